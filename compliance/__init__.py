@@ -1,0 +1,1 @@
+"""May this student's record be shared? The law as data, and the answer with its reasons."""

@@ -1,0 +1,1 @@
+"""What `compliance check` checks, beyond the formats that loading already enforces."""

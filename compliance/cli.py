@@ -1,0 +1,165 @@
+"""The command line: `decide`, `next`, `check`, `schema`, `app`.
+
+Exit codes: 0 an answer was given, 1 a check failed or the engine did, 2 the input is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from compliance import schema as schemas
+from compliance.cases import Case, parse_case
+from compliance.checks.scenarios import misses
+from compliance.decision import decide as decide_case
+from compliance.documents import MAX_BYTES, Document
+from compliance.errors import CaseError, EngineFault, InputError, Problem
+from compliance.facts import Answers
+from compliance.interview import next_question
+from compliance.loading import RULES, load_rulebook
+from compliance.report import print_check, print_decision, print_question
+from compliance.rulebook import Rulebook
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="May this student's record be shared? Not legal advice; it says who to ask.",
+)
+
+
+class Form(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+CaseFile = Annotated[str, typer.Argument(metavar="CASE.yaml", help="A case file; `-` reads standard input")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to decide for, YYYY-MM-DD")]
+FormatOption = Annotated[Form, typer.Option("--format", help="text for people, json for programs")]
+RulesOption = Annotated[Path, typer.Option("--rules", help="Another folder of rules")]
+
+
+@app.command()
+def decide(
+    case: CaseFile = "-",
+    as_of: AsOf = None,
+    form: FormatOption = Form.TEXT,
+    rules: RulesOption = RULES,
+    *,
+    trace: Annotated[bool, typer.Option("--trace", help="Also show every provision considered")] = False,
+) -> None:
+    """Decide one case and print the outcome, the reasons, the duties and the citations."""
+    with _told():
+        rulebook, answers, on = _case(case, as_of, rules)
+        decision = decide_case(rulebook, answers, on)
+        if form is Form.JSON:
+            _print_json(decision.as_json(trace=trace))
+        else:
+            print_decision(Console(), rulebook, decision, trace=trace)
+
+
+@app.command(name="next")
+def next_(case: CaseFile = "-", as_of: AsOf = None, form: FormatOption = Form.TEXT, rules: RulesOption = RULES) -> None:
+    """Print the next question of a case, or say that nothing open can change the answer."""
+    with _told():
+        rulebook, answers, on = _case(case, as_of, rules)
+        question = next_question(rulebook, answers, on)
+        if form is Form.JSON:
+            _print_json(question.as_json() if question else {"fact": None, "remaining": 0})
+        else:
+            print_question(Console(), rulebook, question)
+
+
+@app.command()
+def check(form: FormatOption = Form.TEXT, rules: RulesOption = RULES) -> None:
+    """Check the rules: formats, references and every scenario. Exit 1 if anything fails."""
+    try:
+        rulebook = load_rulebook(rules)
+        failures = [str(miss) for miss in misses(rulebook)]
+        counts = {law.id: len(list(rulebook.provisions_of(law.id))) for law in rulebook.laws}
+        summary = {"rulebook": rulebook.digest, "provisions": counts, "scenarios": len(rulebook.scenarios)}
+    except InputError as error:
+        failures, summary = [str(problem) for problem in error.problems], {}
+    except EngineFault as error:
+        failures, summary = [str(error)], {}
+    if form is Form.JSON:
+        _print_json({**summary, "failures": failures})
+    else:
+        print_check(Console(), summary, failures)
+    raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def schema(name: Annotated[schemas.Format, typer.Argument()], rules: RulesOption = RULES) -> None:
+    """Print the JSON Schema of a file format."""
+    with _told():
+        _print_json(schemas.schema(name, load_rulebook(rules).vocabulary))
+
+
+@app.command(name="app")
+def app_(port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine")] = 8501) -> None:
+    """Open the questionnaire in the browser, served to this machine only."""
+    from streamlit.web import cli as streamlit  # noqa: PLC0415 - slow to import, and only this command needs it
+
+    page = Path(__file__).resolve().parent.parent / "ui" / "app.py"
+    sys.argv = ["streamlit", "run", str(page), "--server.port", str(port), "--server.address", "127.0.0.1"]
+    sys.exit(streamlit.main())
+
+
+def _case(source: str, as_of: str | None, rules: Path) -> tuple[Rulebook, Answers, date]:
+    case, document = _read(source)
+    on = _day(as_of) or case.as_of or date.today()
+    rulebook = load_rulebook(rules)
+    return rulebook, rulebook.vocabulary.answers(case.facts, document), on
+
+
+def _read(source: str) -> tuple[Case, Document]:
+    if source == "-":
+        return parse_case(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
+    try:
+        with Path(source).open("rb") as file:
+            return parse_case(file.read(MAX_BYTES + 1), source)
+    except OSError as error:
+        wrong = f"cannot be read ({error.strerror})"
+        raise CaseError([Problem(source, None, "", wrong, "Check the path")]) from error
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        mend = "Write it like 2026-11-24"
+        raise CaseError([Problem("--as-of", None, "", f"{text!r} is not a date", mend)]) from error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn errors into messages on standard error and exit codes."""
+    try:
+        yield
+    except InputError as error:
+        for problem in error.problems:
+            typer.echo(f"error: {problem}", err=True)
+        raise typer.Exit(2) from error
+    except EngineFault as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(1) from error
+
+
+def _print_json(data: Any) -> None:
+    typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    app()

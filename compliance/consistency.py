@@ -1,0 +1,165 @@
+"""What must be true across the files before they form a rulebook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from compliance.clauses import MAX_CLAUSES, clause_count, holding
+from compliance.conditions import Condition, fact_tests
+from compliance.errors import CaseError
+from compliance.facts import MAX_FACTS, UNKNOWN, Derived
+from compliance.models import Citation
+from compliance.provisions import Provision
+from compliance.rulebook import Rulebook, reads
+
+RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
+
+
+class Place(NamedTuple):
+    """A key of an entry of the rule files: `kind` is the list it stands in, `owner` its id."""
+
+    kind: str
+    owner: str
+    path: tuple[str | int, ...] = ()
+
+
+class Fault(NamedTuple):
+    """Something that does not fit together, and how to mend it."""
+
+    place: Place
+    wrong: str
+    mend: str
+
+
+def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
+    """Yield everything that does not fit together."""
+    yield from _facts(rulebook)
+    yield from _cycles(rulebook)
+    for law, sections in rulebook.sections.items():
+        for section in sections:
+            for provision in section.provisions:
+                yield from _provision(rulebook, law, provision)
+    for duty in rulebook.duties.values():
+        yield from _cites(rulebook, Place("duties", duty.id, ("cites",)), duty.cites)
+        yield from _known(Place("duties", duty.id, ("who",)), [duty.who], rulebook.people, "role of people.yaml")
+        yield from _known(Place("duties", duty.id, ("satisfies",)), duty.satisfies, rulebook.duties, "duty")
+    yield from _scenarios(rulebook)
+
+
+def _facts(rulebook: Rulebook) -> Iterator[Fault]:
+    vocabulary = rulebook.vocabulary
+    if len(vocabulary.facts) > MAX_FACTS:
+        yield Fault(Place("facts", ""), f"there are {len(vocabulary.facts)} facts", f"Keep them under {MAX_FACTS}")
+    hashes = Counter(_fnv1a(name) for name in (*vocabulary.facts, *RESERVED, "$s"))
+    for fact in vocabulary.facts.values():
+        here = Place("terms" if isinstance(fact, Derived) else "facts", fact.id, ("id",))
+        if fact.id in RESERVED:
+            yield Fault(here, f"`{fact.id}` is a word of the rule language", "Rename the fact")
+        elif hashes[_fnv1a(fact.id)] > 1:
+            yield Fault(here, "the engine cannot tell it from another name", "Rename the fact")
+        if UNKNOWN in fact.values or len(set(fact.values)) != len(fact.values):
+            yield Fault(here, "its values must differ, and none may be `unknown`", "Rename one")
+        if not isinstance(fact, Derived):
+            knows = Place("facts", fact.id, ("who_knows",))
+            yield from _known(knows, fact.who_knows, rulebook.people, "role of people.yaml")
+            yield from _cites(rulebook, Place("facts", fact.id, ("cites",)), fact.cites)
+
+
+def _provision(rulebook: Rulebook, law: str, provision: Provision) -> Iterator[Fault]:
+    def at(*path: str | int) -> Place:
+        return Place("provisions", provision.id, path)
+
+    if provision.law != law:
+        wrong = f"the id must start with the law it stands under, `{law}.`"
+        yield Fault(at("id"), wrong, "Rename it or move it to its law's folder")
+    yield from _cites(rulebook, at("cites"), provision.cites)
+    for index, reading in enumerate(provision.readings):
+        yield from _cites(rulebook, at("readings", index, "cites"), reading.cites)
+    yield from _known(at("duties"), provision.duties, rulebook.duties, "duty")
+    yield from _known(at("decider"), [provision.decider], rulebook.people, "role of people.yaml")
+    yield from _known(at("prevails_over"), provision.prevails_over, [found.id for found in rulebook.laws], "law")
+    derived = [fact.id for fact in rulebook.vocabulary.derived]
+    yield from _known(at("gives"), [provision.gives] if provision.gives else [], derived, "term")
+    for key, condition in (("when", provision.when), ("unless", provision.unless)):
+        if condition is not None:
+            yield from _condition(rulebook, at(key), condition)
+
+
+def _condition(rulebook: Rulebook, place: Place, condition: Condition) -> Iterator[Fault]:
+    sound = True
+    for test, path in fact_tests(condition):
+        try:
+            rulebook.vocabulary.allowed(test)
+        except ValueError as error:
+            sound = False
+            here = place._replace(path=(*place.path, *path))
+            yield Fault(here, str(error), "Use a fact and a value of rules/facts/")
+    if sound and _is_large(condition, rulebook):
+        wrong = f"this needs more than {MAX_CLAUSES} clauses"
+        yield Fault(place, wrong, "Split it: one paragraph of the statute, one provision")
+
+
+def _is_large(condition: Condition, rulebook: Rulebook) -> bool:
+    unfolded = clause_count(condition)
+    return unfolded > MAX_CLAUSES**2 or len(holding(condition, rulebook.vocabulary)) > MAX_CLAUSES
+
+
+def _cycles(rulebook: Rulebook) -> Iterator[Fault]:
+    needs: dict[str, set[str]] = {fact.id: set() for fact in rulebook.vocabulary.derived}
+    for provision in rulebook.provisions.values():
+        if provision.gives in needs:
+            needs[provision.gives] |= reads(provision) & needs.keys()
+    settled: set[str] = set()
+    while ready := {fact for fact in needs if fact not in settled and needs[fact] <= settled}:
+        settled |= ready
+    for provision in rulebook.provisions.values():
+        if provision.gives in needs and provision.gives not in settled:
+            wrong = f"`{provision.gives}` is defined in a circle"
+            yield Fault(Place("provisions", provision.id, ("gives",)), wrong, "Break the circle")
+
+
+def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
+    laws = [law.id for law in rulebook.laws]
+    for scenario in rulebook.scenarios:
+        expect = scenario.expect
+        for key, names, among, noun in (
+            ("laws", expect.laws, laws, "law"),
+            ("binding", expect.binding, laws, "law"),
+            ("reasons", expect.reasons, rulebook.provisions, "provision"),
+            ("duties", (*expect.duties, *expect.no_duties), rulebook.duties, "duty"),
+            ("missing", expect.missing, rulebook.vocabulary.facts, "fact"),
+        ):
+            yield from _known(Place("scenarios", scenario.id, ("expect", key)), names, among, noun)
+        for name, value in scenario.facts.items():
+            try:
+                rulebook.vocabulary.answers({name: value})
+            except CaseError as error:
+                (problem,) = error.problems
+                yield Fault(Place("scenarios", scenario.id, ("facts", name)), problem.wrong, problem.mend)
+
+
+def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:
+    for index, citation in enumerate(cites):
+        source = rulebook.sources.get(citation.source)
+        here = place._replace(path=(*place.path, index))
+        if source is None:
+            yield from _known(here, [citation.source], rulebook.sources, "source")
+        elif source.match(citation) is None:
+            wrong = f"`{citation.cite}` is not how {source.title} is cited"
+            yield Fault(here, wrong, f"Its form is {source.pattern}")
+
+
+def _known(place: Place, names: Iterable[str], among: Iterable[str], noun: str) -> Iterator[Fault]:
+    known = set(among)
+    for name in names:
+        if name not in known:
+            yield Fault(place, f"there is no {noun} `{name}`", f"Add it, or use a {noun} that exists")
+
+
+def _fnv1a(name: str) -> int:
+    total = 2166136261
+    for byte in name.encode():
+        total = ((total ^ byte) * 16777619) & 0xFFFFFFFF
+    return total

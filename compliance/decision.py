@@ -1,0 +1,245 @@
+"""The decision: one case, one rulebook, one day; what comes out, why, and what to do.
+
+Pure: the same rulebook, facts and day give the same bytes. Computed twice, by the engine and by the oracle,
+and refused if the two differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from compliance import reference
+from compliance.duties import Duty, SchoolCalendar, due_on, due_text, union
+from compliance.engine import Engine
+from compliance.errors import EngineFault
+from compliance.explain import Explainer, Step
+from compliance.facts import Answers
+from compliance.findings import Findings
+from compliance.kleene import Truth
+from compliance.models import Citation
+from compliance.outcome import Outcome
+from compliance.possibilities import COMBINED, Possibilities
+from compliance.provisions import Provision
+from compliance.rulebook import Edition, Rulebook
+from compliance.verdict import Verdict, verdict
+
+
+@dataclass(frozen=True)
+class LawAnswer:
+    """What one law says: its outcome, the provisions that give it, and the facts that could still change it."""
+
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A duty in this case: `due` in words, `due_on` as a day where one can be reckoned from `as_of`."""
+
+    duty: Duty
+    due: str
+    due_on: date | None
+    because: tuple[str, ...]
+    """The provisions that attach it."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The answer to one case, with everything that is needed to check it."""
+
+    outcome: Outcome
+    laws: Mapping[str, LawAnswer]
+    duties: tuple[Task, ...]
+    citations: tuple[Mapping[str, str], ...]
+    missing: tuple[str, ...]
+    binding: tuple[str, ...]
+    rulebook: str
+    as_of: date
+    answers: Answers
+    yielding: tuple[str, ...]
+    trace: tuple[Step, ...]
+
+    def as_json(self, *, trace: bool = False) -> dict[str, Any]:
+        """Return the decision as plain data, in the shape the command line prints."""
+        shown: dict[str, Any] = {
+            "outcome": self.outcome.value,
+            "laws": {
+                law: {
+                    "outcome": answer.outcome.value,
+                    "reasons": list(answer.reasons),
+                    "missing": list(answer.missing),
+                }
+                for law, answer in self.laws.items()
+            },
+            "duties": [_task_json(task) for task in self.duties],
+            "citations": [dict(citation) for citation in self.citations],
+            "missing": list(self.missing),
+            "binding": list(self.binding),
+            "rulebook": self.rulebook,
+        }
+        if trace:
+            shown["trace"] = [vars(step) for step in self.trace]
+        return shown
+
+
+def decide(
+    rulebook: Rulebook,
+    facts: Mapping[str, Any],
+    on: date,
+    calendar: SchoolCalendar | None = None,
+) -> Decision:
+    """Decide one case.
+
+    `facts` maps fact ids to values; what is absent is unknown. Raises `CaseError` if a fact or value is not
+    of the vocabulary, `EngineFault` if the engine fails or the oracle disagrees with it.
+    """
+    answers = rulebook.vocabulary.answers(facts)
+    edition = rulebook.edition(on)
+    findings = _findings(edition, answers)
+    possibilities = possibilities_of(edition)
+    found = verdict(edition, findings, answers, possibilities)
+    explainer = Explainer(edition, findings, answers)
+    laws = {
+        law: LawAnswer(
+            outcome,
+            tuple(_reasons(edition, findings, explainer, law, outcome)),
+            possibilities.relevant(answers, law) if outcome is Outcome.NEED_FACTS else (),
+        )
+        for law, outcome in found.laws.items()
+    }
+    attached = _attached(rulebook, edition, findings, found)
+    tasks = _tasks(attached, on, calendar or SchoolCalendar())
+    binding = tuple(_binding(found))
+    return Decision(
+        outcome=found.combined,
+        laws=laws,
+        duties=tasks,
+        citations=tuple(_citations(rulebook, laws, tasks, binding)),
+        missing=possibilities.relevant(answers, COMBINED) if found.combined is Outcome.NEED_FACTS else (),
+        binding=binding,
+        rulebook=rulebook.digest,
+        as_of=on,
+        answers=answers,
+        yielding=tuple(sorted(found.yielding)),
+        trace=explainer.trace(),
+    )
+
+
+@lru_cache(maxsize=16)
+def engine_of(edition: Edition) -> Engine:
+    """Return the compiled engine of an edition, shared by everybody who asks."""
+    return Engine(edition)
+
+
+@lru_cache(maxsize=16)
+def possibilities_of(edition: Edition) -> Possibilities:
+    """Return the solver of an edition, shared by everybody who asks."""
+    return Possibilities(edition)
+
+
+def _findings(edition: Edition, answers: Answers) -> Findings:
+    found = engine_of(edition).findings(answers)
+    checked = reference.findings(edition, answers)
+    if found.truths() != checked.truths() or found.derived != checked.derived:
+        apart = sorted(name for name, truth in checked.truths().items() if found.truths().get(name) != truth)
+        raise EngineFault(f"engine and oracle disagree, so there is no answer: {', '.join(apart[:5])}")
+    return found
+
+
+def _holding(findings: Findings, provisions: Iterable[Provision]) -> Iterator[Provision]:
+    return (rule for rule in provisions if findings.provisions[rule.id].holds is Truth.YES)
+
+
+def _reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str, outcome: Outcome) -> Iterator[str]:
+    """Yield the provisions that give a law its outcome; exclusions stand behind `not_covered`."""
+    if outcome is Outcome.NOT_COVERED:
+        steps = [explainer.step(scope) for scope in edition.of(law, "scope")]
+        grounds = dict.fromkeys(ground for step in steps for ground in step.grounds)
+        yield from grounds or [step.provision for step in steps]
+        return
+    kinds: dict[Outcome, tuple[str, ...]] = {
+        Outcome.PROHIBITED: ("bar",),
+        Outcome.REQUIRED: ("mandate",),
+        Outcome.UNSETTLED: ("unsettled",),
+        Outcome.PERMITTED: ("door",),
+        Outcome.PERMITTED_WITH_CONDITIONS: ("door",),
+    }
+    wanted = kinds.get(outcome, ())
+    found = [rule.id for rule in _holding(findings, edition.rules) if rule.law == law and rule.kind in wanted]
+    if not found and outcome is Outcome.PROHIBITED:
+        found = [rule.id for rule in _holding(findings, edition.of(law, "scope"))]
+    yield from found
+
+
+def _attached(
+    rulebook: Rulebook, edition: Edition, findings: Findings, found: Verdict
+) -> dict[str, tuple[Duty, list[str]]]:
+    """Return the duties of this case with the provisions that attach them."""
+    attached: dict[str, tuple[Duty, list[str]]] = {}
+    for rule in _holding(findings, edition.rules):
+        if rule.law not in found.yielding and _applies(rule, found.laws[rule.law], found.combined):
+            for name in rule.duties:
+                attached.setdefault(name, (rulebook.duties[name], []))[1].append(rule.id)
+    return attached
+
+
+def _applies(rule: Provision, outcome: Outcome, combined: Outcome) -> bool:
+    """Tell whether the duties of a provision that holds are to be done, given how things came out."""
+    if outcome is Outcome.NOT_COVERED:
+        return False
+    if rule.kind == "unsettled":
+        return outcome is Outcome.UNSETTLED
+    occasion = rule.upon or "disclosure"
+    if occasion == "request":
+        return True
+    if occasion == "refusal":
+        return outcome is Outcome.PROHIBITED and combined in (Outcome.PROHIBITED, Outcome.UNSETTLED)
+    return outcome.allows and (combined.allows or combined is Outcome.UNSETTLED)
+
+
+def _tasks(attached: Mapping[str, tuple[Duty, list[str]]], on: date, calendar: SchoolCalendar) -> tuple[Task, ...]:
+    anchors = {"request": on, "disclosure": on, "determination": on}
+    return tuple(
+        Task(duty, due_text(duty.deadline), due_on(duty.deadline, anchors, calendar), tuple(attached[duty.id][1]))
+        for duty in union(duty for duty, _ in attached.values())
+    )
+
+
+def _binding(found: Verdict) -> Iterator[str]:
+    """Yield the laws that make the combined outcome what it is."""
+    standing = {law: outcome for law, outcome in found.laws.items() if law not in found.yielding}
+    wanted = {found.combined}
+    if found.combined is Outcome.UNSETTLED and Outcome.UNSETTLED not in standing.values():
+        wanted = {Outcome.REQUIRED, Outcome.PROHIBITED}
+    if found.combined is Outcome.NOT_COVERED:
+        return
+    yield from (law for law, outcome in standing.items() if outcome in wanted)
+
+
+def _citations(
+    rulebook: Rulebook, laws: Mapping[str, LawAnswer], tasks: Iterable[Task], binding: Iterable[str]
+) -> Iterator[Mapping[str, str]]:
+    """Yield each citation once: the binding laws first, then the other laws, then the duties."""
+    first = [*binding, *(law for law in laws if law not in set(binding))]
+    provisions = [rulebook.provisions[name] for law in first for name in laws[law].reasons]
+    cited: list[Citation] = [cite for provision in provisions for cite in provision.cites]
+    cited += [cite for provision in provisions for reading in provision.readings for cite in reading.cites]
+    cited += [cite for task in tasks for cite in task.duty.cites]
+    for citation in dict.fromkeys(cited):
+        source = rulebook.sources[citation.source]
+        yield {"cite": citation.cite, "source": source.title, "url": source.link_to(citation)}
+
+
+def _task_json(task: Task) -> dict[str, Any]:
+    return {
+        "id": task.duty.id,
+        "what": task.duty.what,
+        "who": task.duty.who,
+        "due": task.due,
+        "due_on": task.due_on.isoformat() if task.due_on else None,
+    }

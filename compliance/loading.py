@@ -1,0 +1,161 @@
+"""From the files in `rules/` to a rulebook, with every fault named by file, line and key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, Field
+
+from compliance.consistency import Fault, contradictions
+from compliance.documents import Document, read
+from compliance.duties import Duty
+from compliance.errors import InputError, Problem, RulebookError
+from compliance.facts import Group, Vocabulary
+from compliance.models import Model, build
+from compliance.outcome import Outcome
+from compliance.provisions import Law, Section
+from compliance.rulebook import Role, Rulebook, Wording
+from compliance.scenarios import Scenario, ScenarioFile
+from compliance.sources import Source
+
+RULES = Path(__file__).resolve().parent.parent / "rules"
+NOT_LAW = ("scenarios", "resources.yaml", "ledger.yaml")
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class _Laws(Model):
+    laws: tuple[Law, ...]
+
+
+class _People(Model):
+    people: tuple[Role, ...]
+
+
+class _Outcomes(Model):
+    outcomes: tuple[Wording, ...] = Field(min_length=len(Outcome), max_length=len(Outcome))
+
+
+class _Duties(Model):
+    duties: tuple[Duty, ...]
+
+
+class _Sources(Model):
+    sources: tuple[Source, ...]
+
+
+@dataclass
+class Shelf:
+    """The files read so far, and what was wrong in them."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    origins: dict[str, tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
+
+    def load(self, relative: str, model: type[M]) -> M | None:
+        """Read and validate one file; note its problems and return None if it has any."""
+        try:
+            document = read(self.root / relative, f"{self.root.name}/{relative}")
+        except InputError as error:
+            self.problems += error.problems
+            return None
+        built = build(model, document, document.data)
+        if isinstance(built, list):
+            self.problems += built
+            return None
+        self.documents[relative] = document
+        self._note_origins(document)
+        return built
+
+    def files(self, folder: str) -> Iterator[str]:
+        """Yield the YAML files below a folder, in natural order (99.9 before 99.31)."""
+        for path in sorted((self.root / folder).rglob("*.yaml"), key=_natural):
+            yield path.relative_to(self.root).as_posix()
+
+    def _note_origins(self, document: Document) -> None:
+        if not isinstance(document.data, dict):
+            return
+        for key, items in document.data.items():
+            for index, item in enumerate(items) if isinstance(items, list) else ():
+                if isinstance(item, dict) and isinstance(item.get("id"), str):
+                    self._note(f"{key}:{item['id']}", document, (key, index))
+
+    def _note(self, name: str, document: Document, path: tuple[str | int, ...]) -> None:
+        if name in self.origins:
+            first, at = self.origins[name]
+            wrong = f"the id `{name.partition(':')[2]}` is taken ({first.name}:{first.line(at)})"
+            self.problems.append(document.problem((*path, "id"), wrong, "Give it another id"))
+        self.origins.setdefault(name, (document, path))
+
+
+def load_rulebook(root: Path | str = RULES) -> Rulebook:
+    """Load a folder of rules; raise `RulebookError` listing every problem in it."""
+    shelf = Shelf(Path(root))
+    if not shelf.root.is_dir():
+        raise RulebookError([Problem(str(root), None, "", "is not a folder of rules", "Name the folder `rules`")])
+    laws = shelf.load("laws.yaml", _Laws)
+    people = shelf.load("people.yaml", _People)
+    wordings = shelf.load("outcomes.yaml", _Outcomes)
+    duties = shelf.load("duties.yaml", _Duties)
+    sources = shelf.load("sources.yaml", _Sources)
+    groups = [group for name in shelf.files("facts") if (group := shelf.load(name, Group))]
+    sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
+    scenarios = _scenarios(shelf)
+    if shelf.problems or not (laws and people and wordings and duties and sources):
+        raise RulebookError(shelf.problems)
+    read_sections = [section for law in laws.laws for section in sections[law.id]]
+    rulebook = Rulebook(
+        vocabulary=Vocabulary(
+            tuple(sorted(groups, key=lambda group: group.order)),
+            tuple(term for section in read_sections for term in section.terms),
+        ),
+        people={role.id: role for role in people.people},
+        wordings={wording.id: wording for wording in wordings.outcomes},
+        laws=laws.laws,
+        sections=sections,
+        duties={duty.id: duty for duty in (*duties.duties, *(d for section in read_sections for d in section.duties))},
+        sources={source.id: source for source in sources.sources},
+        scenarios=scenarios,
+        digest=digest(shelf.root),
+    )
+    problems = [_locate(shelf, fault) for fault in contradictions(rulebook)]
+    if problems:
+        raise RulebookError(problems)
+    return rulebook
+
+
+def digest(root: Path) -> str:
+    """Return the content hash of the law in a folder: every file but scenarios, resources and the ledger."""
+    total = hashlib.sha256()
+    for path in sorted(root.rglob("*.yaml")):
+        relative = path.relative_to(root).as_posix()
+        if not relative.startswith(NOT_LAW):
+            total.update(relative.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return f"sha256:{total.hexdigest()}"
+
+
+def _sections(shelf: Shelf, law: Law) -> tuple[Section, ...]:
+    folder = f"companions/{law.id}" if law.companion else law.id
+    return tuple(section for name in shelf.files(folder) if (section := shelf.load(name, Section)))
+
+
+def _scenarios(shelf: Shelf) -> tuple[Scenario, ...]:
+    loaded = (shelf.load(name, ScenarioFile) for name in shelf.files("scenarios"))
+    return tuple(scenario for file in loaded if file for scenario in file.scenarios)
+
+
+def _locate(shelf: Shelf, fault: Fault) -> Problem:
+    document, base = shelf.origins.get(f"{fault.place.kind}:{fault.place.owner}", (None, ()))
+    if document is None:
+        return Problem(f"{shelf.root.name}/", None, fault.place.owner, fault.wrong, fault.mend)
+    return document.problem((*base, *fault.place.path), fault.wrong, fault.mend)
+
+
+def _natural(path: Path) -> list[tuple[int, int | str]]:
+    pieces = path.as_posix().replace("/", ".").replace("-", ".").split(".")
+    return [(0, int(piece)) if piece.isdigit() else (1, piece) for piece in pieces]

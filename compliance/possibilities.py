@@ -1,0 +1,92 @@
+"""What can still come out, whatever the unknown facts turn out to be: exact, by a SAT solver.
+
+Kleene's logic is sound but may say "cannot tell" where every completion of the facts agrees. Here the
+completions are all tried at once, so `final` means final, and a fact is `relevant` only if two completions
+that differ in nothing else come out differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
+
+from pysat.solvers import Solver
+
+from compliance.encoding import Copy, Formula, encode
+from compliance.facts import UNKNOWN, Answers
+from compliance.outcome import Outcome
+from compliance.rulebook import Edition
+
+SOLVER = "glucose4"
+
+Target = str
+"""A law's id, or `combined`."""
+
+COMBINED: Target = "combined"
+
+
+class Possibilities:
+    """One edition of a rulebook, ready to be asked about incomplete cases. Safe to share between threads."""
+
+    def __init__(self, edition: Edition) -> None:
+        formula = Formula()
+        self._edition = edition
+        self._lock = Lock()
+        self._left = encode(edition, formula)
+        self._right = encode(edition, formula)
+        self._same = {fact.id: self._equal(formula, fact.id, fact.values) for fact in edition.vocabulary.asked}
+        self._differs = {target: self._unequal(formula, target) for target in self._targets()}
+        self._solver = Solver(name=SOLVER, bootstrap_with=formula.clauses)
+
+    def outcomes(self, answers: Answers, target: Target = COMBINED) -> frozenset[Outcome]:
+        """Return every outcome that some completion of the facts gives."""
+        given = list(self._given(answers, self._left))
+        return frozenset(
+            outcome for outcome, literal in _outputs(self._left, target).items() if self._possible([*given, literal])
+        )
+
+    def relevant(self, answers: Answers, target: Target = COMBINED) -> tuple[str, ...]:
+        """Return the unknown facts that can still change the outcome, in the order of the vocabulary."""
+        given = [*self._given(answers, self._left), *self._given(answers, self._right), self._differs[target]]
+        if not self._possible(given):
+            return ()
+        unknown = [fact.id for fact in self._edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) == UNKNOWN]
+        fixed = {fact: self._same[fact] for fact in unknown}
+        return tuple(
+            fact
+            for fact in unknown
+            if self._possible([*given, *(literal for other, literal in fixed.items() if other != fact)])
+        )
+
+    def _targets(self) -> Iterator[Target]:
+        yield COMBINED
+        yield from (law.id for law in self._edition.laws)
+
+    def _given(self, answers: Answers, copy: Copy) -> Iterator[int]:
+        for fact in self._edition.vocabulary.asked:
+            value = answers.get(fact.id, UNKNOWN)
+            if value != UNKNOWN:
+                yield copy.facts[fact.id, value]
+
+    def _possible(self, assumptions: Sequence[int]) -> bool:
+        with self._lock:
+            return bool(self._solver.solve(assumptions=assumptions))
+
+    def _equal(self, formula: Formula, fact: str, values: Iterable[str]) -> int:
+        """Return a literal that, assumed, makes the fact the same in both copies."""
+        switch = formula.variable()
+        for value in values:
+            left, right = self._left.facts[fact, value], self._right.facts[fact, value]
+            formula.clauses += [[-switch, -left, right], [-switch, left, -right]]
+        return switch
+
+    def _unequal(self, formula: Formula, target: Target) -> int:
+        """Return a literal that, assumed, makes the outcome differ between the copies."""
+        switch = formula.variable()
+        left, right = _outputs(self._left, target), _outputs(self._right, target)
+        formula.clauses += [[-switch, -left[outcome], -right[outcome]] for outcome in left]
+        return switch
+
+
+def _outputs(copy: Copy, target: Target) -> dict[Outcome, int]:
+    return dict(copy.combined if target == COMBINED else copy.laws[target])

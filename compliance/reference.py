@@ -1,0 +1,55 @@
+"""The oracle: the meaning of a rulebook in plain lines over the condition tree, and nothing clever.
+
+The engine must agree with it on every provision of every case, or there is no answer.
+"""
+
+from __future__ import annotations
+
+from compliance.conditions import All, AnyOf, Condition, FactTest, Not
+from compliance.facts import UNKNOWN, Answers, Derived, Vocabulary
+from compliance.findings import Finding, Findings
+from compliance.kleene import Truth, all_of, any_of, negated
+from compliance.provisions import Provision
+from compliance.rulebook import Edition
+
+
+def evaluate(condition: Condition, answers: Answers, vocabulary: Vocabulary) -> Truth:
+    """Evaluate a condition in Kleene's logic; a fact that is not known decides nothing."""
+    match condition:
+        case All(parts):
+            return all_of(evaluate(part, answers, vocabulary) for part in parts)
+        case AnyOf(parts):
+            return any_of(evaluate(part, answers, vocabulary) for part in parts)
+        case Not(part):
+            return negated(evaluate(part, answers, vocabulary))
+        case FactTest():
+            value = answers.get(condition.fact, UNKNOWN)
+            if value == UNKNOWN:
+                return Truth.UNKNOWN
+            return Truth.YES if value in vocabulary.allowed(condition) else Truth.NO
+        case _:
+            raise TypeError(f"not a condition: {condition!r}")
+
+
+def findings(edition: Edition, answers: Answers) -> Findings:
+    """Return what holds of every provision in force on the given facts."""
+    known = dict(answers)
+    found: dict[str, Finding] = {}
+    for stratum in edition.strata:
+        for fact in stratum:
+            defined = {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
+            found |= defined
+            known[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
+    found |= {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.rules}
+    derived = {fact.id: known[fact.id] for fact in edition.vocabulary.derived}
+    return Findings(found, derived)
+
+
+def _finding(provision: Provision, answers: Answers, vocabulary: Vocabulary) -> Finding:
+    when = evaluate(provision.when, answers, vocabulary) if provision.when is not None else Truth.YES
+    unless = evaluate(provision.unless, answers, vocabulary) if provision.unless is not None else Truth.NO
+    return Finding(when, unless)
+
+
+def _value(fact: Derived, defined: Truth) -> str:
+    return {Truth.YES: fact.gives, Truth.NO: fact.otherwise}.get(defined, UNKNOWN)

@@ -1,0 +1,119 @@
+"""Answers for a terminal. Prints what was decided and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from compliance.decision import Decision
+from compliance.interview import Question
+from compliance.outcome import Outcome
+from compliance.rulebook import Rulebook
+
+STYLE = {
+    Outcome.PROHIBITED: "bold red",
+    Outcome.UNSETTLED: "bold magenta",
+    Outcome.NEED_FACTS: "bold yellow",
+    Outcome.REQUIRED: "bold blue",
+    Outcome.PERMITTED_WITH_CONDITIONS: "bold green",
+    Outcome.PERMITTED: "bold green",
+    Outcome.NOT_COVERED: "bold",
+}
+
+
+def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, trace: bool) -> None:
+    """Print a decision from the outcome down to the citations."""
+    wording = rulebook.wordings[decision.outcome]
+    console.print(Text(f"{wording.short} ({decision.outcome.value})", style=STYLE[decision.outcome]))
+    console.print(wording.says)
+    if decision.binding:
+        names = ", ".join(rulebook.law(law).short for law in decision.binding)
+        console.print(f"Decided by: {names}")
+    console.print()
+    console.print(_laws(rulebook, decision))
+    _print_missing(console, rulebook, decision.missing)
+    if decision.duties:
+        console.print(_duties(rulebook, decision))
+    if decision.citations:
+        console.print(_citations(decision))
+    if trace:
+        console.print(_trace(decision))
+    console.print(f"As of {decision.as_of}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
+
+
+def print_question(console: Console, rulebook: Rulebook, question: Question | None) -> None:
+    """Print the next question, its answers and who could know."""
+    if question is None:
+        console.print("Final: nothing that is still open can change the answer.", style="bold")
+        return
+    fact = question.fact
+    console.print(Text(fact.question, style="bold"))
+    for option in fact.options:
+        console.print(Text(f"  {fact.id}: {option.id}", style="cyan").append(f"  {option.label}", style="default"))
+    console.print(Text(f"  {fact.id}: unknown", style="cyan").append("  I don't know", style="default"))
+    if fact.help:
+        console.print(fact.help, style="dim")
+    console.print(f"Who could know: {_people(rulebook, fact.who_knows)}")
+    console.print(f"Questions that can still matter: {question.remaining}", style="dim")
+
+
+def print_check(console: Console, summary: Mapping[str, Any], failures: Sequence[str]) -> None:
+    """Print what was checked and everything that failed."""
+    for law, count in summary.get("provisions", {}).items():
+        console.print(f"{law}: {count} provisions")
+    if "scenarios" in summary:
+        console.print(f"{summary['scenarios']} scenarios decided")
+    for failure in failures:
+        console.print(Text(f"failed: {failure}", style="red"))
+    console.print(f"{len(failures)} failures", style="bold red" if failures else "bold green")
+
+
+def _laws(rulebook: Rulebook, decision: Decision) -> Table:
+    table = Table("Law", "Outcome", "Because", title="Law by law", title_justify="left")
+    for law, answer in decision.laws.items():
+        reasons = "\n".join(f"{rulebook.provisions[name].title} [{name}]" for name in answer.reasons)
+        outcome = f"{answer.outcome.value} (yields)" if law in decision.yielding else answer.outcome.value
+        table.add_row(rulebook.law(law).short, Text(outcome, style=STYLE[answer.outcome]), Text(reasons))
+    return table
+
+
+def _duties(rulebook: Rulebook, decision: Decision) -> Table:
+    table = Table("Do", "Who", "When", title="Duties", title_justify="left")
+    for task in decision.duties:
+        when = f"{task.due} ({task.due_on})" if task.due_on else task.due
+        table.add_row(task.duty.what, _people(rulebook, [task.duty.who]), when)
+    return table
+
+
+def _citations(decision: Decision) -> Table:
+    table = Table("Citation", title="Citations", title_justify="left")
+    table.add_column("Source", overflow="fold")
+    for citation in decision.citations:
+        link = f"\n{citation['url']}" if citation["url"] else ""
+        table.add_row(citation["cite"], Text(citation["source"] + link))
+    return table
+
+
+def _trace(decision: Decision) -> Table:
+    table = Table("Provision", "Status", "Decided by", title="Provisions considered", title_justify="left")
+    for step in decision.trace:
+        table.add_row(Text(f"{step.provision}\n{step.kind}"), step.status, ", ".join((*step.facts, *step.grounds)))
+    return table
+
+
+def _print_missing(console: Console, rulebook: Rulebook, missing: Sequence[str]) -> None:
+    if not missing:
+        return
+    table = Table("Fact", "Question", "Who could know", title="Still open", title_justify="left")
+    for name in missing:
+        fact = next(asked for asked in rulebook.vocabulary.asked if asked.id == name)
+        table.add_row(name, fact.question, _people(rulebook, fact.who_knows))
+    console.print(table)
+
+
+def _people(rulebook: Rulebook, roles: Sequence[str]) -> str:
+    return ", ".join(rulebook.people[role].label for role in roles)

@@ -1,0 +1,134 @@
+"""The rulebook: everything in `rules/`, checked, and the edition of it that is in force on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from compliance.conditions import Condition, facts
+from compliance.duties import Duty
+from compliance.facts import Derived, Vocabulary
+from compliance.models import Id, Model, Text
+from compliance.outcome import Outcome
+from compliance.provisions import Kind, Law, Provision, Section
+from compliance.scenarios import Scenario
+from compliance.sources import Source
+
+
+class Role(Model):
+    """Somebody who decides, knows or acts: the records custodian, the therapist, the officer."""
+
+    id: Id
+    label: Text
+    reach: str = ""
+    """How an officer reaches them, in words."""
+
+
+class Wording(Model):
+    """One of the seven answers in words."""
+
+    id: Outcome
+    short: Text
+    says: Text
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """The provisions that are law on one day, in the order in which they are worked."""
+
+    vocabulary: Vocabulary
+    laws: tuple[Law, ...]
+    provisions: tuple[Provision, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Provision]:
+        """Every provision by its id."""
+        return {provision.id: provision for provision in self.provisions}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Provision, ...]]:
+        """The definitions of each derived fact; none in force means that its `otherwise` holds."""
+        return {
+            fact.id: tuple(provision for provision in self.provisions if provision.gives == fact.id)
+            for fact in self.vocabulary.derived
+        }
+
+    @cached_property
+    def strata(self) -> tuple[tuple[Derived, ...], ...]:
+        """The derived facts in layers, each resting only on asked facts and on the layers before it."""
+        levels = {fact.id: self._level(fact.id) for fact in self.vocabulary.derived}
+        return tuple(
+            tuple(fact for fact in self.vocabulary.derived if levels[fact.id] == level)
+            for level in sorted(set(levels.values()))
+        )
+
+    @cached_property
+    def rules(self) -> tuple[Provision, ...]:
+        """The provisions that are not definitions."""
+        return tuple(provision for provision in self.provisions if provision.kind != "definition")
+
+    def of(self, law: str, kind: Kind) -> tuple[Provision, ...]:
+        """Return the provisions of one kind of one law, in the statute's order."""
+        return self._sorted.get((law, kind), ())
+
+    @cached_property
+    def _sorted(self) -> Mapping[tuple[str, str], tuple[Provision, ...]]:
+        found: dict[tuple[str, str], list[Provision]] = {}
+        for provision in self.provisions:
+            found.setdefault((provision.law, provision.kind), []).append(provision)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def _level(self, fact: str) -> int:
+        needed = {name for provision in self.definitions[fact] for name in reads(provision)}
+        return 1 + max((self._level(name) for name in needed if name in self.definitions), default=0)
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """Every law, fact, duty, source and scenario that was loaded. `digest` names its exact content."""
+
+    vocabulary: Vocabulary
+    people: Mapping[str, Role]
+    wordings: Mapping[Outcome, Wording]
+    laws: tuple[Law, ...]
+    sections: Mapping[str, tuple[Section, ...]]
+    duties: Mapping[str, Duty]
+    sources: Mapping[str, Source]
+    scenarios: tuple[Scenario, ...]
+    digest: str
+    _editions: dict[tuple[str, ...], Edition] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Every provision, in force or not, in the order of the laws and their sections."""
+        return {
+            provision.id: provision
+            for law in self.laws
+            for section in self.sections.get(law.id, ())
+            for provision in section.provisions
+        }
+
+    def edition(self, on: date) -> Edition:
+        """Return the provisions in force on a day; days with the same provisions share one edition."""
+        active = tuple(provision for provision in self.provisions.values() if provision.in_force.on(on))
+        key = tuple(provision.id for provision in active)
+        return self._editions.setdefault(key, Edition(self.vocabulary, self.laws, active))
+
+    def provisions_of(self, law: str) -> tuple[Provision, ...]:
+        """Return every provision of a law, in the statute's order."""
+        return tuple(found for section in self.sections.get(law, ()) for found in section.provisions)
+
+    def law(self, law: str) -> Law:
+        """Return the law with this id."""
+        return next(found for found in self.laws if found.id == law)
+
+
+def reads(provision: Provision) -> frozenset[str]:
+    """Return the facts that a provision reads."""
+    return _facts(provision.when) | _facts(provision.unless)
+
+
+def _facts(condition: Condition | None) -> frozenset[str]:
+    return facts(condition) if condition is not None else frozenset()

@@ -1,0 +1,67 @@
+"""Scenarios: cases with the answer that is expected, and the authority that says so."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from compliance.models import Day, DottedId, Id, Model, Text
+from compliance.outcome import Outcome
+
+
+class Because(Model):
+    """Who says that this is the answer."""
+
+    authority: Text
+    cite: str = ""
+    url: str = ""
+    case: str = Field(default="", description="The id of the published case this scenario encodes")
+
+
+class Expectation(Model):
+    """What must come out. `laws`, `reasons` and `duties` name what must be there, not all that may be."""
+
+    outcome: Outcome | None = None
+    laws: dict[Id, Outcome] = Field(default_factory=dict)
+    reasons: tuple[DottedId, ...] = ()
+    duties: tuple[Id, ...] = ()
+    no_duties: tuple[Id, ...] = ()
+    missing: tuple[Id, ...] = ()
+    binding: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _something(self) -> Expectation:
+        if self.outcome is None and not self.laws:
+            raise ValueError("an expectation names an outcome, combined or of one law")
+        return self
+
+
+class Differs(Model):
+    """A published answer that the rulebook does not give, and why we keep our own."""
+
+    answer: Outcome
+    law: Id | None = None
+    why: Text
+
+
+class Scenario(Model):
+    """One story with its facts. `origin` is `published`, `training` or `regression`."""
+
+    id: DottedId
+    title: Text
+    story: Text
+    as_of: Day
+    facts: dict[str, Any]
+    expect: Expectation
+    because: Because
+    origin: Literal["published", "training", "regression"]
+    teaches: str = ""
+    difficulty: Literal["easy", "medium", "hard"] | None = None
+    differs: Differs | None = None
+
+
+class ScenarioFile(Model):
+    """One file of `rules/scenarios/`."""
+
+    scenarios: tuple[Scenario, ...] = Field(min_length=1)

@@ -1,0 +1,70 @@
+"""How well the scenarios exercise the provisions.
+
+A provision is *fired* by a scenario in which it is met, *blocked* by one in which it is not, *undecided* by one
+in which it cannot be told. It is *needed* by a scenario that fails once the provision is taken away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from compliance import reference
+from compliance.checks.scenarios import against
+from compliance.decision import decide
+from compliance.explain import STATUS
+from compliance.provisions import Provision, Section
+from compliance.rulebook import Rulebook
+from compliance.scenarios import Scenario
+
+
+@dataclass
+class Exercise:
+    """The scenarios that found a provision met, not met, and neither."""
+
+    met: list[Scenario] = field(default_factory=list)
+    not_met: list[Scenario] = field(default_factory=list)
+    cannot_tell: list[Scenario] = field(default_factory=list)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The statuses that no scenario shows."""
+        return tuple(status for status in ("met", "not_met", "cannot_tell") if not getattr(self, status))
+
+
+def exercised(rulebook: Rulebook) -> Mapping[str, Exercise]:
+    """Return what the scenarios find of every provision."""
+    found: dict[str, Exercise] = defaultdict(Exercise)
+    for scenario in rulebook.scenarios:
+        edition = rulebook.edition(scenario.as_of)
+        answers = rulebook.vocabulary.answers(scenario.facts)
+        for name, finding in reference.findings(edition, answers).provisions.items():
+            getattr(found[name], STATUS[finding.holds]).append(scenario)
+    return {name: found[name] for name in rulebook.provisions}
+
+
+def unneeded(rulebook: Rulebook, names: Iterable[str] | None = None) -> list[str]:
+    """Return the provisions that can be taken away without any scenario noticing."""
+    shown = exercised(rulebook)
+    return [name for name in names or rulebook.provisions if not _noticed(rulebook, name, shown[name])]
+
+
+def without(rulebook: Rulebook, name: str) -> Rulebook:
+    """Return the rulebook without one provision."""
+    law = name.partition(".")[0]
+    kept = tuple(_without(section, name) for section in rulebook.sections[law])
+    return replace(rulebook, sections={**rulebook.sections, law: kept}, _editions={})
+
+
+def _noticed(rulebook: Rulebook, name: str, exercise: Exercise) -> bool:
+    poorer = without(rulebook, name)
+    for scenario in (*exercise.met, *exercise.cannot_tell):
+        if any(against(scenario, decide(poorer, scenario.facts, scenario.as_of))):
+            return True
+    return False
+
+
+def _without(section: Section, name: str) -> Section:
+    kept: tuple[Provision, ...] = tuple(found for found in section.provisions if found.id != name)
+    return section.model_copy(update={"provisions": kept})

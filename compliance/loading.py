@@ -18,6 +18,7 @@ from compliance.facts import Group, Vocabulary
 from compliance.models import Model, build
 from compliance.outcome import Outcome
 from compliance.provisions import Law, Section
+from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
 from compliance.scenarios import Scenario, ScenarioFile
 from compliance.sources import Source
@@ -106,7 +107,8 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
     groups = [group for name in shelf.files("facts") if (group := shelf.load(name, Group))]
     sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
     scenarios = _scenarios(shelf)
-    if shelf.problems or not (laws and people and wordings and duties and sources):
+    resources = shelf.load("resources.yaml", ResourceFile)
+    if shelf.problems or not (laws and people and wordings and duties and sources and resources):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
     rulebook = Rulebook(
@@ -121,6 +123,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
         duties={duty.id: duty for duty in (*duties.duties, *(d for section in read_sections for d in section.duties))},
         sources={source.id: source for source in sources.sources},
         scenarios=scenarios,
+        resources=resources.resources,
         digest=digest(shelf.root),
     )
     problems = [_locate(shelf, fault) for fault in contradictions(rulebook)]

@@ -13,6 +13,7 @@ from compliance.facts import Derived, Vocabulary
 from compliance.models import Id, Model, Text
 from compliance.outcome import Outcome
 from compliance.provisions import Kind, Law, Provision, Section
+from compliance.resources import Resource
 from compliance.scenarios import Scenario
 from compliance.sources import Source
 
@@ -97,6 +98,7 @@ class Rulebook:
     duties: Mapping[str, Duty]
     sources: Mapping[str, Source]
     scenarios: tuple[Scenario, ...]
+    resources: tuple[Resource, ...]
     digest: str
     _editions: dict[tuple[str, ...], Edition] = field(default_factory=dict, repr=False)
 

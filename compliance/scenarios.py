@@ -61,7 +61,15 @@ class Scenario(Model):
     differs: Differs | None = None
 
 
+class Unmapped(Model):
+    """A published case that asks something else than "may this be shared?"."""
+
+    case: Text
+    why: Text
+
+
 class ScenarioFile(Model):
     """One file of `rules/scenarios/`."""
 
-    scenarios: tuple[Scenario, ...] = Field(min_length=1)
+    scenarios: tuple[Scenario, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()

@@ -1,0 +1,60 @@
+# `make run` opens the app, `make test` passes the tests; both set up what they need in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+WORKERS ?= 2
+
+# durable_rules 2.0.28 calls a function that Python 3.13 renamed; the flag gives it the new name.
+RENAMED := $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")' 2>/dev/null)
+PIP := CPPFLAGS="$(RENAMED) $(CPPFLAGS)" $(BIN)/python -m pip --disable-pip-version-check --quiet install
+
+.PHONY: run test lint nightly bench lock chromium clean
+
+run: $(VENV)/run-ready
+	$(BIN)/compliance app --port $(PORT)
+
+test: lint chromium
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: $(VENV)/test-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+nightly: $(VENV)/test-ready
+	$(BIN)/python -m pytest -m nightly --override-ini addopts=
+
+bench: $(VENV)/test-ready
+	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+lock:
+	$(PYTHON) -m pip --quiet install uv
+	$(PYTHON) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet requirements.in --output-file requirements.lock
+	$(PYTHON) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet requirements-dev.in --output-file requirements-dev.lock
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11, 3.12 or 3.13 is needed; name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing: apt-get install python3-venv python3-dev"; exit 1; }
+
+$(VENV)/run-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the app needs into $(VENV) ..."
+	@$(PIP) --require-hashes -r requirements.lock || { echo "If a compiler or Python.h is missing: apt-get install gcc python3-dev"; exit 1; }
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+$(VENV)/test-ready: requirements-dev.lock $(VENV)/run-ready
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || { echo "Installing Chromium for the browser tests ..."; \
+	  as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$as_root apt-get -qq update && $$as_root apt-get -qq install -y chromium >/dev/null; } \
+	  || { echo "The browser tests need Chromium: apt-get install chromium"; exit 1; }
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,125 @@
+"""A small rulebook for tests: one law of its own invention, three facts, every kind of provision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+SECTION = """\
+section: Act 1
+heading: Records
+terms:
+  - {id: is_record, label: A record}
+provisions:
+  - id: act.1.record
+    kind: definition
+    title: Record
+    says: Paper is a record.
+    cites: [{cite: Act 1, source: act}]
+    weight: statute
+    when: {medium: {is: paper}}
+    gives: is_record
+    decider: clerk
+    review: {status: seen}
+  - id: act.1
+    kind: scope
+    title: Records are secret
+    says: No record is shown.
+    cites: [{cite: Act 1, source: act}]
+    weight: statute
+    when: {is_record: {is: yes}}
+    decider: clerk
+    review: {status: seen}
+  - id: act.2
+    kind: door
+    title: Friends
+    says: Friends may see it.
+    cites: [{cite: Act 2, source: act}]
+    weight: statute
+    when: {friend: {is: yes}}
+    unless: {age: {at_least: 18}}
+    duties: [log]
+    decider: clerk
+    review: {status: seen}
+  - id: act.3
+    kind: bar
+    title: Never by post
+    says: Nothing goes by post.
+    cites: [{cite: Act 3, source: act}]
+    weight: statute
+    when: {by_post: {is: yes}}
+    decider: clerk
+    review: {status: seen}
+duties:
+  - id: log
+    what: Write it down.
+    who: clerk
+    deadline: {timing: within, anchor: disclosure, school_days: 1}
+    cites: [{cite: Act 2, source: act}]
+"""
+
+FACTS = """\
+id: all
+title: Everything
+order: 1
+facts:
+  - id: medium
+    kind: choice
+    label: Medium
+    question: What is it on?
+    options: [{id: paper, label: Paper}, {id: air, label: Air}]
+    who_knows: [clerk]
+  - id: friend
+    kind: yes_no
+    label: Friend
+    question: Is it a friend?
+    who_knows: [clerk]
+  - id: by_post
+    kind: yes_no
+    label: By post
+    question: Does it go by post?
+    who_knows: [clerk]
+  - id: age
+    kind: number
+    unit: years
+    bands: [0, 12, 18]
+    label: Age
+    question: How old?
+    who_knows: [clerk]
+"""
+
+OUTCOMES = "outcomes:\n" + "".join(
+    f"  - {{id: {name}, short: {name}, says: It is so.}}\n"
+    for name in (
+        "not_covered",
+        "permitted",
+        "permitted_with_conditions",
+        "required",
+        "unsettled",
+        "need_facts",
+        "prohibited",
+    )
+)
+
+SMALL: Mapping[str, str] = {
+    "laws.yaml": "laws:\n  - {id: act, name: The Act, short: Act}\n",
+    "people.yaml": "people:\n  - {id: clerk, label: clerk}\n",
+    "outcomes.yaml": OUTCOMES,
+    "duties.yaml": "duties: []\n",
+    "resources.yaml": "resources: []\n",
+    "sources.yaml": (
+        "sources:\n  - {id: act, title: The Act, kind: statute, pattern: 'Act (?P<section>[0-9]+)',"
+        " url: 'https://example.org/{section}', link: built, read: All of it}\n"
+    ),
+    "facts/1.yaml": FACTS,
+    "act/1.yaml": SECTION,
+}
+
+
+def write(root: Path, files: Mapping[str, str]) -> Path:
+    """Write the files of a rulebook and return its folder."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root

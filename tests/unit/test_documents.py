@@ -1,0 +1,67 @@
+"""YAML is read plainly, and everything clever is refused with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compliance.documents import MAX_BYTES, parse, read
+from compliance.errors import InputError
+
+
+def refusal(text: str | bytes) -> str:
+    with pytest.raises(InputError) as caught:
+        parse(text, "file.yaml")
+    return str(caught.value)
+
+
+def test_every_key_knows_its_line() -> None:
+    document = parse("a:\n  b:\n    - c: 1\n    - d: 2\n", "file.yaml")
+
+    assert document.line(("a", "b", 1, "d")) == 4
+    assert document.line(("a", "b", 1, "nowhere")) == 4
+    assert document.line(()) == 1
+
+
+def test_json_is_yaml_too() -> None:
+    assert parse('{"facts": {"x": true}}', "stdin").data == {"facts": {"x": True}}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\nb: 2\na: 3\n", "file.yaml:3: the key `a` stands twice"),
+        ("a: &x [1]\nb: *x\n", "file.yaml:1: an anchor or alias"),
+        ("a:\n  <<: {b: 1}\n", "file.yaml:2: a merge key"),
+        ("a: !!python/object:os.system x\n", "file.yaml:1: the tag"),
+        ("? [1, 2]\n: x\n", "file.yaml:1: a key is a list or a mapping"),
+        ("a: [1, 2\nb: 3\n", "file.yaml:2: is not valid YAML"),
+        ("a: 2026-13-45\n", "file.yaml: holds a value that cannot be read"),
+        ("a: 1\n---\nb: 2\n", "is not valid YAML"),
+        ("[" * 60 + "]" * 60, "nests deeper than 40 levels"),
+        (b"a: \xff\xfe", "is not UTF-8 text"),
+        ("a: \x00", "is not valid YAML"),
+        ("a: " + "x" * MAX_BYTES, "bytes long"),
+    ],
+)
+def test_what_is_not_plain_is_refused_with_its_line(text: str | bytes, said: str) -> None:
+    assert said in refusal(text)
+
+
+def test_an_anchor_bomb_is_refused_before_it_unfolds() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
+    )
+
+    assert "an anchor or alias" in refusal(bomb)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "# only a remark\n"])
+def test_an_empty_file_is_empty_and_no_crash(text: str) -> None:
+    assert parse(text, "file.yaml").data is None

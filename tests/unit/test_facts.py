@@ -1,0 +1,91 @@
+"""Facts are checked against the vocabulary before anything reads them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from compliance import CaseError
+from compliance.conditions import FactTest
+from compliance.facts import UNKNOWN
+from tests.strategies import VOCABULARY
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ({"a": True}, {"a": "yes"}),
+        ({"a": "no"}, {"a": "no"}),
+        ({"a": None}, {"a": UNKNOWN}),
+        ({"a": "unknown"}, {"a": UNKNOWN}),
+        ({"c": "two"}, {"c": "two"}),
+        ({"d": 11}, {"d": "0"}),
+        ({"d": 12}, {"d": "12"}),
+        ({"d": "44"}, {"d": "18"}),
+    ],
+)
+def test_an_answer_becomes_a_value_of_its_fact(given: dict[str, Any], answer: dict[str, str]) -> None:
+    assert VOCABULARY.answers(given) == answer
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"aa": True}, "there is no fact `aa`"),
+        ({"e": "yes"}, "this fact follows from the law"),
+        ({"a": "maybe"}, "Use one of: yes, no, unknown"),
+        ({"c": True}, "True is not an answer"),
+        ({"c": ["one", "two"]}, "is not an answer"),
+        ({"d": -1}, "is not a number of years"),
+        ({"d": True}, "is not an answer"),
+        ({"d": 10**30}, "is not a number of years"),
+        ({"d": "9" * 5000}, "is not a number of years"),
+        ({"a": "x" * 70_000}, "is not an answer"),
+        ({1: True}, "there is no fact `1`"),
+    ],
+)
+def test_anything_else_is_refused_with_the_way_to_mend_it(given: dict[Any, Any], said: str) -> None:
+    with pytest.raises(CaseError) as caught:
+        VOCABULARY.answers(given)
+
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 500
+
+
+def test_every_wrong_fact_is_named_at_once() -> None:
+    with pytest.raises(CaseError) as caught:
+        VOCABULARY.answers({"a": "maybe", "nothing": 1})
+
+    assert [problem.key for problem in caught.value.problems] == ["a", "nothing"]
+
+
+@pytest.mark.parametrize(
+    ("test", "allowed"),
+    [
+        (FactTest("c", "is", ("one",)), {"one"}),
+        (FactTest("c", "in", ("one", "three")), {"one", "three"}),
+        (FactTest("c", "at_least", ("two",)), {"two", "three"}),
+        (FactTest("d", "at_least", ("12",)), {"12", "18"}),
+    ],
+)
+def test_a_test_allows_the_values_it_says(test: FactTest, allowed: set[str]) -> None:
+    assert VOCABULARY.allowed(test) == allowed
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        FactTest("nothing", "is", ("x",)),
+        FactTest("a", "is", ("maybe",)),
+        FactTest("a", "at_least", ("yes",)),
+        FactTest("d", "at_least", ("13",)),
+    ],
+)
+def test_a_test_of_what_does_not_exist_is_refused(test: FactTest) -> None:
+    with pytest.raises(ValueError, match="`"):
+        VOCABULARY.allowed(test)
+
+
+def test_bands_are_offered_in_words() -> None:
+    assert [option.label for option in VOCABULARY["d"].options] == ["Under 12", "12 to 17", "18 or older"]  # type: ignore[union-attr]

@@ -99,7 +99,8 @@ def test_an_officer_is_no_school_official_unless_the_school_controls_the_records
 
 
 def test_a_unit_record_that_repeats_a_school_record_is_protected(rulebook: Rulebook) -> None:
-    decision = example(rulebook, "law-enforcement-unit-record", contains_school_information="yes")
+    repeated = {"contains_school_information": "yes", "received_as": "school_official", "on_behalf_of_school": "no"}
+    decision = example(rulebook, "law-enforcement-unit-record", **repeated)
 
     assert decision.outcome is Outcome.PROHIBITED
     assert "34 CFR 99.33(a)(1)" in cited(decision)

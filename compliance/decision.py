@@ -152,7 +152,7 @@ def _findings(edition: Edition, answers: Answers) -> Findings:
 
 
 def _holding(findings: Findings, provisions: Iterable[Provision]) -> Iterator[Provision]:
-    return (rule for rule in provisions if findings.provisions[rule.id].holds is Truth.YES)
+    return (rule for rule in provisions if findings.of(rule.id) is Truth.YES)
 
 
 def _reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str, outcome: Outcome) -> Iterator[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from threading import Lock
 from typing import Any
@@ -31,8 +32,15 @@ RULES_A_RULESET = 64
 Hit = tuple[str, str, str, int]
 """Provision, part (`when` or `unless`), side (`holds` or `might`), clause."""
 
-Hits = Mapping[str, Sequence[Hit]]
 Rule = tuple[Hit, Clause]
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """Provisions that fire together, and the rulesets they became with the facts each of them reads."""
+
+    provisions: tuple[Provision, ...]
+    rulesets: Mapping[str, tuple[str, ...]]
 
 
 class _QuietHost(durable.Host):  # type: ignore[misc]
@@ -55,43 +63,51 @@ class Engine:
     def findings(self, answers: Answers) -> Findings:
         """Run the rules over one case, layer by layer; raise `EngineFault` if the engine fails."""
         known = {fact.id: answers.get(fact.id, UNKNOWN) for fact in self._edition.vocabulary.asked}
-        found: dict[str, Finding] = {}
         with self._lock:
             try:
-                for stratum, names in zip(self._edition.strata, self._strata, strict=True):
-                    hits = self._fire(names, known)
-                    for fact in stratum:
-                        rules = self._edition.definitions[fact.id]
-                        found |= {rule.id: _finding(rule, hits) for rule in rules}
-                        known[fact.id] = _value(fact, any_of(found[rule.id].holds for rule in rules))
-                hits = self._fire(self._rules, known)
+                found = self._run(known)
             except EngineFault:
                 self._build()
                 raise
             except Exception as error:
                 self._build()
                 raise EngineFault(f"durable_rules failed: {error}") from error
-        found |= {rule.id: _finding(rule, hits) for rule in self._edition.rules}
         return Findings(found, {fact.id: known[fact.id] for fact in self._edition.vocabulary.derived})
 
-    def _build(self) -> None:
-        self._host = _QuietHost()
-        names = (f"layer{number}" for number in count(1))
-        self._strata = [
-            self._compile([rule for fact in stratum for rule in self._edition.definitions[fact.id]], names)
-            for stratum in self._edition.strata
-        ]
-        self._rules = self._compile(self._edition.rules, names)
+    def _run(self, known: dict[str, str]) -> dict[str, Finding]:
+        """Fire the layers in turn, adding the derived facts to `known`; return the findings."""
+        found: dict[str, Finding] = {}
+        for stratum, layer in zip(self._edition.strata, self._strata, strict=True):
+            found |= self._fire(layer, known)
+            for fact in stratum:
+                rules = self._edition.definitions[fact.id]
+                known[fact.id] = _value(fact, any_of(found[rule.id].holds for rule in rules))
+        found |= self._fire(self._gates, known)
+        for law, layer in self._inner.items():
+            if any_of(found[rule.id].holds for rule in self._edition.gates[law]) is not Truth.NO:
+                found |= self._fire(layer, known)
+        return found
 
-    def _compile(self, provisions: Sequence[Provision], names: Iterator[str]) -> list[str]:
-        """Register the provisions as rulesets; return their names."""
-        made = []
+    def _build(self) -> None:
+        edition = self._edition
+        self._host = _QuietHost()
+        names = (f"ruleset{number}" for number in count(1))
+        self._strata = [
+            self._compile([rule for fact in stratum for rule in edition.definitions[fact.id]], names)
+            for stratum in edition.strata
+        ]
+        self._gates = self._compile([rule for law in edition.laws for rule in edition.gates[law.id]], names)
+        self._inner = {law.id: self._compile(edition.inner[law.id], names) for law in edition.laws}
+
+    def _compile(self, provisions: Sequence[Provision], names: Iterator[str]) -> _Layer:
+        """Register the provisions as rulesets, each of which sees only the facts that it reads."""
+        rulesets = {}
         rules = [rule for provision in provisions for rule in _rules(provision, self._edition.vocabulary)]
         for start in range(0, len(rules), RULES_A_RULESET):
-            name = next(names)
-            self._host.set_rulesets({name: self._ruleset(rules[start : start + RULES_A_RULESET])})
-            made.append(name)
-        return made
+            name, chunk = next(names), rules[start : start + RULES_A_RULESET]
+            self._host.set_rulesets({name: self._ruleset(chunk)})
+            rulesets[name] = tuple(sorted({fact for _, clause in chunk for fact, _ in clause}))
+        return _Layer(tuple(provisions), rulesets)
 
     def _ruleset(self, rules: Iterable[Rule]) -> dict[str, Any]:
         return {
@@ -111,22 +127,23 @@ class Engine:
 
         return record
 
-    def _fire(self, names: Iterable[str], known: Answers) -> Hits:
-        """Assert the case in each ruleset, take it back, and return what fired."""
+    def _fire(self, layer: _Layer, known: Answers) -> dict[str, Finding]:
+        """Assert the case in each ruleset of a layer, take it back, and return what was found."""
         self._hits.clear()
-        case = {"kind": "case", "id": f"case{next(self._numbers)}", **known}
-        for name in names:
+        name = f"case{next(self._numbers)}"
+        for ruleset, facts in layer.rulesets.items():
+            case = {"kind": "case", "id": name, **{fact: known[fact] for fact in facts}}
             try:
-                state = self._host.assert_fact(name, dict(case))
+                state = self._host.assert_fact(ruleset, case)
             except durable.MessageNotHandledException:
                 continue
             if isinstance(state, dict) and "exception" in state:
                 raise EngineFault(f"a rule's action failed: {state['exception']}")
-            self._host.retract_fact(name, {"id": case["id"]})
+            self._host.retract_fact(ruleset, {"id": name})
         hits: dict[str, list[Hit]] = defaultdict(list)
         for hit in sorted(self._hits):
             hits[hit[0]].append(hit)
-        return hits
+        return {rule.id: _finding(rule, hits.get(rule.id, ())) for rule in layer.provisions}
 
 
 def _rules(provision: Provision, vocabulary: Vocabulary) -> Iterator[Rule]:
@@ -145,8 +162,7 @@ def _literal(fact: str, allowed: frozenset[str], values: Sequence[str], *, surel
     return [{"$neq": {fact: value}} for value in (*shut, *((UNKNOWN,) if surely else ()))]
 
 
-def _finding(provision: Provision, hits: Hits) -> Finding:
-    mine = hits.get(provision.id, ())
+def _finding(provision: Provision, mine: Sequence[Hit]) -> Finding:
     when = _truth("when", mine) if provision.when is not None else Truth.YES
     unless = _truth("unless", mine) if provision.unless is not None else Truth.NO
     return Finding(when, unless, tuple(f"{part}:{side}:{clause}" for _, part, side, clause in mine))

@@ -44,8 +44,9 @@ class Explainer:
     answers: Answers
 
     def trace(self) -> tuple[Step, ...]:
-        """Return a step for every provision in force, in the order of the laws."""
-        return tuple(self.step(provision) for provision in self.edition.provisions)
+        """Return a step for every provision considered, in the order of the laws."""
+        considered = self.findings.provisions
+        return tuple(self.step(provision) for provision in self.edition.provisions if provision.id in considered)
 
     def step(self, provision: Provision) -> Step:
         """Explain one provision."""

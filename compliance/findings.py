@@ -1,4 +1,8 @@
-"""Findings: what was found of every provision, before anybody says what follows from it."""
+"""Findings: what was found of each provision considered, before anybody says what follows from it.
+
+The definitions of all laws are considered, then what says whether each law applies. Of a law that surely does not
+apply nothing more is considered.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +29,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Findings:
-    """The finding of every provision in force, and the value of every derived fact."""
+    """The finding of every provision considered, and the value of every derived fact."""
 
     provisions: Mapping[str, Finding]
     derived: Mapping[str, str]
+
+    def of(self, provision: str) -> Truth:
+        """Whether a provision holds; one that was not considered does not."""
+        finding = self.provisions.get(provision)
+        return finding.holds if finding is not None else Truth.NO
 
     def truths(self) -> dict[str, tuple[Truth, Truth]]:
         """Return the bare truths, for holding two sets of findings against each other."""

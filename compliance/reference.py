@@ -32,7 +32,7 @@ def evaluate(condition: Condition, answers: Answers, vocabulary: Vocabulary) -> 
 
 
 def findings(edition: Edition, answers: Answers) -> Findings:
-    """Return what holds of every provision in force on the given facts."""
+    """Return what holds of every provision considered on the given facts."""
     known = dict(answers)
     found: dict[str, Finding] = {}
     for stratum in edition.strata:
@@ -40,7 +40,11 @@ def findings(edition: Edition, answers: Answers) -> Findings:
             defined = {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
             found |= defined
             known[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
-    found |= {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.rules}
+    for law in edition.laws:
+        gates = {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.gates[law.id]}
+        found |= gates
+        if any_of(finding.holds for finding in gates.values()) is not Truth.NO:
+            found |= {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.inner[law.id]}
     derived = {fact.id: known[fact.id] for fact in edition.vocabulary.derived}
     return Findings(found, derived)
 

@@ -70,6 +70,20 @@ class Edition:
         """The provisions that are not definitions."""
         return tuple(provision for provision in self.provisions if provision.kind != "definition")
 
+    @cached_property
+    def gates(self) -> Mapping[str, tuple[Provision, ...]]:
+        """By law, the provisions that say whether it applies; if none can hold, the rest is not considered."""
+        return {
+            law.id: tuple(rule for rule in self.rules if rule.law == law.id and _is_gate(rule)) for law in self.laws
+        }
+
+    @cached_property
+    def inner(self) -> Mapping[str, tuple[Provision, ...]]:
+        """By law, what counts once the law applies."""
+        return {
+            law.id: tuple(rule for rule in self.rules if rule.law == law.id and not _is_gate(rule)) for law in self.laws
+        }
+
     def of(self, law: str, kind: Kind) -> tuple[Provision, ...]:
         """Return the provisions of one kind of one law, in the statute's order."""
         return self._sorted.get((law, kind), ())
@@ -130,6 +144,10 @@ class Rulebook:
 def reads(provision: Provision) -> frozenset[str]:
     """Return the facts that a provision reads."""
     return _facts(provision.when) | _facts(provision.unless)
+
+
+def _is_gate(rule: Provision) -> bool:
+    return rule.kind == "scope" or rule.question == "covers"
 
 
 def _facts(condition: Condition | None) -> frozenset[str]:

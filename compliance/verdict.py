@@ -50,7 +50,7 @@ def law_signals(edition: Edition, findings: Findings, law: str) -> dict[str, Tru
     """Return, for each field of `Signals`, whether the provisions of the law say so."""
 
     def some(provisions: Iterable[Provision]) -> Truth:
-        return any_of(findings.provisions[provision.id].holds for provision in provisions)
+        return any_of(findings.of(provision.id) for provision in provisions)
 
     doors, points = edition.of(law, "door"), edition.of(law, "unsettled")
     return {
@@ -77,7 +77,7 @@ def _yields(edition: Edition, findings: Findings, signals: Mapping[str, Mapping[
         if law in provision.prevails_over:
             covered, barred = signals[provision.law]["covered"], signals[provision.law]["barred"]
             free = Truth.YES if provision.kind == "bar" else negated(barred)
-            prevailing.append(all_of((findings.provisions[provision.id].holds, covered, free)))
+            prevailing.append(all_of((findings.of(provision.id), covered, free)))
     return any_of(prevailing)
 
 

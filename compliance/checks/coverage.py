@@ -6,7 +6,6 @@ in which it cannot be told. It is *needed* by a scenario that fails once the pro
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -23,25 +22,28 @@ from compliance.scenarios import Scenario
 class Exercise:
     """The scenarios that found a provision met, not met, and neither."""
 
+    provision: Provision
     met: list[Scenario] = field(default_factory=list)
     not_met: list[Scenario] = field(default_factory=list)
     cannot_tell: list[Scenario] = field(default_factory=list)
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """The statuses that no scenario shows."""
-        return tuple(status for status in ("met", "not_met", "cannot_tell") if not getattr(self, status))
+        """The statuses that no scenario shows; what has no condition is met whenever its law applies."""
+        conditional = self.provision.when is not None or self.provision.unless is not None
+        wanted = ("met", "not_met", "cannot_tell") if conditional else ("met",)
+        return tuple(status for status in wanted if not getattr(self, status))
 
 
 def exercised(rulebook: Rulebook) -> Mapping[str, Exercise]:
     """Return what the scenarios find of every provision."""
-    found: dict[str, Exercise] = defaultdict(Exercise)
+    found = {name: Exercise(provision) for name, provision in rulebook.provisions.items()}
     for scenario in rulebook.scenarios:
         edition = rulebook.edition(scenario.as_of)
         answers = rulebook.vocabulary.answers(scenario.facts)
         for name, finding in reference.findings(edition, answers).provisions.items():
             getattr(found[name], STATUS[finding.holds]).append(scenario)
-    return {name: found[name] for name in rulebook.provisions}
+    return found
 
 
 def unneeded(rulebook: Rulebook, names: Iterable[str] | None = None) -> list[str]:

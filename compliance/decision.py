@@ -224,9 +224,18 @@ def _binding(found: Verdict) -> Iterator[str]:
 def _citations(
     rulebook: Rulebook, laws: Mapping[str, LawAnswer], tasks: Iterable[Task], binding: Iterable[str]
 ) -> Iterator[Mapping[str, str]]:
-    """Yield each citation once: the binding laws first, then the other laws, then the duties."""
+    """Yield each citation once: the binding laws first, then the others that speak, then the duties.
+
+    A law that does not apply is cited for the exclusion that puts the case outside it, or when no law applies.
+    """
+    others_speak = any(answer.outcome is not Outcome.NOT_COVERED for answer in laws.values())
     first = [*binding, *(law for law in laws if law not in set(binding))]
-    provisions = [rulebook.provisions[name] for law in first for name in laws[law].reasons]
+    provisions = [
+        provision
+        for law in first
+        for provision in (rulebook.provisions[name] for name in laws[law].reasons)
+        if not (others_speak and provision.kind == "scope" and laws[law].outcome is Outcome.NOT_COVERED)
+    ]
     cited: list[Citation] = [cite for provision in provisions for cite in provision.cites]
     cited += [cite for provision in provisions for reading in provision.readings for cite in reading.cites]
     cited += [cite for task in tasks for cite in task.duty.cites]

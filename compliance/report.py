@@ -12,6 +12,7 @@ from rich.text import Text
 from compliance.decision import Decision
 from compliance.interview import Question
 from compliance.outcome import Outcome
+from compliance.provisions import Provision
 from compliance.rulebook import Rulebook
 
 STYLE = {
@@ -75,10 +76,15 @@ def print_check(console: Console, summary: Mapping[str, Any], failures: Sequence
 def _laws(rulebook: Rulebook, decision: Decision) -> Table:
     table = Table("Law", "Outcome", "Because", title="Law by law", title_justify="left")
     for law, answer in decision.laws.items():
-        reasons = "\n".join(f"{rulebook.provisions[name].title} [{name}]" for name in answer.reasons)
+        reasons = "\n".join(_reason(rulebook.provisions[name], answer.outcome) for name in answer.reasons)
         outcome = f"{answer.outcome.value} (yields)" if law in decision.yielding else answer.outcome.value
         table.add_row(rulebook.law(law).short, Text(outcome, style=STYLE[answer.outcome]), Text(reasons))
     return table
+
+
+def _reason(provision: Provision, outcome: Outcome) -> str:
+    outside = "outside: " if outcome is Outcome.NOT_COVERED and provision.kind == "scope" else ""
+    return f"{outside}{provision.title} [{provision.id}]"
 
 
 def _duties(rulebook: Rulebook, decision: Decision) -> Table:

@@ -181,7 +181,10 @@ def _attached(
 ) -> dict[str, tuple[Duty, list[str]]]:
     """Return the duties of this case with the provisions that attach them."""
     attached: dict[str, tuple[Duty, list[str]]] = {}
+    relied = {law: next(_holding(findings, doors), None) for law, doors in edition.reliance.items()}
     for rule in _holding(findings, edition.rules):
+        if rule.kind == "door" and rule is not relied[rule.law]:
+            continue
         if rule.law not in found.yielding and _applies(rule, found.laws[rule.law], found.combined):
             for name in rule.duties:
                 attached.setdefault(name, (rulebook.duties[name], []))[1].append(rule.id)

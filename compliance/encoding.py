@@ -1,17 +1,16 @@
-"""An edition of the rulebook as clauses for a SAT solver: every case is a model, every unknown a choice.
+"""An edition of the rulebook as a formula for a SAT solver: every case is a model, every unknown a choice.
 
-One variable a fact and value, exactly one value a fact, gates for conditions, provisions and outcomes
-(G. S. Tseitin's encoding). The tables of `compliance.outcome` are written out row by row, so the meaning of
-an outcome stands in one place only.
+One variable a fact and value, exactly one value a fact, gates for conditions, provisions and outcomes. The
+tables of `compliance.outcome` are written out row by row, so the meaning of an outcome stands in one place only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import product
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from compliance.conditions import All, AnyOf, Condition, FactTest, Not
+from compliance.formula import Formula
 from compliance.outcome import Outcome, Signals, combined, of_law
 from compliance.provisions import Provision
 from compliance.rulebook import Edition
@@ -23,47 +22,9 @@ PRESENT = (
     Outcome.PERMITTED_WITH_CONDITIONS,
     Outcome.PERMITTED,
 )
+POSSIBLE = (*PRESENT, Outcome.NOT_COVERED)
 
-
-@dataclass
-class Formula:
-    """Clauses over numbered variables, and the gates that add to them."""
-
-    clauses: list[list[int]] = field(default_factory=list)
-    top: int = 0
-
-    def variable(self) -> int:
-        """Return a fresh variable."""
-        self.top += 1
-        return self.top
-
-    def both(self, parts: Iterable[int]) -> int:
-        """Return a literal that is true exactly when all parts are."""
-        listed = list(dict.fromkeys(parts))
-        if len(listed) == 1:
-            return listed[0]
-        gate = self.variable()
-        self.clauses += [[-gate, part] for part in listed]
-        self.clauses.append([gate, *(-part for part in listed)])
-        return gate
-
-    def either(self, parts: Iterable[int]) -> int:
-        """Return a literal that is true exactly when some part is."""
-        return -self.both(-part for part in parts)
-
-    def exactly_one(self, literals: Sequence[int]) -> None:
-        """Demand that one literal is true and the others are not."""
-        self.clauses.append(list(literals))
-        self.clauses += [[-a, -b] for at, a in enumerate(literals) for b in literals[at + 1 :]]
-
-    def table(
-        self, inputs: Sequence[int], rows: Callable[[tuple[bool, ...]], Outcome], outputs: Mapping[Outcome, int]
-    ) -> None:
-        """Demand of the outputs, on every row of the inputs, what `rows` says of it."""
-        for row in product((False, True), repeat=len(inputs)):
-            mismatch = [-literal if value else literal for literal, value in zip(inputs, row, strict=True)]
-            self.clauses.append([*mismatch, outputs[rows(row)]])
-        self.exactly_one(list(outputs.values()))
+Literals = Mapping[Outcome, int]
 
 
 @dataclass(frozen=True)
@@ -72,121 +33,133 @@ class Copy:
 
     facts: Mapping[tuple[str, str], int]
     holds: Mapping[str, int]
-    """Provision id to the variable that says it holds."""
-    laws: Mapping[str, Mapping[Outcome, int]]
-    combined: Mapping[Outcome, int]
+    """Provision id to the literal that says it holds."""
+    laws: Mapping[str, Literals]
+    combined: Literals
+    duties: Mapping[str, int]
+    """Duty id to the literal that says the combined outcome depends on it."""
 
 
 def encode(edition: Edition, formula: Formula) -> Copy:
     """Add one copy of the edition to the formula."""
-    facts = {(fact.id, value): formula.variable() for fact in edition.vocabulary.asked for value in fact.values}
-    for fact in edition.vocabulary.asked:
-        formula.exactly_one([facts[fact.id, value] for value in fact.values])
-    holds: dict[str, int] = {}
-    for stratum in edition.strata:
-        for derived in stratum:
-            rules = edition.definitions[derived.id]
-            holds |= {rule.id: _provision(edition, formula, facts, rule) for rule in rules}
-            given = formula.either(holds[rule.id] for rule in rules) if rules else _false(formula)
-            facts[derived.id, derived.gives] = given
-            facts[derived.id, derived.otherwise] = -given
-    holds |= {rule.id: _provision(edition, formula, facts, rule) for rule in edition.rules}
-    signals = {law.id: _signals(edition, formula, holds, law.id) for law in edition.laws}
-    laws = {law: _law(formula, inputs) for law, inputs in signals.items()}
-    return Copy(facts, holds, laws, _combined(edition, formula, holds, signals, laws))
+    return _Encoder(edition, formula).copy()
 
 
-def _provision(edition: Edition, formula: Formula, facts: Mapping[tuple[str, str], int], rule: Provision) -> int:
-    parts = []
-    if rule.when is not None:
-        parts.append(_condition(edition, formula, facts, rule.when))
-    if rule.unless is not None:
-        parts.append(-_condition(edition, formula, facts, rule.unless))
-    return formula.both(parts) if parts else -_false(formula)
+class _Encoder:
+    def __init__(self, edition: Edition, formula: Formula) -> None:
+        self._edition = edition
+        self._formula = formula
+        self._facts: dict[tuple[str, str], int] = {}
+        self._holds: dict[str, int] = {}
 
+    def copy(self) -> Copy:
+        self._encode_facts()
+        self._encode_provisions()
+        signals = {law.id: self._signals(law.id) for law in self._edition.laws}
+        laws = {law: self._law(inputs) for law, inputs in signals.items()}
+        standing = {law: -self._yields(signals, law) for law in laws}
+        together = self._combined(standing, laws)
+        return Copy(self._facts, self._holds, laws, together, self._duties(standing, laws, together))
 
-def _condition(edition: Edition, formula: Formula, facts: Mapping[tuple[str, str], int], condition: Condition) -> int:
-    match condition:
-        case All(parts):
-            return formula.both(_condition(edition, formula, facts, part) for part in parts)
-        case AnyOf(parts):
-            return formula.either(_condition(edition, formula, facts, part) for part in parts)
-        case Not(part):
-            return -_condition(edition, formula, facts, part)
-        case FactTest():
-            allowed = sorted(edition.vocabulary.allowed(condition))
-            return formula.either(facts[condition.fact, value] for value in allowed)
-        case _:
-            raise TypeError(f"not a condition: {condition!r}")
+    def _encode_facts(self) -> None:
+        for fact in self._edition.vocabulary.asked:
+            values = {(fact.id, value): self._formula.variable() for value in fact.values}
+            self._formula.exactly_one(list(values.values()))
+            self._facts |= values
 
+    def _encode_provisions(self) -> None:
+        for stratum in self._edition.strata:
+            for derived in stratum:
+                rules = self._edition.definitions[derived.id]
+                self._holds |= {rule.id: self._provision(rule) for rule in rules}
+                given = self._formula.either(self._holds[rule.id] for rule in rules)
+                self._facts[derived.id, derived.gives] = given
+                self._facts[derived.id, derived.otherwise] = -given
+        self._holds |= {rule.id: self._provision(rule) for rule in self._edition.rules}
 
-def _signals(edition: Edition, formula: Formula, holds: Mapping[str, int], law: str) -> tuple[int, ...]:
-    """Return one literal for each field of `Signals`, in their order."""
+    def _provision(self, rule: Provision) -> int:
+        when = [self._condition(rule.when)] if rule.when is not None else []
+        unless = [-self._condition(rule.unless)] if rule.unless is not None else []
+        return self._formula.both([*when, *unless])
 
-    def some(provisions: Iterable[Provision]) -> int:
-        literals = [holds[provision.id] for provision in provisions]
-        return formula.either(literals) if literals else _false(formula)
+    def _condition(self, condition: Condition) -> int:
+        match condition:
+            case All(parts):
+                return self._formula.both(self._condition(part) for part in parts)
+            case AnyOf(parts):
+                return self._formula.either(self._condition(part) for part in parts)
+            case Not(part):
+                return -self._condition(part)
+            case FactTest():
+                allowed = sorted(self._edition.vocabulary.allowed(condition))
+                return self._formula.either(self._facts[condition.fact, value] for value in allowed)
+            case _:
+                raise TypeError(f"not a condition: {condition!r}")
 
-    doors = edition.of(law, "door")
-    points = edition.of(law, "unsettled")
-    return (
-        some(edition.of(law, "scope")),
-        some(edition.of(law, "bar")),
-        some(edition.of(law, "mandate")),
-        some(doors),
-        some(door for door in doors if door.duties),
-        some(point for point in points if point.question == "covers"),
-        some(point for point in points if point.question == "closes"),
-        some(point for point in points if point.question == "opens"),
-    )
+    def _some(self, provisions: Iterable[Provision]) -> int:
+        return self._formula.either(self._holds[provision.id] for provision in provisions)
 
+    def _signals(self, law: str) -> tuple[int, ...]:
+        """Return one literal for each field of `Signals`, in their order."""
+        doors, points = self._edition.of(law, "door"), self._edition.of(law, "unsettled")
+        return (
+            self._some(self._edition.of(law, "scope")),
+            self._some(self._edition.of(law, "bar")),
+            self._some(self._edition.of(law, "mandate")),
+            self._some(doors),
+            self._some(door for door in doors if door.duties),
+            self._some(point for point in points if point.question == "covers"),
+            self._some(point for point in points if point.question == "closes"),
+            self._some(point for point in points if point.question == "opens"),
+        )
 
-def _law(formula: Formula, signals: Sequence[int]) -> dict[Outcome, int]:
-    possible = (*PRESENT, Outcome.NOT_COVERED)
-    outputs = {outcome: formula.variable() for outcome in possible}
-    formula.table(signals, lambda row: of_law(Signals(*row)), outputs)
-    return outputs
+    def _law(self, signals: Sequence[int]) -> Literals:
+        outputs = {outcome: self._formula.variable() for outcome in POSSIBLE}
+        self._formula.table(signals, lambda row: of_law(Signals(*row)), outputs)
+        return outputs
 
+    def _yields(self, signals: Mapping[str, Sequence[int]], law: str) -> int:
+        """Return a literal that is true when another law states that it prevails over this one."""
+        prevailing = []
+        for provision in self._edition.rules:
+            if law in provision.prevails_over:
+                covered, barred = signals[provision.law][:2]
+                free = [] if provision.kind == "bar" else [-barred]
+                prevailing.append(self._formula.both([self._holds[provision.id], covered, *free]))
+        return self._formula.either(prevailing)
 
-def _combined(
-    edition: Edition,
-    formula: Formula,
-    holds: Mapping[str, int],
-    signals: Mapping[str, Sequence[int]],
-    laws: Mapping[str, Mapping[Outcome, int]],
-) -> dict[Outcome, int]:
-    standing = {law.id: -_yields(edition, formula, holds, signals, law.id) for law in edition.laws}
-    inputs = [
-        formula.either(formula.both([standing[law], outputs[outcome]]) for law, outputs in laws.items())
-        for outcome in PRESENT
-    ]
-    outputs = {outcome: formula.variable() for outcome in (*PRESENT, Outcome.NOT_COVERED)}
-    formula.table(inputs, _combine_row, outputs)
-    return outputs
+    def _combined(self, standing: Mapping[str, int], laws: Mapping[str, Literals]) -> Literals:
+        inputs = [
+            self._formula.either(self._formula.both([standing[law], found[outcome]]) for law, found in laws.items())
+            for outcome in PRESENT
+        ]
+        outputs = {outcome: self._formula.variable() for outcome in POSSIBLE}
+        self._formula.table(inputs, _combine_row, outputs)
+        return outputs
 
+    def _duties(self, standing: Mapping[str, int], laws: Mapping[str, Literals], together: Literals) -> dict[str, int]:
+        """Return a literal for each duty of a door or mandate: true when the combined outcome depends on it."""
+        allowed = self._allows(together)
+        attached: dict[str, list[int]] = {}
+        for law, found in laws.items():
+            live = self._formula.both([allowed, self._allows(found), standing[law]])
+            for provision, carries in self._carriers(law):
+                for duty in provision.duties:
+                    attached.setdefault(duty, []).append(self._formula.both([live, carries]))
+        return {duty: self._formula.either(literals) for duty, literals in attached.items()}
 
-def _yields(
-    edition: Edition,
-    formula: Formula,
-    holds: Mapping[str, int],
-    signals: Mapping[str, Sequence[int]],
-    law: str,
-) -> int:
-    """Return a literal that is true when another law states that it prevails over this one."""
-    prevailing = []
-    for provision in edition.rules:
-        if law in provision.prevails_over:
-            covered, barred = signals[provision.law][:2]
-            free = [] if provision.kind == "bar" else [-barred]
-            prevailing.append(formula.both([holds[provision.id], covered, *free]))
-    return formula.either(prevailing) if prevailing else _false(formula)
+    def _carriers(self, law: str) -> list[tuple[Provision, int]]:
+        """Return the mandates with what holds them, and the doors with what makes each the one relied on."""
+        carriers = [(mandate, self._holds[mandate.id]) for mandate in self._edition.of(law, "mandate")]
+        shut: list[int] = []
+        for door in self._edition.reliance[law]:
+            carriers.append((door, self._formula.both([self._holds[door.id], *shut])))
+            shut.append(-self._holds[door.id])
+        return carriers
+
+    def _allows(self, outcomes: Literals) -> int:
+        return self._formula.either(literal for outcome, literal in outcomes.items() if outcome.allows)
 
 
 def _combine_row(row: tuple[bool, ...]) -> Outcome:
     return combined(outcome for outcome, present in zip(PRESENT, row, strict=True) if present)
-
-
-def _false(formula: Formula) -> int:
-    gate = formula.variable()
-    formula.clauses.append([-gate])
-    return gate

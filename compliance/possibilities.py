@@ -7,22 +7,25 @@ that differ in nothing else come out differently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 
 from pysat.solvers import Solver
 
-from compliance.encoding import Copy, Formula, encode
+from compliance.encoding import Copy, encode
 from compliance.facts import UNKNOWN, Answers
+from compliance.formula import Formula
 from compliance.outcome import Outcome
 from compliance.rulebook import Edition
 
 SOLVER = "glucose4"
 
 Target = str
-"""A law's id, or `combined`."""
+"""A law's id, `combined`, or `answer`."""
 
 COMBINED: Target = "combined"
+ANSWER: Target = "answer"
+"""The combined outcome together with the duties on which it depends."""
 
 
 class Possibilities:
@@ -39,28 +42,38 @@ class Possibilities:
         self._solver = Solver(name=SOLVER, bootstrap_with=formula.clauses)
 
     def outcomes(self, answers: Answers, target: Target = COMBINED) -> frozenset[Outcome]:
-        """Return every outcome that some completion of the facts gives."""
+        """Return every outcome, of a law or `combined`, that some completion of the facts gives."""
         given = list(self._given(answers, self._left))
-        return frozenset(
-            outcome for outcome, literal in _outputs(self._left, target).items() if self._possible([*given, literal])
-        )
+        outputs = self._left.combined if target == COMBINED else self._left.laws[target]
+        return frozenset(outcome for outcome, literal in outputs.items() if self._possible([*given, literal]))
+
+    def is_final(self, answers: Answers, target: Target = ANSWER) -> bool:
+        """Tell whether every completion of the facts comes out alike."""
+        return not self._possible(self._both(answers, target))
 
     def relevant(self, answers: Answers, target: Target = COMBINED) -> tuple[str, ...]:
-        """Return the unknown facts that can still change the outcome, in the order of the vocabulary."""
-        given = [*self._given(answers, self._left), *self._given(answers, self._right), self._differs[target]]
+        """Return the unknown facts that can still change what comes out, in the order of the vocabulary."""
+        return tuple(self.each_relevant(answers, target))
+
+    def each_relevant(self, answers: Answers, target: Target = COMBINED) -> Iterator[str]:
+        """Yield the unknown facts that can still change what comes out, one at a time as they are asked for."""
+        given = self._both(answers, target)
         if not self._possible(given):
-            return ()
+            return
         unknown = [fact.id for fact in self._edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) == UNKNOWN]
         fixed = {fact: self._same[fact] for fact in unknown}
-        return tuple(
-            fact
-            for fact in unknown
-            if self._possible([*given, *(literal for other, literal in fixed.items() if other != fact)])
-        )
+        for fact in unknown:
+            if self._possible([*given, *(literal for other, literal in fixed.items() if other != fact)]):
+                yield fact
 
     def _targets(self) -> Iterator[Target]:
         yield COMBINED
+        yield ANSWER
         yield from (law.id for law in self._edition.laws)
+
+    def _both(self, answers: Answers, target: Target) -> list[int]:
+        """Return assumptions under which the two copies share the known facts and come out differently."""
+        return [*self._given(answers, self._left), *self._given(answers, self._right), self._differs[target]]
 
     def _given(self, answers: Answers, copy: Copy) -> Iterator[int]:
         for fact in self._edition.vocabulary.asked:
@@ -81,12 +94,15 @@ class Possibilities:
         return switch
 
     def _unequal(self, formula: Formula, target: Target) -> int:
-        """Return a literal that, assumed, makes the outcome differ between the copies."""
-        switch = formula.variable()
+        """Return a literal that, assumed, makes the copies come out differently."""
         left, right = _outputs(self._left, target), _outputs(self._right, target)
-        formula.clauses += [[-switch, -left[outcome], -right[outcome]] for outcome in left]
+        apart = [formula.apart(left[name], right[name]) for name in left]
+        switch = formula.variable()
+        formula.clauses.append([-switch, *apart])
         return switch
 
 
-def _outputs(copy: Copy, target: Target) -> dict[Outcome, int]:
-    return dict(copy.combined if target == COMBINED else copy.laws[target])
+def _outputs(copy: Copy, target: Target) -> Mapping[str, int]:
+    outcomes = copy.laws.get(target, copy.combined)
+    named = {outcome.value: literal for outcome, literal in outcomes.items()}
+    return {**named, **copy.duties} if target == ANSWER else named

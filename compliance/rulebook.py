@@ -71,6 +71,14 @@ class Edition:
         return tuple(provision for provision in self.provisions if provision.kind != "definition")
 
     @cached_property
+    def reliance(self) -> Mapping[str, tuple[Provision, ...]]:
+        """By law, its doors in the order in which they are relied on: only the first open one brings its duties."""
+        return {
+            law.id: tuple(sorted(self.of(law.id, "door"), key=lambda door: not door.relied_on_first))
+            for law in self.laws
+        }
+
+    @cached_property
     def gates(self) -> Mapping[str, tuple[Provision, ...]]:
         """By law, the provisions that say whether it applies; if none can hold, the rest is not considered."""
         return {

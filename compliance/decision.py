@@ -99,8 +99,18 @@ def decide(
     of the vocabulary, `EngineFault` if the engine fails or the oracle disagrees with it.
     """
     answers = rulebook.vocabulary.answers(facts)
+    return conclude(rulebook, on, answers, _findings(rulebook.edition(on), answers), calendar)
+
+
+def conclude(
+    rulebook: Rulebook,
+    on: date,
+    answers: Answers,
+    findings: Findings,
+    calendar: SchoolCalendar | None = None,
+) -> Decision:
+    """Say what follows from what was found of one case."""
     edition = rulebook.edition(on)
-    findings = _findings(edition, answers)
     possibilities = possibilities_of(edition)
     found = verdict(edition, findings, answers, possibilities)
     explainer = Explainer(edition, findings, answers)

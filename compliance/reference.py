@@ -37,19 +37,20 @@ def findings(edition: Edition, answers: Answers) -> Findings:
     found: dict[str, Finding] = {}
     for stratum in edition.strata:
         for fact in stratum:
-            defined = {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
+            defined = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
             found |= defined
             known[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
     for law in edition.laws:
-        gates = {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.gates[law.id]}
+        gates = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.gates[law.id]}
         found |= gates
         if any_of(finding.holds for finding in gates.values()) is not Truth.NO:
-            found |= {rule.id: _finding(rule, known, edition.vocabulary) for rule in edition.inner[law.id]}
+            found |= {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.inner[law.id]}
     derived = {fact.id: known[fact.id] for fact in edition.vocabulary.derived}
     return Findings(found, derived)
 
 
-def _finding(provision: Provision, answers: Answers, vocabulary: Vocabulary) -> Finding:
+def finding_of(provision: Provision, answers: Answers, vocabulary: Vocabulary) -> Finding:
+    """Return what holds of one provision; `answers` must hold the derived facts that it reads."""
     when = evaluate(provision.when, answers, vocabulary) if provision.when is not None else Truth.YES
     unless = evaluate(provision.unless, answers, vocabulary) if provision.unless is not None else Truth.NO
     return Finding(when, unless)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from compliance import reference
 from compliance.checks.scenarios import against
-from compliance.decision import decide
+from compliance.decision import Decision, conclude
 from compliance.explain import STATUS
 from compliance.provisions import Provision, Section
 from compliance.rulebook import Rulebook
@@ -41,8 +41,10 @@ def exercised(rulebook: Rulebook) -> Mapping[str, Exercise]:
     for scenario in rulebook.scenarios:
         edition = rulebook.edition(scenario.as_of)
         answers = rulebook.vocabulary.answers(scenario.facts)
-        for name, finding in reference.findings(edition, answers).provisions.items():
-            getattr(found[name], STATUS[finding.holds]).append(scenario)
+        known = {**answers, **reference.findings(edition, answers).derived}
+        for provision in edition.provisions:
+            status = STATUS[reference.finding_of(provision, known, edition.vocabulary).holds]
+            getattr(found[provision.id], status).append(scenario)
     return found
 
 
@@ -61,10 +63,16 @@ def without(rulebook: Rulebook, name: str) -> Rulebook:
 
 def _noticed(rulebook: Rulebook, name: str, exercise: Exercise) -> bool:
     poorer = without(rulebook, name)
-    for scenario in (*exercise.met, *exercise.cannot_tell):
-        if any(against(scenario, decide(poorer, scenario.facts, scenario.as_of))):
-            return True
-    return False
+    return any(
+        any(against(scenario, _decided(poorer, scenario))) for scenario in (*exercise.met, *exercise.cannot_tell)
+    )
+
+
+def _decided(rulebook: Rulebook, scenario: Scenario) -> Decision:
+    """Decide a scenario by the oracle alone: a rulebook that is asked once is not worth compiling."""
+    edition = rulebook.edition(scenario.as_of)
+    answers = rulebook.vocabulary.answers(scenario.facts)
+    return conclude(rulebook, scenario.as_of, answers, reference.findings(edition, answers))
 
 
 def _without(section: Section, name: str) -> Section:

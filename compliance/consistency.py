@@ -9,7 +9,7 @@ from typing import NamedTuple
 from compliance.clauses import MAX_CLAUSES, clause_count, holding
 from compliance.conditions import Condition, fact_tests
 from compliance.errors import CaseError
-from compliance.facts import MAX_FACTS, UNKNOWN, Derived
+from compliance.facts import MAX_FACTS, UNKNOWN, Asked, Derived
 from compliance.models import Citation
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook, reads
@@ -65,6 +65,15 @@ def _facts(rulebook: Rulebook) -> Iterator[Fault]:
             knows = Place("facts", fact.id, ("who_knows",))
             yield from _known(knows, fact.who_knows, rulebook.people, "role of people.yaml")
             yield from _cites(rulebook, Place("facts", fact.id, ("cites",)), fact.cites)
+            yield from _settled(rulebook, fact)
+
+
+def _settled(rulebook: Rulebook, fact: Asked) -> Iterator[Fault]:
+    for index, rule in enumerate(fact.settled):
+        here = Place("facts", fact.id, ("settled", index))
+        if rule.is_ not in fact.values:
+            yield Fault(here, f"`{fact.id}` has no value `{rule.is_}`", "Use one of its options")
+        yield from _condition(rulebook, here._replace(path=(*here.path, "when")), rule.when)
 
 
 def _provision(rulebook: Rulebook, law: str, provision: Provision) -> Iterator[Fault]:

@@ -98,7 +98,7 @@ def decide(
     `facts` maps fact ids to values; what is absent is unknown. Raises `CaseError` if a fact or value is not
     of the vocabulary, `EngineFault` if the engine fails or the oracle disagrees with it.
     """
-    answers = rulebook.vocabulary.answers(facts)
+    answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(facts))
     return conclude(rulebook, on, answers, _findings(rulebook.edition(on), answers), calendar)
 
 

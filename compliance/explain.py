@@ -15,7 +15,6 @@ from compliance.facts import UNKNOWN, Answers
 from compliance.findings import Findings
 from compliance.kleene import Truth
 from compliance.provisions import Kind, Provision
-from compliance.reference import evaluate
 from compliance.rulebook import Edition
 
 Status = Literal["met", "not_met", "cannot_tell"]
@@ -101,10 +100,10 @@ class Explainer:
             case FactTest():
                 yield condition
             case Not(part):
-                yield from self._tests(part, evaluate(part, self._known, self.edition.vocabulary))
+                yield from self._tests(part, self.edition.vocabulary.evaluate(part, self._known))
             case All(parts) | AnyOf(parts):
                 for part in parts:
-                    found = evaluate(part, self._known, self.edition.vocabulary)
+                    found = self.edition.vocabulary.evaluate(part, self._known)
                     if found is truth:
                         yield from self._tests(part, found)
 

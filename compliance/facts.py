@@ -14,9 +14,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from compliance.conditions import FactTest, text_value
+from compliance.conditions import All, AnyOf, Condition, FactTest, Not, text_value
 from compliance.documents import Document
 from compliance.errors import CaseError, Problem
+from compliance.kleene import Truth, all_of, any_of, negated
 from compliance.models import Citation, Id, Model, Text
 
 UNKNOWN = "unknown"
@@ -34,6 +35,13 @@ class Option(Model):
     hint: str = ""
 
 
+class Settled(Model):
+    """An answer that follows from other answers, so that the question is not asked."""
+
+    is_: Id = Field(alias="is")
+    when: Condition
+
+
 class _Asked(Model):
     id: Id
     label: Text = Field(description="A few words that stand for the fact in lists and tables")
@@ -41,6 +49,8 @@ class _Asked(Model):
     help: str = ""
     who_knows: tuple[Id, ...] = Field(min_length=1, description="Roles of rules/people.yaml who can answer")
     cites: tuple[Citation, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    how_to_change: str = Field(default="", description="What somebody can do to change this, as an instruction")
 
 
 class YesNo(_Asked):
@@ -167,6 +177,33 @@ class Vocabulary:
         if not isinstance(fact, Number) and not (isinstance(fact, Choice) and fact.ordered):
             raise ValueError(f"`{test.fact}` has no order, so `at_least` says nothing about it")
         return frozenset(fact.values[fact.values.index(test.values[0]) :])
+
+    def evaluate(self, condition: Condition, answers: Answers) -> Truth:
+        """Evaluate a condition in Kleene's logic; a fact that is not known decides nothing."""
+        match condition:
+            case All(parts):
+                return all_of(self.evaluate(part, answers) for part in parts)
+            case AnyOf(parts):
+                return any_of(self.evaluate(part, answers) for part in parts)
+            case Not(part):
+                return negated(self.evaluate(part, answers))
+            case FactTest():
+                value = answers.get(condition.fact, UNKNOWN)
+                if value == UNKNOWN:
+                    return Truth.UNKNOWN
+                return Truth.YES if value in self.allowed(condition) else Truth.NO
+            case _:
+                raise TypeError(f"not a condition: {condition!r}")
+
+    def settle(self, answers: Answers) -> dict[str, str]:
+        """Return the answers with what follows from them; an answer that was given is never overruled."""
+        known = dict(answers)
+        for fact in self.asked:
+            for rule in fact.settled:
+                open_ = known.get(fact.id, UNKNOWN) == UNKNOWN
+                if open_ and self.evaluate(rule.when, known) is Truth.YES:
+                    known[fact.id] = rule.is_
+        return known
 
     def answers(self, given: Mapping[str, Any], document: Document | None = None) -> dict[str, str]:
         """Check facts against the vocabulary; return them as values, or raise `CaseError` with every problem."""

@@ -43,7 +43,7 @@ def next_question(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> Que
     A fact that stands in `facts` as `unknown` has been asked and was answered "I don't know"; it is not
     asked again. Raises `CaseError` like `decide`.
     """
-    answers = rulebook.vocabulary.answers(facts)
+    answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(facts))
     open_facts = possibilities_of(rulebook.edition(on)).relevant(answers, COMBINED)
     left = [name for name in open_facts if name not in answers]
     if not left:

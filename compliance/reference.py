@@ -5,30 +5,11 @@ The engine must agree with it on every provision of every case, or there is no a
 
 from __future__ import annotations
 
-from compliance.conditions import All, AnyOf, Condition, FactTest, Not
 from compliance.facts import UNKNOWN, Answers, Derived, Vocabulary
 from compliance.findings import Finding, Findings
-from compliance.kleene import Truth, all_of, any_of, negated
+from compliance.kleene import Truth, any_of
 from compliance.provisions import Provision
 from compliance.rulebook import Edition
-
-
-def evaluate(condition: Condition, answers: Answers, vocabulary: Vocabulary) -> Truth:
-    """Evaluate a condition in Kleene's logic; a fact that is not known decides nothing."""
-    match condition:
-        case All(parts):
-            return all_of(evaluate(part, answers, vocabulary) for part in parts)
-        case AnyOf(parts):
-            return any_of(evaluate(part, answers, vocabulary) for part in parts)
-        case Not(part):
-            return negated(evaluate(part, answers, vocabulary))
-        case FactTest():
-            value = answers.get(condition.fact, UNKNOWN)
-            if value == UNKNOWN:
-                return Truth.UNKNOWN
-            return Truth.YES if value in vocabulary.allowed(condition) else Truth.NO
-        case _:
-            raise TypeError(f"not a condition: {condition!r}")
 
 
 def findings(edition: Edition, answers: Answers) -> Findings:
@@ -51,8 +32,8 @@ def findings(edition: Edition, answers: Answers) -> Findings:
 
 def finding_of(provision: Provision, answers: Answers, vocabulary: Vocabulary) -> Finding:
     """Return what holds of one provision; `answers` must hold the derived facts that it reads."""
-    when = evaluate(provision.when, answers, vocabulary) if provision.when is not None else Truth.YES
-    unless = evaluate(provision.unless, answers, vocabulary) if provision.unless is not None else Truth.NO
+    when = vocabulary.evaluate(provision.when, answers) if provision.when is not None else Truth.YES
+    unless = vocabulary.evaluate(provision.unless, answers) if provision.unless is not None else Truth.NO
     return Finding(when, unless)
 
 

@@ -30,7 +30,7 @@ def schema(name: Format, vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one format."""
     made = MODELS[name].model_json_schema(by_alias=True)
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    if name in ("provision", "section"):
+    if name in ("facts", "provision", "section"):
         made = _refer(made)
         made.setdefault("$defs", {})["Condition"] = _condition(vocabulary)
     if name in ("case", "scenario"):

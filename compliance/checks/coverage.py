@@ -40,7 +40,7 @@ def exercised(rulebook: Rulebook) -> Mapping[str, Exercise]:
     found = {name: Exercise(provision) for name, provision in rulebook.provisions.items()}
     for scenario in rulebook.scenarios:
         edition = rulebook.edition(scenario.as_of)
-        answers = rulebook.vocabulary.answers(scenario.facts)
+        answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
         known = {**answers, **reference.findings(edition, answers).derived}
         for provision in edition.provisions:
             status = STATUS[reference.finding_of(provision, known, edition.vocabulary).holds]
@@ -71,7 +71,7 @@ def _noticed(rulebook: Rulebook, name: str, exercise: Exercise) -> bool:
 def _decided(rulebook: Rulebook, scenario: Scenario) -> Decision:
     """Decide a scenario by the oracle alone: a rulebook that is asked once is not worth compiling."""
     edition = rulebook.edition(scenario.as_of)
-    answers = rulebook.vocabulary.answers(scenario.facts)
+    answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
     return conclude(rulebook, scenario.as_of, answers, reference.findings(edition, answers))
 
 

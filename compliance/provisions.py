@@ -60,7 +60,7 @@ class Provision(Model):
     """One provision. `when` states what must hold, `unless` what must not, as the statutes write it.
 
     - `gives`: the derived fact that a definition concludes.
-    - `relied_on_first`: for a door, that it is relied on before the other open doors of its law.
+    - `relied_on`: for a door, that it is relied on before the other open doors of its law.
     - `upon`: for a standing duty, whether it follows a disclosure, a refusal or the mere request.
     - `question`, `readings`: for an unsettled point, what is in doubt and how it is read.
     - `prevails_over`: laws that must yield where this provision speaks (42 CFR 2.20 is one that says so).
@@ -77,7 +77,7 @@ class Provision(Model):
     gives: Id | None = None
     duties: tuple[Id, ...] = ()
     upon: Occasion | None = None
-    relied_on_first: bool = False
+    relied_on: Literal["first", "second"] | None = None
     question: Question | None = None
     readings: tuple[Reading, ...] = ()
     prevails_over: tuple[Id, ...] = ()
@@ -108,7 +108,7 @@ class Provision(Model):
             raise ValueError("duties hang on doors, mandates, unsettled points and standing duties")
         if self.kind == "duty" and not self.duties:
             raise ValueError("a standing duty names its `duties`")
-        if self.relied_on_first and self.kind != "door":
+        if self.relied_on and self.kind != "door":
             raise ValueError("only a door can be relied on")
         if self.prevails_over and self.kind not in ("door", "bar", "mandate"):
             raise ValueError("only a door, a bar or a mandate can prevail over another law")

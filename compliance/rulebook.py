@@ -18,6 +18,9 @@ from compliance.scenarios import Scenario
 from compliance.sources import Source
 
 
+RELIANCE = ("first", "second", None)
+
+
 class Role(Model):
     """Somebody who decides, knows or acts: the records custodian, the therapist, the officer."""
 
@@ -74,7 +77,7 @@ class Edition:
     def reliance(self) -> Mapping[str, tuple[Provision, ...]]:
         """By law, its doors in the order in which they are relied on: only the first open one brings its duties."""
         return {
-            law.id: tuple(sorted(self.of(law.id, "door"), key=lambda door: not door.relied_on_first))
+            law.id: tuple(sorted(self.of(law.id, "door"), key=lambda door: RELIANCE.index(door.relied_on)))
             for law in self.laws
         }
 

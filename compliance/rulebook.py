@@ -17,7 +17,6 @@ from compliance.resources import Resource
 from compliance.scenarios import Scenario
 from compliance.sources import Source
 
-
 RELIANCE = ("first", "second", None)
 
 

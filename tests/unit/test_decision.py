@@ -90,7 +90,8 @@ def test_a_court_order_waits_for_notice_and_five_school_days(rulebook: Rulebook)
 
 
 def test_an_officer_is_no_school_official_unless_the_school_controls_the_records(rulebook: Rulebook) -> None:
-    controlled = example(rulebook, "officer-without-direct-control", direct_control="yes")
+    held_to_it = {"direct_control": "yes", "sro_agreement_in_force": "yes"}
+    controlled = example(rulebook, "officer-without-direct-control", **held_to_it)
 
     assert controlled.laws["ferpa"].outcome is Outcome.PERMITTED_WITH_CONDITIONS
     assert controlled.laws["issra"].outcome is Outcome.UNSETTLED

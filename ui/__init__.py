@@ -1,0 +1,1 @@
+"""The Streamlit app: thin pages over `compliance`, with no legal words of their own."""

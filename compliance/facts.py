@@ -50,6 +50,9 @@ class _Asked(Model):
     who_knows: tuple[Id, ...] = Field(min_length=1, description="Roles of rules/people.yaml who can answer")
     cites: tuple[Citation, ...] = ()
     settled: tuple[Settled, ...] = ()
+    stands_for: tuple[Id, ...] = Field(
+        default=(), description="Facts that answers to this one settle: it is asked once, instead of several of them"
+    )
     how_to_change: str = Field(default="", description="What somebody can do to change this, as an instruction")
 
 
@@ -76,7 +79,7 @@ class Choice(_Asked):
     options: tuple[Option, ...] = Field(min_length=2, max_length=32)
     ordered: bool = False
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """The values the fact can take."""
         return tuple(option.id for option in self.options)
@@ -95,7 +98,7 @@ class Number(_Asked):
             raise ValueError("the bands must rise")
         return self
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """The values the fact can take: the lower bound of each band."""
         return tuple(str(low) for low in self.bands)
@@ -166,6 +169,15 @@ class Vocabulary:
 
     def allowed(self, test: FactTest) -> frozenset[str]:
         """Return the values of the fact that satisfy the test; raise `ValueError` saying what does not fit."""
+        if test not in self._allowed:
+            self._allowed[test] = self._satisfying(test)
+        return self._allowed[test]
+
+    @cached_property
+    def _allowed(self) -> dict[FactTest, frozenset[str]]:
+        return {}
+
+    def _satisfying(self, test: FactTest) -> frozenset[str]:
         fact = self.facts.get(test.fact)
         if fact is None:
             raise ValueError(f"there is no fact `{test.fact}`{_suggest(test.fact, self.facts)}")
@@ -191,7 +203,8 @@ class Vocabulary:
                 value = answers.get(condition.fact, UNKNOWN)
                 if value == UNKNOWN:
                     return Truth.UNKNOWN
-                return Truth.YES if value in self.allowed(condition) else Truth.NO
+                wanted = self.allowed(condition) if condition.word == "at_least" else condition.values
+                return Truth.YES if value in wanted else Truth.NO
             case _:
                 raise TypeError(f"not a condition: {condition!r}")
 

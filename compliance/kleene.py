@@ -24,20 +24,28 @@ class Truth(Enum):
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Return NO if any part is NO, else UNKNOWN if any part is, else YES."""
-    seen = set(truths)
-    if Truth.NO in seen:
-        return Truth.NO
-    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.YES
+    found = Truth.YES
+    for truth in truths:
+        if truth is Truth.NO:
+            return Truth.NO
+        if truth is Truth.UNKNOWN:
+            found = Truth.UNKNOWN
+    return found
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """Return YES if any part is YES, else UNKNOWN if any part is, else NO."""
-    seen = set(truths)
-    if Truth.YES in seen:
-        return Truth.YES
-    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.NO
+    found = Truth.NO
+    for truth in truths:
+        if truth is Truth.YES:
+            return Truth.YES
+        if truth is Truth.UNKNOWN:
+            found = Truth.UNKNOWN
+    return found
 
 
 def negated(truth: Truth) -> Truth:
     """Swap YES and NO; what cannot be told stays so."""
-    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, Truth.UNKNOWN)
+    if truth is Truth.UNKNOWN:
+        return truth
+    return Truth.NO if truth is Truth.YES else Truth.YES

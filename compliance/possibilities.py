@@ -17,8 +17,9 @@ from compliance.facts import UNKNOWN, Answers
 from compliance.formula import Formula
 from compliance.outcome import Outcome
 from compliance.rulebook import Edition
+from compliance.undecided import bearing_on
 
-SOLVER = "glucose4"
+SOLVER = "cadical195"
 
 Target = str
 """A law's id, `combined`, or `answer`."""
@@ -61,10 +62,14 @@ class Possibilities:
         if not self._possible(given):
             return
         unknown = [fact.id for fact in self._edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) == UNKNOWN]
-        fixed = {fact: self._same[fact] for fact in unknown}
-        for fact in unknown:
-            if self._possible([*given, *(literal for other, literal in fixed.items() if other != fact)]):
+        for fact in bearing_on(self._edition, answers, target):
+            if self._possible([*given, *(self._same[other] for other in unknown if other != fact)]):
                 yield fact
+
+    def matters(self, answers: Answers, fact: str, target: Target = ANSWER) -> bool:
+        """Tell whether one unknown fact can still change what comes out."""
+        others = (name for name in self._same if name != fact and answers.get(name, UNKNOWN) == UNKNOWN)
+        return self._possible([*self._both(answers, target), *(self._same[name] for name in others)])
 
     def _targets(self) -> Iterator[Target]:
         yield COMBINED

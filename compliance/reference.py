@@ -5,6 +5,8 @@ The engine must agree with it on every provision of every case, or there is no a
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from compliance.facts import UNKNOWN, Answers, Derived, Vocabulary
 from compliance.findings import Finding, Findings
 from compliance.kleene import Truth, any_of
@@ -14,20 +16,39 @@ from compliance.rulebook import Edition
 
 def findings(edition: Edition, answers: Answers) -> Findings:
     """Return what holds of every provision considered on the given facts."""
-    known = dict(answers)
     found: dict[str, Finding] = {}
-    for stratum in edition.strata:
-        for fact in stratum:
-            defined = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
-            found |= defined
-            known[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
+    known = {**answers, **derived(edition, answers, found)}
     for law in edition.laws:
         gates = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.gates[law.id]}
         found |= gates
         if any_of(finding.holds for finding in gates.values()) is not Truth.NO:
             found |= {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.inner[law.id]}
-    derived = {fact.id: known[fact.id] for fact in edition.vocabulary.derived}
-    return Findings(found, derived)
+    return Findings(found, {fact.id: known[fact.id] for fact in edition.vocabulary.derived})
+
+
+def derived(edition: Edition, answers: Answers, found: dict[str, Finding] | None = None) -> dict[str, str]:
+    """Return the value of every derived fact; note the findings of their definitions in `found`."""
+    return _derived(edition, dict(answers), edition.definitions, {} if found is None else found)
+
+
+def rederived(edition: Edition, known: Answers, changed: Collection[str]) -> dict[str, str]:
+    """Return every fact again after some asked facts changed; `known` holds the old values of the derived ones."""
+    stale = [name for name, rules in edition.definitions.items() if _rest_on(edition, rules, changed)]
+    return {**known, **_derived(edition, dict(known), stale, {})}
+
+
+def _derived(
+    edition: Edition, known: dict[str, str], wanted: Collection[str], found: dict[str, Finding]
+) -> dict[str, str]:
+    for fact in (fact for stratum in edition.strata for fact in stratum if fact.id in wanted):
+        defined = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
+        found |= defined
+        known[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
+    return {fact: known[fact] for fact in wanted}
+
+
+def _rest_on(edition: Edition, rules: Iterable[Provision], facts: Collection[str]) -> bool:
+    return any(not edition.rests_on[rule.id].isdisjoint(facts) for rule in rules)
 
 
 def finding_of(provision: Provision, answers: Answers, vocabulary: Vocabulary) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -93,6 +93,18 @@ class Edition:
         return {
             law.id: tuple(rule for rule in self.rules if rule.law == law.id and not _is_gate(rule)) for law in self.laws
         }
+
+    @cached_property
+    def rests_on(self) -> Mapping[str, frozenset[str]]:
+        """By provision, the asked facts that it reads, itself or through the definitions behind it."""
+        return {provision.id: self._asked(reads(provision)) for provision in self.provisions}
+
+    def _asked(self, names: Iterable[str]) -> frozenset[str]:
+        found: set[str] = set()
+        for name in names:
+            rules = self.definitions.get(name)
+            found |= {name} if rules is None else self._asked(read for rule in rules for read in reads(rule))
+        return frozenset(found)
 
     def of(self, law: str, kind: Kind) -> tuple[Provision, ...]:
         """Return the provisions of one kind of one law, in the statute's order."""

@@ -11,7 +11,7 @@ from compliance.cases import Case, parse_case
 from compliance.decision import Decision, decide
 from compliance.duties import SchoolCalendar
 from compliance.errors import CaseError, ComplianceError, EngineFault, InputError, RulebookError
-from compliance.interview import Question, next_question
+from compliance.interview import Interview, Question, interview, next_question
 from compliance.loading import load_rulebook
 from compliance.outcome import Outcome
 from compliance.rulebook import Rulebook
@@ -23,12 +23,14 @@ __all__ = [
     "Decision",
     "EngineFault",
     "InputError",
+    "Interview",
     "Outcome",
     "Question",
     "Rulebook",
     "RulebookError",
     "SchoolCalendar",
     "decide",
+    "interview",
     "load_rulebook",
     "next_question",
     "parse_case",

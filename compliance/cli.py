@@ -24,9 +24,9 @@ from compliance.decision import decide as decide_case
 from compliance.documents import MAX_BYTES, Document
 from compliance.errors import CaseError, EngineFault, InputError, Problem
 from compliance.facts import Answers
-from compliance.interview import next_question
+from compliance.interview import interview
 from compliance.loading import RULES, load_rulebook
-from compliance.report import print_check, print_decision, print_question
+from compliance.report import print_check, print_decision, print_interview
 from compliance.rulebook import Rulebook
 
 app = typer.Typer(
@@ -71,14 +71,14 @@ def decide(
 
 @app.command(name="next")
 def next_(case: CaseFile = "-", as_of: AsOf = None, form: FormatOption = Form.TEXT, rules: RulesOption = RULES) -> None:
-    """Print the next question of a case, or say that nothing open can change the answer."""
+    """Print the next question of a case, why it is asked and how many are left."""
     with _told():
         rulebook, answers, on = _case(case, as_of, rules)
-        question = next_question(rulebook, answers, on)
+        state = interview(rulebook, answers, on)
         if form is Form.JSON:
-            _print_json(question.as_json() if question else {"fact": None, "remaining": 0})
+            _print_json(state.as_json())
         else:
-            print_question(Console(), rulebook, question)
+            print_interview(Console(), rulebook, state)
 
 
 @app.command()

@@ -3,7 +3,8 @@
 ComplianceError
 ├── InputError       a file or a case is wrong: every problem, where it is, how to mend it
 │   ├── RulebookError    the rule files
-│   └── CaseError        the facts somebody handed in
+│   ├── CaseError        the facts somebody handed in
+│   └── TokenError       the link of an interview
 └── EngineFault      the engine failed, or engine and oracle disagree: never an answer
 """
 
@@ -47,6 +48,10 @@ class RulebookError(InputError):
 
 class CaseError(InputError):
     """A case names facts or values that the vocabulary does not know."""
+
+
+class TokenError(InputError):
+    """The string is not an interview of this rulebook."""
 
 
 class EngineFault(ComplianceError):

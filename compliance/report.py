@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from compliance.decision import Decision
-from compliance.interview import Question
+from compliance.interview import Interview, Question
 from compliance.outcome import Outcome
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook
+from compliance.why import Effect
 
 STYLE = {
     Outcome.PROHIBITED: "bold red",
@@ -24,6 +25,9 @@ STYLE = {
     Outcome.PERMITTED: "bold green",
     Outcome.NOT_COVERED: "bold",
 }
+
+SHOWN = 4
+"""So many provisions of a kind are named beside an answer."""
 
 
 def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, trace: bool) -> None:
@@ -46,12 +50,14 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
     console.print(f"As of {decision.as_of}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
 
 
-def print_question(console: Console, rulebook: Rulebook, question: Question | None) -> None:
-    """Print the next question, its answers and who could know."""
-    if question is None:
-        console.print("Final: nothing that is still open can change the answer.", style="bold")
+def print_interview(console: Console, rulebook: Rulebook, state: Interview) -> None:
+    """Print the next question, its answers, what each would do, who could know, and how many are left."""
+    if state.question is None:
+        console.print("Final, whatever else could be answered.", style="bold")
+        for law, names in state.offered.items():
+            console.print(f"{_count(len(names), 'more question')} would also settle {rulebook.law(law).short}.")
         return
-    fact = question.fact
+    fact = state.question.fact
     console.print(Text(fact.question, style="bold"))
     for option in fact.options:
         console.print(Text(f"  {fact.id}: {option.id}", style="cyan").append(f"  {option.label}", style="default"))
@@ -59,7 +65,8 @@ def print_question(console: Console, rulebook: Rulebook, question: Question | No
     if fact.help:
         console.print(fact.help, style="dim")
     console.print(f"Who could know: {_people(rulebook, fact.who_knows)}")
-    console.print(f"Questions that can still matter: {question.remaining}", style="dim")
+    console.print(_why(rulebook, state.question))
+    console.print(f"Questions left: at least {state.at_least}, at most {state.at_most}.", style="dim")
 
 
 def print_check(console: Console, summary: Mapping[str, Any], failures: Sequence[str]) -> None:
@@ -119,6 +126,32 @@ def _print_missing(console: Console, rulebook: Rulebook, missing: Sequence[str])
         fact = next(asked for asked in rulebook.vocabulary.asked if asked.id == name)
         table.add_row(name, fact.question, _people(rulebook, fact.who_knows))
     console.print(table)
+
+
+def _why(rulebook: Rulebook, question: Question) -> Table:
+    table = Table("If", "then", title="Why this is asked", title_justify="left")
+    labels = {option.id: option.label for option in question.fact.options}
+    for effect in question.why:
+        table.add_row(labels[effect.option], Text("\n".join(_effect(rulebook, effect))))
+    return table
+
+
+def _effect(rulebook: Rulebook, effect: Effect) -> Iterator[str]:
+    found = (
+        ("met", effect.opens),
+        ("ruled out", effect.closes),
+        ("still open", effect.keeps),
+        ("open in fewer ways", effect.narrows),
+    )
+    for word, names in found:
+        cited = [f"{rulebook.provisions[name].title} ({rulebook.provisions[name].cites[0].cite})" for name in names]
+        if cited:
+            more = f" and {len(cited) - SHOWN} more" if len(cited) > SHOWN else ""
+            yield f"{word}: {'; '.join(cited[:SHOWN])}{more}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _people(rulebook: Rulebook, roles: Sequence[str]) -> str:

@@ -74,7 +74,7 @@ def _grown(edition: Edition, times: int) -> Edition:
 
 
 def _cases(edition: Edition, count: int) -> list[dict[str, str]]:
-    dice = random.Random(1)  # noqa: S311 - a repeatable sample, not a secret
+    dice = random.Random(1)
     return [
         {fact.id: UNKNOWN if dice.random() < 0.3 else dice.choice(fact.values) for fact in edition.vocabulary.asked}
         for _ in range(count)

@@ -46,6 +46,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
         yield from _known(Place("duties", duty.id, ("who",)), [duty.who], rulebook.people, "role of people.yaml")
         yield from _known(Place("duties", duty.id, ("satisfies",)), duty.satisfies, rulebook.duties, "duty")
     yield from _scenarios(rulebook)
+    yield from _ledger(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -147,6 +148,21 @@ def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
             except CaseError as error:
                 (problem,) = error.problems
                 yield Fault(Place("scenarios", scenario.id, ("facts", name)), problem.wrong, problem.mend)
+
+
+def _ledger(rulebook: Rulebook) -> Iterator[Fault]:
+    encoders = {*rulebook.provisions, *rulebook.duties}
+    for ledger in rulebook.ledger.values():
+        cited = Counter(row.cite for row in ledger.rows)
+        yield from _known(Place("ledger", ledger.law, ("law",)), [ledger.law], [law.id for law in rulebook.laws], "law")
+        for index, row in enumerate(ledger.rows):
+            here = Place("ledger", ledger.law, ("rows", index))
+            yield from _known(here._replace(path=(*here.path, "by")), row.by, encoders, "provision or duty")
+            if cited[row.cite] > 1:
+                yield Fault(here, f"`{row.cite}` has two rows", "Keep one of the two")
+            if sum(source.is_cited_as(row.cite) for source in rulebook.sources.values()) != 1:
+                wrong = f"`{row.cite}` is not how one of the sources is cited"
+                yield Fault(here, wrong, "Use the form of one source in rules/sources.yaml")
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from compliance.checks.inspection import Inspection
 from compliance.decision import Decision
 from compliance.interview import Question
+from compliance.ledger import STATUSES
 from compliance.outcome import Outcome
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook
@@ -62,15 +63,25 @@ def print_question(console: Console, rulebook: Rulebook, question: Question | No
     console.print(f"Questions that can still matter: {question.remaining}", style="dim")
 
 
-def print_check(console: Console, summary: Mapping[str, Any], failures: Sequence[str]) -> None:
-    """Print what was checked and everything that failed."""
-    for law, count in summary.get("provisions", {}).items():
-        console.print(f"{law}: {count} provisions")
-    if "scenarios" in summary:
-        console.print(f"{summary['scenarios']} scenarios decided")
+def print_check(console: Console, found: Inspection | None, failures: Sequence[str]) -> None:
+    """Print what was checked and everything that failed; `found` is None if the rules could not be looked at."""
+    if found is not None:
+        console.print(_counts(found))
+        console.print(f"{found.scenarios} scenarios decided")
     for failure in failures:
         console.print(Text(f"failed: {failure}", style="red"))
     console.print(f"{len(failures)} failures", style="bold red" if failures else "bold green")
+
+
+def _counts(found: Inspection) -> Table:
+    table = Table(title="Law by law: what is encoded, and what the ledger leaves out", title_justify="left")
+    table.add_column("Law")
+    for name in ("Provisions", "Sections encoded", "Out of scope", "To do"):
+        table.add_column(name, justify="right")
+    for law in found.laws.values():
+        rows = [str(law.rows.get(status, 0)) for status in STATUSES]
+        table.add_row(law.short, str(law.provisions), *rows)
+    return table
 
 
 def _laws(rulebook: Rulebook, decision: Decision) -> Table:

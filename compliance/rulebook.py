@@ -10,6 +10,7 @@ from functools import cached_property
 from compliance.conditions import Condition, facts
 from compliance.duties import Duty
 from compliance.facts import Derived, Vocabulary
+from compliance.ledger import Ledger
 from compliance.models import Id, Model, Text
 from compliance.outcome import Outcome
 from compliance.provisions import Kind, Law, Provision, Section
@@ -112,7 +113,7 @@ class Edition:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """Every law, fact, duty, source and scenario that was loaded. `digest` names its exact content."""
+    """Every law, fact, duty, source, scenario and ledger that was loaded. `digest` names its exact content."""
 
     vocabulary: Vocabulary
     people: Mapping[str, Role]
@@ -122,6 +123,7 @@ class Rulebook:
     duties: Mapping[str, Duty]
     sources: Mapping[str, Source]
     scenarios: tuple[Scenario, ...]
+    ledger: Mapping[str, Ledger]
     resources: tuple[Resource, ...]
     digest: str
     _editions: dict[tuple[str, ...], Edition] = field(default_factory=dict, repr=False)

@@ -101,12 +101,22 @@ OUTCOMES = "outcomes:\n" + "".join(
     )
 )
 
+LEDGER = """\
+law: act
+rows:
+  - {cite: Act 1, title: Records, status: encoded, by: [act.1.record, act.1]}
+  - {cite: Act 2, title: Friends, status: encoded, by: [act.2]}
+  - {cite: Act 3, title: Never by post, status: encoded, by: [act.3]}
+  - {cite: Act 4, title: Short title, status: out_of_scope, why: It names the Act.}
+"""
+
 SMALL: Mapping[str, str] = {
     "laws.yaml": "laws:\n  - {id: act, name: The Act, short: Act}\n",
     "people.yaml": "people:\n  - {id: clerk, label: clerk}\n",
     "outcomes.yaml": OUTCOMES,
     "duties.yaml": "duties: []\n",
     "resources.yaml": "resources: []\n",
+    "ledger/act.yaml": LEDGER,
     "sources.yaml": (
         "sources:\n  - {id: act, title: The Act, kind: statute, pattern: 'Act (?P<section>[0-9]+)',"
         " url: 'https://example.org/{section}', link: built, read: All of it}\n"

@@ -1,0 +1,50 @@
+"""Everything `compliance check` looks at, in one pass over a rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from compliance.checks import ledger
+from compliance.checks.scenarios import misses
+from compliance.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class LawCount:
+    """How much of one law there is: its provisions, and the rows of its ledger by status."""
+
+    short: str
+    provisions: int
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What was found in a rulebook; `failures` says in words everything that is wrong."""
+
+    digest: str
+    laws: Mapping[str, LawCount]
+    scenarios: int
+    failures: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the inspection as plain data."""
+        return {
+            "rulebook": self.digest,
+            "provisions": {law: count.provisions for law, count in self.laws.items()},
+            "ledger": {law: dict(count.rows) for law, count in self.laws.items()},
+            "scenarios": self.scenarios,
+            "failures": list(self.failures),
+        }
+
+
+def inspect(rulebook: Rulebook) -> Inspection:
+    """Look through a rulebook; raise `EngineFault` if engine and oracle disagree on a scenario."""
+    rows = ledger.counts(rulebook)
+    laws = {
+        law.id: LawCount(law.short, len(rulebook.provisions_of(law.id)), rows.get(law.id, {})) for law in rulebook.laws
+    }
+    failures = (*ledger.disagreements(rulebook), *(str(miss) for miss in misses(rulebook)))
+    return Inspection(rulebook.digest, laws, len(rulebook.scenarios), failures)

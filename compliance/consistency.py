@@ -47,6 +47,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
         yield from _known(Place("duties", duty.id, ("satisfies",)), duty.satisfies, rulebook.duties, "duty")
     yield from _scenarios(rulebook)
     yield from _ledger(rulebook)
+    yield from _resources(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -163,6 +164,18 @@ def _ledger(rulebook: Rulebook) -> Iterator[Fault]:
             if sum(source.is_cited_as(row.cite) for source in rulebook.sources.values()) != 1:
                 wrong = f"`{row.cite}` is not how one of the sources is cited"
                 yield Fault(here, wrong, "Use the form of one source in rules/sources.yaml")
+
+
+def _resources(rulebook: Rulebook) -> Iterator[Fault]:
+    names = [resource.id for resource in rulebook.resources]
+    laws = [*(law.id for law in rulebook.laws), "other"]
+    for resource in rulebook.resources:
+        for key, listed, among, noun in (
+            ("cites", resource.cites, rulebook.sources, "source"),
+            ("related", resource.related, names, "resource"),
+            ("laws", resource.laws, laws, "law"),
+        ):
+            yield from _known(Place("resources", resource.id, (key,)), listed, among, noun)
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

@@ -90,6 +90,9 @@ def _provision(rulebook: Rulebook, law: str, provision: Provision) -> Iterator[F
         yield from _cites(rulebook, at("readings", index, "cites"), reading.cites)
     yield from _known(at("duties"), provision.duties, rulebook.duties, "duty")
     yield from _known(at("decider"), [provision.decider], rulebook.people, "role of people.yaml")
+    yield from _known(
+        at("replaces"), [provision.replaces] if provision.replaces else [], rulebook.provisions, "provision"
+    )
     yield from _known(at("prevails_over"), provision.prevails_over, [found.id for found in rulebook.laws], "law")
     derived = [fact.id for fact in rulebook.vocabulary.derived]
     yield from _known(at("gives"), [provision.gives] if provision.gives else [], derived, "term")

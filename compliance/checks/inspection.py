@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from compliance.checks import ledger
+from compliance.checks import ledger, timeline
 from compliance.checks.scenarios import misses
 from compliance.rulebook import Rulebook
 
@@ -46,5 +46,6 @@ def inspect(rulebook: Rulebook) -> Inspection:
     laws = {
         law.id: LawCount(law.short, len(rulebook.provisions_of(law.id)), rows.get(law.id, {})) for law in rulebook.laws
     }
-    failures = (*ledger.disagreements(rulebook), *(str(miss) for miss in misses(rulebook)))
+    standing = (*ledger.disagreements(rulebook), *timeline.faults(rulebook))
+    failures = (*standing, *(str(miss) for miss in misses(rulebook)))
     return Inspection(rulebook.digest, laws, len(rulebook.scenarios), failures)

@@ -13,6 +13,7 @@ from compliance.facts import MAX_FACTS, UNKNOWN, Asked, Derived
 from compliance.models import Citation
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook, reads
+from compliance.scenarios import ALL_LAWS
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
 
@@ -136,6 +137,7 @@ def _cycles(rulebook: Rulebook) -> Iterator[Fault]:
 
 def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
     laws = [law.id for law in rulebook.laws]
+    laws_or_all = [*laws, ALL_LAWS]
     for scenario in rulebook.scenarios:
         expect = scenario.expect
         for key, names, among, noun in (
@@ -146,6 +148,9 @@ def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
             ("missing", expect.missing, rulebook.vocabulary.facts, "fact"),
         ):
             yield from _known(Place("scenarios", scenario.id, ("expect", key)), names, among, noun)
+        because = scenario.because
+        yield from _known(Place("scenarios", scenario.id, ("because", "answers")), because.answers, laws_or_all, "law")
+        yield from _known(Place("scenarios", scenario.id, ("because", "owes")), because.owes, rulebook.duties, "duty")
         for name, value in scenario.facts.items():
             try:
                 rulebook.vocabulary.answers({name: value})

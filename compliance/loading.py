@@ -21,7 +21,7 @@ from compliance.outcome import Outcome
 from compliance.provisions import Law, Section
 from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
-from compliance.scenarios import Scenario, ScenarioFile
+from compliance.scenarios import ScenarioFile
 from compliance.sources import Source
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
@@ -108,7 +108,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
     sources = shelf.load("sources.yaml", _Sources)
     groups = [group for name in shelf.files("facts") if (group := shelf.load(name, Group))]
     sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
-    scenarios = _scenarios(shelf)
+    stories = [file for name in shelf.files("scenarios") if (file := shelf.load(name, ScenarioFile))]
     ledger = _ledger(shelf)
     resources = shelf.load("resources.yaml", ResourceFile)
     if shelf.problems or not (laws and people and wordings and duties and sources and resources):
@@ -125,7 +125,8 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
         sections=sections,
         duties={duty.id: duty for duty in (*duties.duties, *(d for section in read_sections for d in section.duties))},
         sources={source.id: source for source in sources.sources},
-        scenarios=scenarios,
+        scenarios=tuple(scenario for file in stories for scenario in file.scenarios),
+        unmapped=tuple(case for file in stories for case in file.unmapped),
         ledger=ledger,
         resources=resources.resources,
         digest=digest(shelf.root),
@@ -149,11 +150,6 @@ def digest(root: Path) -> str:
 def _sections(shelf: Shelf, law: Law) -> tuple[Section, ...]:
     folder = f"companions/{law.id}" if law.companion else law.id
     return tuple(section for name in shelf.files(folder) if (section := shelf.load(name, Section)))
-
-
-def _scenarios(shelf: Shelf) -> tuple[Scenario, ...]:
-    loaded = (shelf.load(name, ScenarioFile) for name in shelf.files("scenarios"))
-    return tuple(scenario for file in loaded if file for scenario in file.scenarios)
 
 
 def _ledger(shelf: Shelf) -> dict[str, Ledger]:

@@ -68,6 +68,9 @@ def print_check(console: Console, found: Inspection | None, failures: Sequence[s
     if found is not None:
         console.print(_counts(found))
         console.print(f"{found.scenarios} scenarios decided")
+        console.print(str(found.published))
+        for case, why in found.published.differ.items():
+            console.print(Text(f"  {case} differs: {why}", style="dim"))
     for failure in failures:
         console.print(Text(f"failed: {failure}", style="red"))
     console.print(f"{len(failures)} failures", style="bold red" if failures else "bold green")

@@ -15,7 +15,7 @@ from compliance.models import Id, Model, Text
 from compliance.outcome import Outcome
 from compliance.provisions import Kind, Law, Provision, Section
 from compliance.resources import Resource
-from compliance.scenarios import Scenario
+from compliance.scenarios import Scenario, Unmapped
 from compliance.sources import Source
 
 RELIANCE = ("first", "second", None)
@@ -123,6 +123,7 @@ class Rulebook:
     duties: Mapping[str, Duty]
     sources: Mapping[str, Source]
     scenarios: tuple[Scenario, ...]
+    unmapped: tuple[Unmapped, ...]
     ledger: Mapping[str, Ledger]
     resources: tuple[Resource, ...]
     digest: str

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from compliance.checks import ledger, timeline
-from compliance.checks.scenarios import misses
+from compliance.checks.published import Agreement, agreement
+from compliance.checks.scenarios import against, decided
 from compliance.rulebook import Rulebook
 
 
@@ -27,6 +28,7 @@ class Inspection:
     digest: str
     laws: Mapping[str, LawCount]
     scenarios: int
+    published: Agreement
     failures: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -36,6 +38,12 @@ class Inspection:
             "provisions": {law: count.provisions for law, count in self.laws.items()},
             "ledger": {law: dict(count.rows) for law, count in self.laws.items()},
             "scenarios": self.scenarios,
+            "published": {
+                "mapped": len(self.published.mapped),
+                "agree": self.published.agree,
+                "differ": self.published.differ,
+                "unmapped": self.published.unmapped,
+            },
             "failures": list(self.failures),
         }
 
@@ -47,5 +55,8 @@ def inspect(rulebook: Rulebook) -> Inspection:
         law.id: LawCount(law.short, len(rulebook.provisions_of(law.id)), rows.get(law.id, {})) for law in rulebook.laws
     }
     standing = (*ledger.disagreements(rulebook), *timeline.faults(rulebook))
-    failures = (*standing, *(str(miss) for miss in misses(rulebook)))
-    return Inspection(rulebook.digest, laws, len(rulebook.scenarios), failures)
+    cases = decided(rulebook)
+    published = agreement(cases, rulebook.unmapped)
+    missed = (str(miss) for scenario, decision in cases for miss in against(scenario, decision))
+    failures = (*standing, *missed, *published.faults)
+    return Inspection(rulebook.digest, laws, len(cases), published, failures)

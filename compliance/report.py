@@ -67,7 +67,9 @@ def print_check(console: Console, found: Inspection | None, failures: Sequence[s
     """Print what was checked and everything that failed; `found` is None if the rules could not be looked at."""
     if found is not None:
         console.print(_counts(found))
+        provisions = sum(law.provisions for law in found.laws.values())
         console.print(f"{found.scenarios} scenarios decided")
+        console.print(f"{found.exercised} of {provisions} provisions fired, blocked and left undecided by some of them")
         console.print(str(found.published))
         for case, why in found.published.differ.items():
             console.print(Text(f"  {case} differs: {why}", style="dim"))

@@ -110,6 +110,18 @@ rows:
   - {cite: Act 4, title: Short title, status: out_of_scope, why: It names the Act.}
 """
 
+SCENARIOS = """\
+scenarios:
+""" + "".join(
+    f"  - {{id: one.{name}, title: {name}, story: It is {name}., as_of: 2026-11-24, facts: {facts},"
+    f" expect: {{laws: {{act: {outcome}}}}}, because: {{authority: nobody}}, origin: training}}\n"
+    for name, facts, outcome in (
+        ("open", "{medium: paper, friend: yes, by_post: no, age: 17}", "permitted_with_conditions"),
+        ("closed", "{medium: air, friend: no, by_post: yes, age: 18}", "not_covered"),
+        ("unknown", "{}", "need_facts"),
+    )
+)
+
 SMALL: Mapping[str, str] = {
     "laws.yaml": "laws:\n  - {id: act, name: The Act, short: Act}\n",
     "people.yaml": "people:\n  - {id: clerk, label: clerk}\n",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compliance.checks import ledger, timeline
+from compliance.checks.coverage import exercised
 from compliance.checks.published import Agreement, agreement
 from compliance.checks.scenarios import against, decided
 from compliance.rulebook import Rulebook
@@ -23,11 +24,15 @@ class LawCount:
 
 @dataclass(frozen=True)
 class Inspection:
-    """What was found in a rulebook; `failures` says in words everything that is wrong."""
+    """What was found in a rulebook; `failures` says in words everything that is wrong.
+
+    `exercised` counts the provisions that some scenarios fire, block and leave undecided.
+    """
 
     digest: str
     laws: Mapping[str, LawCount]
     scenarios: int
+    exercised: int
     published: Agreement
     failures: tuple[str, ...]
 
@@ -38,6 +43,7 @@ class Inspection:
             "provisions": {law: count.provisions for law, count in self.laws.items()},
             "ledger": {law: dict(count.rows) for law, count in self.laws.items()},
             "scenarios": self.scenarios,
+            "exercised": self.exercised,
             "published": {
                 "mapped": len(self.published.mapped),
                 "agree": self.published.agree,
@@ -56,7 +62,15 @@ def inspect(rulebook: Rulebook) -> Inspection:
     }
     standing = (*ledger.disagreements(rulebook), *timeline.faults(rulebook))
     cases = decided(rulebook)
-    published = agreement(cases, rulebook.unmapped)
     missed = (str(miss) for scenario, decision in cases for miss in against(scenario, decision))
-    failures = (*standing, *missed, *published.faults)
-    return Inspection(rulebook.digest, laws, len(cases), published, failures)
+    lacking = {name: exercise.lacking for name, exercise in exercised(rulebook).items() if exercise.lacking}
+    unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
+    published = agreement(cases, rulebook.unmapped)
+    return Inspection(
+        digest=rulebook.digest,
+        laws=laws,
+        scenarios=len(cases),
+        exercised=len(rulebook.provisions) - len(lacking),
+        published=published,
+        failures=(*standing, *missed, *unseen, *published.faults),
+    )

@@ -11,7 +11,7 @@ import pytest
 from compliance import Rulebook, RulebookError, load_rulebook
 from compliance.checks.ledger import counts, disagreements
 from compliance.ledger import lies_under, pinpoint
-from tests.small import LEDGER, SECTION, SMALL
+from tests.small import LEDGER, SCENARIOS, SECTION, SMALL
 from tests.unit.test_cli import run
 
 CORE = ("ferpa", "issra", "hipaa", "mhddca")
@@ -134,4 +134,16 @@ def test_check_prints_the_counts_law_by_law_and_fails_on_a_row_to_do(small: Call
 
 
 def test_check_passes_on_a_small_rulebook_that_is_whole(small: Callable[..., Path]) -> None:
-    assert run("check", "--rules", str(small())).exit_code == 0
+    result = run("check", "--rules", str(small(**{"scenarios__one.yaml": SCENARIOS})))
+
+    assert result.exit_code == 0, result.output
+    assert "4 of 4 provisions fired, blocked and left undecided" in result.stdout
+
+
+def test_check_fails_on_a_provision_that_no_scenario_blocks(small: Callable[..., Path]) -> None:
+    lone = SCENARIOS.replace("friend: no, by_post: yes", "friend: no, by_post: no")
+
+    result = run("check", "--rules", str(small(**{"scenarios__one.yaml": lone})), "--format", "json")
+
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["failures"] == ["act.3 is met in no scenario"]

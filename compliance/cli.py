@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -19,7 +19,7 @@ from rich.console import Console
 
 from compliance import schema as schemas
 from compliance.cases import Case, parse_case
-from compliance.checks.scenarios import misses
+from compliance.checks.inspection import Inspection, inspect
 from compliance.decision import decide as decide_case
 from compliance.documents import MAX_BYTES, Document
 from compliance.errors import CaseError, EngineFault, InputError, Problem
@@ -83,20 +83,20 @@ def next_(case: CaseFile = "-", as_of: AsOf = None, form: FormatOption = Form.TE
 
 @app.command()
 def check(form: FormatOption = Form.TEXT, rules: RulesOption = RULES) -> None:
-    """Check the rules: formats, references and every scenario. Exit 1 if anything fails."""
+    """Check the rules: formats, references, the ledger and every scenario. Exit 1 if anything fails."""
+    found: Inspection | None = None
+    failures: Sequence[str]
     try:
-        rulebook = load_rulebook(rules)
-        failures = [str(miss) for miss in misses(rulebook)]
-        counts = {law.id: len(list(rulebook.provisions_of(law.id))) for law in rulebook.laws}
-        summary = {"rulebook": rulebook.digest, "provisions": counts, "scenarios": len(rulebook.scenarios)}
+        found = inspect(load_rulebook(rules))
+        failures = found.failures
     except InputError as error:
-        failures, summary = [str(problem) for problem in error.problems], {}
+        failures = [str(problem) for problem in error.problems]
     except EngineFault as error:
-        failures, summary = [str(error)], {}
+        failures = [str(error)]
     if form is Form.JSON:
-        _print_json({**summary, "failures": failures})
+        _print_json(found.as_json() if found else {"failures": failures})
     else:
-        print_check(Console(), summary, failures)
+        print_check(Console(), found, failures)
     raise typer.Exit(1 if failures else 0)
 
 

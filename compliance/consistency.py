@@ -13,6 +13,7 @@ from compliance.facts import MAX_FACTS, UNKNOWN, Asked, Derived
 from compliance.models import Citation
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook, reads
+from compliance.scenarios import ALL_LAWS
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
 
@@ -46,6 +47,8 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
         yield from _known(Place("duties", duty.id, ("who",)), [duty.who], rulebook.people, "role of people.yaml")
         yield from _known(Place("duties", duty.id, ("satisfies",)), duty.satisfies, rulebook.duties, "duty")
     yield from _scenarios(rulebook)
+    yield from _ledger(rulebook)
+    yield from _resources(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -88,6 +91,9 @@ def _provision(rulebook: Rulebook, law: str, provision: Provision) -> Iterator[F
         yield from _cites(rulebook, at("readings", index, "cites"), reading.cites)
     yield from _known(at("duties"), provision.duties, rulebook.duties, "duty")
     yield from _known(at("decider"), [provision.decider], rulebook.people, "role of people.yaml")
+    yield from _known(
+        at("replaces"), [provision.replaces] if provision.replaces else [], rulebook.provisions, "provision"
+    )
     yield from _known(at("prevails_over"), provision.prevails_over, [found.id for found in rulebook.laws], "law")
     derived = [fact.id for fact in rulebook.vocabulary.derived]
     yield from _known(at("gives"), [provision.gives] if provision.gives else [], derived, "term")
@@ -131,6 +137,7 @@ def _cycles(rulebook: Rulebook) -> Iterator[Fault]:
 
 def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
     laws = [law.id for law in rulebook.laws]
+    laws_or_all = [*laws, ALL_LAWS]
     for scenario in rulebook.scenarios:
         expect = scenario.expect
         for key, names, among, noun in (
@@ -141,12 +148,42 @@ def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
             ("missing", expect.missing, rulebook.vocabulary.facts, "fact"),
         ):
             yield from _known(Place("scenarios", scenario.id, ("expect", key)), names, among, noun)
+        because = scenario.because
+        yield from _known(Place("scenarios", scenario.id, ("because", "answers")), because.answers, laws_or_all, "law")
+        yield from _known(Place("scenarios", scenario.id, ("because", "owes")), because.owes, rulebook.duties, "duty")
         for name, value in scenario.facts.items():
             try:
                 rulebook.vocabulary.answers({name: value})
             except CaseError as error:
                 (problem,) = error.problems
                 yield Fault(Place("scenarios", scenario.id, ("facts", name)), problem.wrong, problem.mend)
+
+
+def _ledger(rulebook: Rulebook) -> Iterator[Fault]:
+    encoders = {*rulebook.provisions, *rulebook.duties}
+    for ledger in rulebook.ledger.values():
+        cited = Counter(row.cite for row in ledger.rows)
+        yield from _known(Place("ledger", ledger.law, ("law",)), [ledger.law], [law.id for law in rulebook.laws], "law")
+        for index, row in enumerate(ledger.rows):
+            here = Place("ledger", ledger.law, ("rows", index))
+            yield from _known(here._replace(path=(*here.path, "by")), row.by, encoders, "provision or duty")
+            if cited[row.cite] > 1:
+                yield Fault(here, f"`{row.cite}` has two rows", "Keep one of the two")
+            if sum(source.is_cited_as(row.cite) for source in rulebook.sources.values()) != 1:
+                wrong = f"`{row.cite}` is not how one of the sources is cited"
+                yield Fault(here, wrong, "Use the form of one source in rules/sources.yaml")
+
+
+def _resources(rulebook: Rulebook) -> Iterator[Fault]:
+    names = [resource.id for resource in rulebook.resources]
+    laws = [*(law.id for law in rulebook.laws), "other"]
+    for resource in rulebook.resources:
+        for key, listed, among, noun in (
+            ("cites", resource.cites, rulebook.sources, "source"),
+            ("related", resource.related, names, "resource"),
+            ("laws", resource.laws, laws, "law"),
+        ):
+            yield from _known(Place("resources", resource.id, (key,)), listed, among, noun)
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

@@ -15,16 +15,17 @@ from compliance.documents import Document, read
 from compliance.duties import Duty
 from compliance.errors import InputError, Problem, RulebookError
 from compliance.facts import Group, Vocabulary
+from compliance.ledger import Ledger
 from compliance.models import Model, build
 from compliance.outcome import Outcome
 from compliance.provisions import Law, Section
 from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
-from compliance.scenarios import Scenario, ScenarioFile
+from compliance.scenarios import ScenarioFile
 from compliance.sources import Source
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
-NOT_LAW = ("scenarios", "resources.yaml", "ledger.yaml")
+NOT_LAW = ("scenarios/", "ledger/", "resources.yaml")
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -84,9 +85,10 @@ class Shelf:
         for key, items in document.data.items():
             for index, item in enumerate(items) if isinstance(items, list) else ():
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    self._note(f"{key}:{item['id']}", document, (key, index))
+                    self.note(f"{key}:{item['id']}", document, (key, index))
 
-    def _note(self, name: str, document: Document, path: tuple[str | int, ...]) -> None:
+    def note(self, name: str, document: Document, path: tuple[str | int, ...]) -> None:
+        """Remember where an entry stands, and complain if another one has its name already."""
         if name in self.origins:
             first, at = self.origins[name]
             wrong = f"the id `{name.partition(':')[2]}` is taken ({first.name}:{first.line(at)})"
@@ -106,7 +108,8 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
     sources = shelf.load("sources.yaml", _Sources)
     groups = [group for name in shelf.files("facts") if (group := shelf.load(name, Group))]
     sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
-    scenarios = _scenarios(shelf)
+    stories = [file for name in shelf.files("scenarios") if (file := shelf.load(name, ScenarioFile))]
+    ledger = _ledger(shelf)
     resources = shelf.load("resources.yaml", ResourceFile)
     if shelf.problems or not (laws and people and wordings and duties and sources and resources):
         raise RulebookError(shelf.problems)
@@ -122,7 +125,9 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
         sections=sections,
         duties={duty.id: duty for duty in (*duties.duties, *(d for section in read_sections for d in section.duties))},
         sources={source.id: source for source in sources.sources},
-        scenarios=scenarios,
+        scenarios=tuple(scenario for file in stories for scenario in file.scenarios),
+        unmapped=tuple(case for file in stories for case in file.unmapped),
+        ledger=ledger,
         resources=resources.resources,
         digest=digest(shelf.root),
     )
@@ -133,7 +138,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
 
 
 def digest(root: Path) -> str:
-    """Return the content hash of the law in a folder: every file but scenarios, resources and the ledger."""
+    """Return the content hash of the law in a folder: every file but scenarios, ledger and resources."""
     total = hashlib.sha256()
     for path in sorted(root.rglob("*.yaml")):
         relative = path.relative_to(root).as_posix()
@@ -147,9 +152,11 @@ def _sections(shelf: Shelf, law: Law) -> tuple[Section, ...]:
     return tuple(section for name in shelf.files(folder) if (section := shelf.load(name, Section)))
 
 
-def _scenarios(shelf: Shelf) -> tuple[Scenario, ...]:
-    loaded = (shelf.load(name, ScenarioFile) for name in shelf.files("scenarios"))
-    return tuple(scenario for file in loaded if file for scenario in file.scenarios)
+def _ledger(shelf: Shelf) -> dict[str, Ledger]:
+    loaded = {name: ledger for name in shelf.files("ledger") if (ledger := shelf.load(name, Ledger))}
+    for name, ledger in loaded.items():
+        shelf.note(f"ledger:{ledger.law}", shelf.documents[name], ())
+    return {ledger.law: ledger for ledger in loaded.values()}
 
 
 def _locate(shelf: Shelf, fault: Fault) -> Problem:

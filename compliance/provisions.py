@@ -20,10 +20,22 @@ Occasion = Literal["disclosure", "refusal", "request"]
 
 
 class InForce(Model):
-    """The first and the last day on which the provision is law; open where a day is left out."""
+    """The first and the last day on which the provision is law; open where a day is left out.
+
+    `ended` says why it ended, where nothing took its place.
+    """
 
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
+    ended: str = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> InForce:
+        if self.from_ and self.to and self.to < self.from_:
+            raise ValueError("the last day comes before the first")
+        if self.ended and not self.to:
+            raise ValueError("what has `ended` has a last day, `to`")
+        return self
 
     def on(self, day: date) -> bool:
         """Tell whether the provision is law on `day`."""
@@ -63,6 +75,7 @@ class Provision(Model):
     - `relied_on`: for a door, that it is relied on before the other open doors of its law.
     - `upon`: for a standing duty, whether it follows a disclosure, a refusal or the mere request.
     - `question`, `readings`: for an unsettled point, what is in doubt and how it is read.
+    - `replaces`: the provision that this one took the place of, on the day after its last.
     - `prevails_over`: laws that must yield where this provision speaks (42 CFR 2.20 is one that says so).
     """
 
@@ -83,6 +96,7 @@ class Provision(Model):
     prevails_over: tuple[Id, ...] = ()
     decider: Id
     in_force: InForce = InForce()
+    replaces: DottedId | None = None
     review: Review
     doubts: tuple[Text, ...] = ()
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from compliance.checks.inspection import Inspection
 from compliance.decision import Decision
 from compliance.interview import Interview, Question
+from compliance.ledger import STATUSES
 from compliance.outcome import Outcome
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook
@@ -69,15 +70,30 @@ def print_interview(console: Console, rulebook: Rulebook, state: Interview) -> N
     console.print(f"Questions left: at least {state.at_least}, at most {state.at_most}.", style="dim")
 
 
-def print_check(console: Console, summary: Mapping[str, Any], failures: Sequence[str]) -> None:
-    """Print what was checked and everything that failed."""
-    for law, count in summary.get("provisions", {}).items():
-        console.print(f"{law}: {count} provisions")
-    if "scenarios" in summary:
-        console.print(f"{summary['scenarios']} scenarios decided")
+def print_check(console: Console, found: Inspection | None, failures: Sequence[str]) -> None:
+    """Print what was checked and everything that failed; `found` is None if the rules could not be looked at."""
+    if found is not None:
+        console.print(_counts(found))
+        provisions = sum(law.provisions for law in found.laws.values())
+        console.print(f"{found.scenarios} scenarios decided")
+        console.print(f"{found.exercised} of {provisions} provisions fired, blocked and left undecided by some of them")
+        console.print(str(found.published))
+        for case, why in found.published.differ.items():
+            console.print(Text(f"  {case} differs: {why}", style="dim"))
     for failure in failures:
         console.print(Text(f"failed: {failure}", style="red"))
     console.print(f"{len(failures)} failures", style="bold red" if failures else "bold green")
+
+
+def _counts(found: Inspection) -> Table:
+    table = Table(title="Law by law: what is encoded, and what the ledger leaves out", title_justify="left")
+    table.add_column("Law")
+    for name in ("Provisions", "Sections encoded", "Out of scope", "To do"):
+        table.add_column(name, justify="right")
+    for law in found.laws.values():
+        rows = [str(law.rows.get(status, 0)) for status in STATUSES]
+        table.add_row(law.short, str(law.provisions), *rows)
+    return table
 
 
 def _laws(rulebook: Rulebook, decision: Decision) -> Table:

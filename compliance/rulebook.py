@@ -10,11 +10,12 @@ from functools import cached_property
 from compliance.conditions import Condition, facts
 from compliance.duties import Duty
 from compliance.facts import Derived, Vocabulary
+from compliance.ledger import Ledger
 from compliance.models import Id, Model, Text
 from compliance.outcome import Outcome
 from compliance.provisions import Kind, Law, Provision, Section
 from compliance.resources import Resource
-from compliance.scenarios import Scenario
+from compliance.scenarios import Scenario, Unmapped
 from compliance.sources import Source
 
 RELIANCE = ("first", "second", None)
@@ -124,7 +125,7 @@ class Edition:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """Every law, fact, duty, source and scenario that was loaded. `digest` names its exact content."""
+    """Every law, fact, duty, source, scenario and ledger that was loaded. `digest` names its exact content."""
 
     vocabulary: Vocabulary
     people: Mapping[str, Role]
@@ -134,6 +135,8 @@ class Rulebook:
     duties: Mapping[str, Duty]
     sources: Mapping[str, Source]
     scenarios: tuple[Scenario, ...]
+    unmapped: tuple[Unmapped, ...]
+    ledger: Mapping[str, Ledger]
     resources: tuple[Resource, ...]
     digest: str
     _editions: dict[tuple[str, ...], Edition] = field(default_factory=dict, repr=False)

@@ -9,14 +9,30 @@ from pydantic import Field, model_validator
 from compliance.models import Day, DottedId, Id, Model, Text
 from compliance.outcome import Outcome
 
+ALL_LAWS = "all"
+Answer = Literal[
+    "not_covered", "permitted", "permitted_with_conditions", "required", "prohibited", "unsettled", "depends"
+]
+"""What an authority answers: an outcome, or that it depends."""
+
 
 class Because(Model):
-    """Who says that this is the answer."""
+    """Who says that this is the answer; of a published case also what exactly they answer."""
 
     authority: Text
     cite: str = ""
     url: str = ""
     case: str = Field(default="", description="The id of the published case this scenario encodes")
+    answers: dict[Id, Answer] = Field(
+        default_factory=dict, description="The authority's own answer by law; `all` stands for the laws together"
+    )
+    owes: tuple[Id, ...] = Field(default=(), description="The duties that the authority says are owed")
+
+    @model_validator(mode="after")
+    def _answered(self) -> Because:
+        if bool(self.case) != bool(self.answers or self.owes):
+            raise ValueError("a published `case` stands with its authority's `answers` or with what it `owes`")
+        return self
 
 
 class Expectation(Model):
@@ -40,8 +56,6 @@ class Expectation(Model):
 class Differs(Model):
     """A published answer that the rulebook does not give, and why we keep our own."""
 
-    answer: Outcome
-    law: Id | None = None
     why: Text
 
 
@@ -59,6 +73,14 @@ class Scenario(Model):
     teaches: str = ""
     difficulty: Literal["easy", "medium", "hard"] | None = None
     differs: Differs | None = None
+
+    @model_validator(mode="after")
+    def _published(self) -> Scenario:
+        if bool(self.because.case) != (self.origin == "published"):
+            raise ValueError("a scenario of `origin: published` names its `case`, and no other does")
+        if self.differs and not self.because.case:
+            raise ValueError("only a published case can have `differs`")
+        return self
 
 
 class Unmapped(Model):

@@ -8,12 +8,13 @@ from typing import Any, Literal
 from compliance.cases import Case
 from compliance.duties import Duty
 from compliance.facts import UNKNOWN, Choice, Fact, Group, Number, Vocabulary
+from compliance.ledger import Ledger
 from compliance.models import Model
 from compliance.provisions import Provision, Section
 from compliance.scenarios import Scenario
 from compliance.sources import Source
 
-Format = Literal["facts", "provision", "section", "duty", "source", "scenario", "case"]
+Format = Literal["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case"]
 
 MODELS: Mapping[Format, type[Model]] = {
     "facts": Group,
@@ -22,6 +23,7 @@ MODELS: Mapping[Format, type[Model]] = {
     "duty": Duty,
     "source": Source,
     "scenario": Scenario,
+    "ledger": Ledger,
     "case": Case,
 }
 

@@ -39,6 +39,10 @@ class Source(Model):
         """Match a citation against the form this source is cited in."""
         return re.fullmatch(self.pattern, citation.cite)
 
+    def is_cited_as(self, cite: str) -> bool:
+        """Tell whether a text has the form this source is cited in."""
+        return re.fullmatch(self.pattern, cite) is not None
+
     def link_to(self, citation: Citation) -> str:
         """Return the address of the cited section, or an empty string where none is known."""
         found = self.match(citation)

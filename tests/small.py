@@ -101,12 +101,34 @@ OUTCOMES = "outcomes:\n" + "".join(
     )
 )
 
+LEDGER = """\
+law: act
+rows:
+  - {cite: Act 1, title: Records, status: encoded, by: [act.1.record, act.1]}
+  - {cite: Act 2, title: Friends, status: encoded, by: [act.2]}
+  - {cite: Act 3, title: Never by post, status: encoded, by: [act.3]}
+  - {cite: Act 4, title: Short title, status: out_of_scope, why: It names the Act.}
+"""
+
+SCENARIOS = """\
+scenarios:
+""" + "".join(
+    f"  - {{id: one.{name}, title: {name}, story: It is {name}., as_of: 2026-11-24, facts: {facts},"
+    f" expect: {{laws: {{act: {outcome}}}}}, because: {{authority: nobody}}, origin: training}}\n"
+    for name, facts, outcome in (
+        ("open", "{medium: paper, friend: yes, by_post: no, age: 17}", "permitted_with_conditions"),
+        ("closed", "{medium: air, friend: no, by_post: yes, age: 18}", "not_covered"),
+        ("unknown", "{}", "need_facts"),
+    )
+)
+
 SMALL: Mapping[str, str] = {
     "laws.yaml": "laws:\n  - {id: act, name: The Act, short: Act}\n",
     "people.yaml": "people:\n  - {id: clerk, label: clerk}\n",
     "outcomes.yaml": OUTCOMES,
     "duties.yaml": "duties: []\n",
     "resources.yaml": "resources: []\n",
+    "ledger/act.yaml": LEDGER,
     "sources.yaml": (
         "sources:\n  - {id: act, title: The Act, kind: statute, pattern: 'Act (?P<section>[0-9]+)',"
         " url: 'https://example.org/{section}', link: built, read: All of it}\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compliance.decision import Decision, decide
@@ -22,10 +22,10 @@ class Miss:
         return f"{self.scenario}: expected {self.expected}, found {self.found}"
 
 
-def misses(rulebook: Rulebook) -> Iterator[Miss]:
-    """Decide every scenario of the rulebook and yield what came out otherwise than expected."""
-    for scenario in rulebook.scenarios:
-        yield from against(scenario, decide(rulebook, scenario.facts, scenario.as_of))
+def decided(rulebook: Rulebook, scenarios: Iterable[Scenario] | None = None) -> list[tuple[Scenario, Decision]]:
+    """Return the given scenarios, or all of the rulebook, with their decisions."""
+    chosen = rulebook.scenarios if scenarios is None else scenarios
+    return [(scenario, decide(rulebook, scenario.facts, scenario.as_of)) for scenario in chosen]
 
 
 def against(scenario: Scenario, decision: Decision) -> Iterator[Miss]:

@@ -173,7 +173,7 @@ scenarios:
     assert "one.friend: expected outcome prohibited, found permitted_with_conditions" in " ".join(result.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["facts", "provision", "section", "duty", "source", "scenario", "case"])
+@pytest.mark.parametrize("name", ["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case"])
 def test_every_schema_is_a_json_schema(name: str) -> None:
     result = run("schema", name)
 

@@ -131,3 +131,37 @@ def test_line_endings_do_not_change_the_hash(small: Callable[..., Path]) -> None
     (root / "act" / "1.yaml").write_bytes(SECTION.replace("\n", "\r\n").encode())
 
     assert digest(root) == before
+
+
+RESOURCE = """\
+resources:
+  - id: a-guide
+    title: A guide
+    publisher: An office
+    kind: guidance
+    topics: [training]
+    laws: [act]
+    audience: [sro]
+    summary: It is short. It is ours.
+    use_when: When a test needs one.
+    citable: false
+    weight: informational
+    link: none
+    named_by_source: false
+    cites: [act]
+    related: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("cites: [act]", "cites: [acts]", "rules/resources.yaml:15: `resources.0.cites`: there is no source `acts`"),
+        ("related: []", "related: [a-book]", "rules/resources.yaml:16: `resources.0.related`: there is no resource"),
+        ("laws: [act]", "laws: [law]", "rules/resources.yaml:7: `resources.0.laws`: there is no law `law`"),
+    ],
+)
+def test_a_resource_that_leads_nowhere_is_refused(small: Callable[..., Path], old: str, new: str, said: str) -> None:
+    assert load_rulebook(small(**{"resources.yaml": RESOURCE})).resources
+
+    assert said in refusal(small(**{"resources.yaml": RESOURCE.replace(old, new)}))

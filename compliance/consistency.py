@@ -13,6 +13,7 @@ from compliance.facts import MAX_FACTS, UNKNOWN, Asked, Derived
 from compliance.models import Citation
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook, reads
+from compliance.theorems import TOGETHER
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
 
@@ -46,6 +47,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
         yield from _known(Place("duties", duty.id, ("who",)), [duty.who], rulebook.people, "role of people.yaml")
         yield from _known(Place("duties", duty.id, ("satisfies",)), duty.satisfies, rulebook.duties, "duty")
     yield from _scenarios(rulebook)
+    yield from _theorems(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -147,6 +149,25 @@ def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
             except CaseError as error:
                 (problem,) = error.problems
                 yield Fault(Place("scenarios", scenario.id, ("facts", name)), problem.wrong, problem.mend)
+
+
+def _theorems(rulebook: Rulebook) -> Iterator[Fault]:
+    laws = {law.id for law in rulebook.laws}
+    for name in sorted({*rulebook.vocabulary.facts} & {TOGETHER, *laws, *rulebook.duties} | laws & {*rulebook.duties}):
+        yield Fault(
+            Place("facts", name, ("id",)), f"`{name}` also names an answer, so theorems are unclear", "Rename it"
+        )
+    asked = [fact.id for fact in rulebook.vocabulary.asked]
+    for theorem in rulebook.theorems:
+        yield from _cites(rulebook, Place("theorems", theorem.id, ("cites",)), theorem.cites)
+        yield from _known(Place("theorems", theorem.id, ("changing",)), theorem.changing, asked, "asked fact")
+        for key, condition in theorem.conditions:
+            for test, path in fact_tests(condition):
+                try:
+                    rulebook.language.allowed(test)
+                except ValueError as error:
+                    here = Place("theorems", theorem.id, (key, *path))
+                    yield Fault(here, str(error), "Use a fact, a law, `outcome` or a duty, and a value of it")
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

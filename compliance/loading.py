@@ -22,9 +22,11 @@ from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
 from compliance.scenarios import Scenario, ScenarioFile
 from compliance.sources import Source
+from compliance.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
-NOT_LAW = ("scenarios", "resources.yaml", "ledger.yaml")
+THEOREMS = "theorems.yaml"
+NOT_LAW = ("scenarios", "resources.yaml", "ledger.yaml", THEOREMS)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -108,7 +110,8 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
     sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
     scenarios = _scenarios(shelf)
     resources = shelf.load("resources.yaml", ResourceFile)
-    if shelf.problems or not (laws and people and wordings and duties and sources and resources):
+    theorems = shelf.load(THEOREMS, TheoremFile) if (shelf.root / THEOREMS).is_file() else TheoremFile()
+    if shelf.problems or not (laws and people and wordings and duties and sources and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
     rulebook = Rulebook(
@@ -124,6 +127,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
         sources={source.id: source for source in sources.sources},
         scenarios=scenarios,
         resources=resources.resources,
+        theorems=theorems.theorems,
         digest=digest(shelf.root),
     )
     problems = [_locate(shelf, fault) for fault in contradictions(rulebook)]
@@ -133,7 +137,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
 
 
 def digest(root: Path) -> str:
-    """Return the content hash of the law in a folder: every file but scenarios, resources and the ledger."""
+    """Return the content hash of the law in a folder: every file but scenarios, resources, theorems and the ledger."""
     total = hashlib.sha256()
     for path in sorted(root.rglob("*.yaml")):
         relative = path.relative_to(root).as_posix()

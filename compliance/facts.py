@@ -166,6 +166,15 @@ class Vocabulary:
 
     def allowed(self, test: FactTest) -> frozenset[str]:
         """Return the values of the fact that satisfy the test; raise `ValueError` saying what does not fit."""
+        if test not in self._allowed:
+            self._allowed[test] = self._values(test)
+        return self._allowed[test]
+
+    @cached_property
+    def _allowed(self) -> dict[FactTest, frozenset[str]]:
+        return {}
+
+    def _values(self, test: FactTest) -> frozenset[str]:
         fact = self.facts.get(test.fact)
         if fact is None:
             raise ValueError(f"there is no fact `{test.fact}`{_suggest(test.fact, self.facts)}")

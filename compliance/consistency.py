@@ -13,6 +13,7 @@ from compliance.facts import MAX_FACTS, UNKNOWN, Asked, Derived
 from compliance.models import Citation
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook, reads
+from compliance.scenarios import Scenario
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
 
@@ -141,12 +142,22 @@ def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
             ("missing", expect.missing, rulebook.vocabulary.facts, "fact"),
         ):
             yield from _known(Place("scenarios", scenario.id, ("expect", key)), names, among, noun)
+        yield from _teaching(rulebook, scenario)
         for name, value in scenario.facts.items():
             try:
                 rulebook.vocabulary.answers({name: value})
             except CaseError as error:
                 (problem,) = error.problems
                 yield Fault(Place("scenarios", scenario.id, ("facts", name)), problem.wrong, problem.mend)
+
+
+def _teaching(rulebook: Rulebook, scenario: Scenario) -> Iterator[Fault]:
+    for key, names, among, noun in (
+        ("provisions", scenario.provisions, rulebook.provisions, "provision"),
+        ("turns_on", scenario.turns_on, scenario.facts, "answer in `facts` to"),
+        ("trap", [scenario.trap] if scenario.trap else [], rulebook.traps, "trap of traps.yaml"),
+    ):
+        yield from _known(Place("scenarios", scenario.id, (key,)), names, among, noun)
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

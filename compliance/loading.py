@@ -20,11 +20,11 @@ from compliance.outcome import Outcome
 from compliance.provisions import Law, Section
 from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
-from compliance.scenarios import Scenario, ScenarioFile
+from compliance.scenarios import Scenario, ScenarioFile, Trap
 from compliance.sources import Source
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
-NOT_LAW = ("scenarios", "resources.yaml", "ledger.yaml")
+NOT_LAW = ("scenarios", "resources.yaml", "ledger.yaml", "traps.yaml")
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -43,6 +43,10 @@ class _Outcomes(Model):
 
 class _Duties(Model):
     duties: tuple[Duty, ...]
+
+
+class _Traps(Model):
+    traps: tuple[Trap, ...]
 
 
 class _Sources(Model):
@@ -107,8 +111,9 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
     groups = [group for name in shelf.files("facts") if (group := shelf.load(name, Group))]
     sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
     scenarios = _scenarios(shelf)
+    traps = shelf.load("traps.yaml", _Traps)
     resources = shelf.load("resources.yaml", ResourceFile)
-    if shelf.problems or not (laws and people and wordings and duties and sources and resources):
+    if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
     rulebook = Rulebook(
@@ -123,6 +128,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
         duties={duty.id: duty for duty in (*duties.duties, *(d for section in read_sections for d in section.duties))},
         sources={source.id: source for source in sources.sources},
         scenarios=scenarios,
+        traps={trap.id: trap for trap in traps.traps},
         resources=resources.resources,
         digest=digest(shelf.root),
     )
@@ -133,7 +139,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
 
 
 def digest(root: Path) -> str:
-    """Return the content hash of the law in a folder: every file but scenarios, resources and the ledger."""
+    """Return the content hash of the law in a folder: every file but scenarios, traps, resources and the ledger."""
     total = hashlib.sha256()
     for path in sorted(root.rglob("*.yaml")):
         relative = path.relative_to(root).as_posix()

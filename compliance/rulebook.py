@@ -14,7 +14,7 @@ from compliance.models import Id, Model, Text
 from compliance.outcome import Outcome
 from compliance.provisions import Kind, Law, Provision, Section
 from compliance.resources import Resource
-from compliance.scenarios import Scenario
+from compliance.scenarios import Scenario, Trap
 from compliance.sources import Source
 
 RELIANCE = ("first", "second", None)
@@ -122,6 +122,7 @@ class Rulebook:
     duties: Mapping[str, Duty]
     sources: Mapping[str, Source]
     scenarios: tuple[Scenario, ...]
+    traps: Mapping[str, Trap]
     resources: tuple[Resource, ...]
     digest: str
     _editions: dict[tuple[str, ...], Edition] = field(default_factory=dict, repr=False)

@@ -107,6 +107,7 @@ SMALL: Mapping[str, str] = {
     "outcomes.yaml": OUTCOMES,
     "duties.yaml": "duties: []\n",
     "resources.yaml": "resources: []\n",
+    "traps.yaml": "traps: []\n",
     "sources.yaml": (
         "sources:\n  - {id: act, title: The Act, kind: statute, pattern: 'Act (?P<section>[0-9]+)',"
         " url: 'https://example.org/{section}', link: built, read: All of it}\n"

@@ -13,7 +13,7 @@ from compliance.facts import MAX_FACTS, UNKNOWN, Asked, Derived
 from compliance.models import Citation
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook, reads
-from compliance.scenarios import ALL_LAWS
+from compliance.scenarios import ALL_LAWS, Scenario
 from compliance.theorems import TOGETHER
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
@@ -153,6 +153,7 @@ def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
         because = scenario.because
         yield from _known(Place("scenarios", scenario.id, ("because", "answers")), because.answers, laws_or_all, "law")
         yield from _known(Place("scenarios", scenario.id, ("because", "owes")), because.owes, rulebook.duties, "duty")
+        yield from _teaching(rulebook, scenario)
         for name, value in scenario.facts.items():
             try:
                 rulebook.vocabulary.answers({name: value})
@@ -205,6 +206,15 @@ def _theorems(rulebook: Rulebook) -> Iterator[Fault]:
                 except ValueError as error:
                     here = Place("theorems", theorem.id, (key, *path))
                     yield Fault(here, str(error), "Use a fact, a law, `outcome` or a duty, and a value of it")
+
+
+def _teaching(rulebook: Rulebook, scenario: Scenario) -> Iterator[Fault]:
+    for key, names, among, noun in (
+        ("provisions", scenario.provisions, rulebook.provisions, "provision"),
+        ("turns_on", scenario.turns_on, scenario.facts, "answer in `facts` to"),
+        ("trap", [scenario.trap] if scenario.trap else [], rulebook.traps, "trap of traps.yaml"),
+    ):
+        yield from _known(Place("scenarios", scenario.id, (key,)), names, among, noun)
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

@@ -21,13 +21,13 @@ from compliance.outcome import Outcome
 from compliance.provisions import Law, Section
 from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
-from compliance.scenarios import ScenarioFile
+from compliance.scenarios import ScenarioFile, Trap
 from compliance.sources import Source
 from compliance.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 THEOREMS = "theorems.yaml"
-NOT_LAW = ("scenarios/", "ledger/", "resources.yaml", THEOREMS)
+NOT_LAW = ("scenarios/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -46,6 +46,10 @@ class _Outcomes(Model):
 
 class _Duties(Model):
     duties: tuple[Duty, ...]
+
+
+class _Traps(Model):
+    traps: tuple[Trap, ...]
 
 
 class _Sources(Model):
@@ -111,10 +115,11 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
     groups = [group for name in shelf.files("facts") if (group := shelf.load(name, Group))]
     sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
     stories = [file for name in shelf.files("scenarios") if (file := shelf.load(name, ScenarioFile))]
+    traps = shelf.load("traps.yaml", _Traps)
     ledger = _ledger(shelf)
     resources = shelf.load("resources.yaml", ResourceFile)
     theorems = shelf.load(THEOREMS, TheoremFile) if (shelf.root / THEOREMS).is_file() else TheoremFile()
-    if shelf.problems or not (laws and people and wordings and duties and sources and resources and theorems):
+    if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
     rulebook = Rulebook(
@@ -129,6 +134,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
         duties={duty.id: duty for duty in (*duties.duties, *(d for section in read_sections for d in section.duties))},
         sources={source.id: source for source in sources.sources},
         scenarios=tuple(scenario for file in stories for scenario in file.scenarios),
+        traps={trap.id: trap for trap in traps.traps},
         unmapped=tuple(case for file in stories for case in file.unmapped),
         ledger=ledger,
         resources=resources.resources,

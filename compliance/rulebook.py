@@ -15,7 +15,7 @@ from compliance.models import Id, Model, Text
 from compliance.outcome import Outcome
 from compliance.provisions import Kind, Law, Provision, Section
 from compliance.resources import Resource
-from compliance.scenarios import Scenario, Unmapped
+from compliance.scenarios import Scenario, Trap, Unmapped
 from compliance.sources import Source
 from compliance.theorems import Theorem, language
 
@@ -138,6 +138,7 @@ class Rulebook:
     scenarios: tuple[Scenario, ...]
     unmapped: tuple[Unmapped, ...]
     ledger: Mapping[str, Ledger]
+    traps: Mapping[str, Trap]
     resources: tuple[Resource, ...]
     theorems: tuple[Theorem, ...]
     digest: str

@@ -37,6 +37,8 @@ def schema(name: Format, vocabulary: Vocabulary) -> dict[str, Any]:
         made.setdefault("$defs", {})["Condition"] = _condition(vocabulary)
     if name in ("case", "scenario"):
         made["properties"]["facts"] = _facts(vocabulary)
+    if name == "scenario":
+        made["properties"]["turns_on"]["items"] = {"enum": [fact.id for fact in vocabulary.asked]}
     return made
 
 

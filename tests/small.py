@@ -129,6 +129,7 @@ SMALL: Mapping[str, str] = {
     "duties.yaml": "duties: []\n",
     "resources.yaml": "resources: []\n",
     "ledger/act.yaml": LEDGER,
+    "traps.yaml": "traps: []\n",
     "sources.yaml": (
         "sources:\n  - {id: act, title: The Act, kind: statute, pattern: 'Act (?P<section>[0-9]+)',"
         " url: 'https://example.org/{section}', link: built, read: All of it}\n"

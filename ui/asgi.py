@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from ui import book
 from ui.shield import Shield
+from ui.squeeze import Squeeze
 
 
 @asynccontextmanager
@@ -27,4 +30,16 @@ async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = App(Path(__file__).with_name("app.py"), lifespan=warm, middleware=[Middleware(Shield)])
+def fail(error: Exception) -> bool:
+    """Say that there is no answer, and keep the trace from the screen; the log has it."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    st.error("Something went wrong, so there is no answer here. Do not take this as a yes: ask the school's lawyer.")
+    return True
+
+
+app = App(
+    Path(__file__).with_name("app.py"),
+    lifespan=warm,
+    middleware=[Middleware(Shield), Middleware(Squeeze)],
+    on_script_error=fail,
+)

@@ -18,7 +18,7 @@ def draw(stage: Stage, *, expanded: bool = False) -> None:
     count = len(facts) + bool(stage.case.kinds)
     if not count:
         return
-    with st.expander(f"Your answers ({count})", expanded=expanded, key="given", icon=":material/checklist:"):
+    with st.expander(f"Your answers ({count})", expanded=expanded, key="given"):
         if stage.case.kinds:
             _row(stage, stage.mixed, ", ".join(label_of(stage.mixed, kind) for kind in stage.case.kinds))
         for name, value in facts.items():

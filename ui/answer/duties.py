@@ -60,7 +60,7 @@ def _list(tasks: Iterable[Task], on: date) -> None:
 def _calendar(decision: Decision) -> None:
     weekdays = list(_weekdays(decision.as_of))
     with st.container(key="days", horizontal=True):
-        with st.popover("Days without school", icon=":material/calendar_month:"):
+        with st.popover("Days without school"):
             st.pills(
                 "Tap the days on which school is closed; the deadlines move.",
                 weekdays,
@@ -75,7 +75,6 @@ def _calendar(decision: Decision) -> None:
             file_name="deadlines.ics",
             mime="text/calendar",
             on_click="ignore",
-            icon=":material/event:",
         )
 
 

@@ -23,17 +23,11 @@ def draw(stage: Stage, decision: Decision) -> None:
     asked = [fact for name in decision.missing if not isinstance(fact := rulebook.vocabulary[name], Derived)]
     parts.section("Find out")
     st.html('<p class="skip">Each of these can still change the answer.</p>')
-    for fact in asked[:FIRST]:
-        who = " ".join(parts.person(rulebook, role) for role in fact.who_knows)
-        st.html(
-            f'<p class="given"><strong>{parts.text(fact.question)}</strong><br><span class="soft">Ask: {who}</span></p>'
-        )
-        with st.container(key=f"open_{fact.id}"):
-            tap.button(
-                f"Answer :small[{parts.plain(fact.label)}]",
-                f"open_{fact.id}",
-                partial(address.go, stage.case.asking(fact.id)),
-            )
+    with st.container(key="answers"):
+        for fact in asked[:FIRST]:
+            who = ", ".join(rulebook.people[role].label for role in fact.who_knows)
+            label = f"{parts.plain(fact.question)} *Ask the {parts.plain(who)}*"
+            tap.button(label, f"open_{fact.id}", partial(address.go, stage.case.asking(fact.id)), width="stretch")
     if rest := asked[FIRST:]:
         rows = "".join(f"<li>{parts.text(fact.question)}</li>" for fact in rest)
         st.html(parts.fold(f"{len(rest)} more that could matter", f"<ul>{rows}</ul>"))

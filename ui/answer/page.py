@@ -26,7 +26,7 @@ def draw(stage: Stage) -> None:
     share.draw(stage)
     with st.container(key="again", horizontal=True):
         tap.button("Back to the questions", "back", partial(address.go, stage.case.asking(stage.before)))
-        tap.button("Start over", "over", partial(address.go, Case()), icon=":material/restart_alt:")
+        tap.button("Start over", "over", partial(address.go, Case()))
 
 
 def _one(stage: Stage, decision: Decision) -> None:

@@ -12,7 +12,7 @@ from ui.stage import Stage
 
 def draw(stage: Stage) -> None:
     """Draw the link, ready to be copied."""
-    with st.expander("Share this case", key="share", icon=":material/link:"):
+    with st.expander("Share this case", key="share"):
         st.html(
             '<p class="skip">The link holds the answers and the version of the rules. It holds no name and no date. '
             "Whoever opens it can see and change the answers.</p>"

@@ -14,9 +14,7 @@ def draw(stage: Stage) -> None:
     """Draw what is left, and Back to the question before."""
     with st.container(key="progress", horizontal=True, vertical_alignment="center"):
         if stage.before:
-            tap.button(
-                "Back", "back", partial(address.go, stage.case.asking(stage.before)), icon=":material/arrow_back:"
-            )
+            tap.button("Back", "back", partial(address.go, stage.case.asking(stage.before)))
         st.html(_bar(stage))
 
 

@@ -18,7 +18,7 @@ def draw(stage: Stage, fact: Asked) -> None:
     question = stage.interview.question
     effects = stage.interview.why if question is not None and question.fact.id == fact.id else ()
     rulebook = book.rulebook()
-    with st.expander("Why this is asked", key="why", icon=":material/info:"):
+    with st.expander("Why this is asked", key="why"):
         if fact.cites:
             st.html(f'<p class="skip">The question comes from {parts.cites(rulebook, fact.cites)}.</p>')
         shown = "".join(_effect(fact, effect) for effect in effects)

@@ -1,0 +1,88 @@
+"""Law by law: what each one says, why, and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from compliance import Decision, Outcome
+from compliance.decision import LawAnswer
+from compliance.provisions import Provision
+from ui import book, parts
+from ui.stage import Stage
+
+
+def draw(stage: Stage, decision: Decision) -> None:
+    """Draw the laws that speak, the binding ones first; those that wait or do not apply take a line each."""
+    parts.section("Law by law")
+    shown = {law: answer for law, answer in decision.laws.items() if answer.reasons}
+    speaking = sorted(_but(shown, Outcome.NOT_COVERED, Outcome.NEED_FACTS), key=lambda law: law not in decision.binding)
+    waiting = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.NEED_FACTS]
+    silent = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.NOT_COVERED]
+    if speaking:
+        st.html("".join(_law(decision, law) for law in speaking))
+    if waiting:
+        st.html(_waiting(decision, waiting, stage.interview.offered))
+    if silent:
+        st.html(_silent({law: decision.laws[law] for law in silent}))
+
+
+def _but(laws: Mapping[str, LawAnswer], *outcomes: Outcome) -> list[str]:
+    return [law for law, answer in laws.items() if answer.outcome not in outcomes]
+
+
+def _law(decision: Decision, law: str) -> str:
+    rulebook, answer, found = book.rulebook(), decision.laws[law], book.rulebook().law(law)
+    binds = law in decision.binding
+    tag = '<span class="tag">This law decides</span>' if binds else ""
+    tag = '<span class="tag">Gives way to another law</span>' if law in decision.yielding else tag
+    name = f'<p class="soft">{parts.text(found.name)}</p>' if found.name != found.short else ""
+    reasons = "".join(f"<li>{_reason(rulebook.provisions[reason], binds=binds)}</li>" for reason in answer.reasons)
+    return (
+        f'<section class="{"law binds" if binds else "law"}"><header><h3>{parts.text(found.short)}{tag}</h3>'
+        f"{parts.badge(rulebook, answer.outcome)}</header>{name}<ul>{reasons}</ul></section>"
+    )
+
+
+def _reason(rule: Provision, *, binds: bool) -> str:
+    """Return a provision in words; the readings of a binding one stand at the top of the page already."""
+    rulebook = book.rulebook()
+    both = "" if binds else parts.readings(rulebook, rule)
+    said = f"<strong>{parts.sentence(rule.title)}</strong> {parts.text(rule.says)}"
+    return f"{said} {parts.cites(rulebook, rule.cites)}{both}"
+
+
+def _waiting(decision: Decision, laws: list[str], offered: Mapping[str, int]) -> str:
+    rows = "".join(
+        f"<li><strong>{parts.sentence(book.rulebook().law(law).short)}</strong> "
+        f"{_questions(offered.get(law) or len(decision.laws[law].missing))}</li>"
+        for law in laws
+    )
+    why = "" if decision.missing else "<p>The answer holds whatever these laws turn out to say.</p>"
+    return parts.fold(f"{_count(laws)} still open", f'{why}<ul class="plain">{rows}</ul>')
+
+
+def _questions(count: int) -> str:
+    return f"{count} more question{'' if count == 1 else 's'} could matter to it."
+
+
+def _silent(laws: Mapping[str, LawAnswer]) -> str:
+    rows = "".join(
+        f"<li><strong>{parts.sentence(book.rulebook().law(law).short)}</strong> {parts.text(_outside(answer))}</li>"
+        for law, answer in laws.items()
+    )
+    return parts.fold(f"{_count(laws)} not applying", f'<ul class="plain">{rows}</ul>')
+
+
+def _count(laws: list[str] | Mapping[str, LawAnswer]) -> str:
+    return f"{len(laws)} law{'' if len(laws) == 1 else 's'}"
+
+
+def _outside(answer: LawAnswer) -> str:
+    """Say in titles what puts a case outside a law: the exclusions where there are any, else what it covers."""
+    rules = [book.rulebook().provisions[name] for name in answer.reasons]
+    excluded = [rule.title for rule in rules if rule.kind != "scope"]
+    if excluded:
+        return f"Outside because: {'; '.join(excluded)}."
+    return f"Covers only: {'; '.join(rule.title for rule in rules)}."

@@ -1,0 +1,45 @@
+"""The server: Streamlit behind a shield, with the rulebook warm before the first visitor comes.
+
+`streamlit run ui/asgi.py` finds `app`, and reads the settings in `.streamlit/` beside this file.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.starlette import App
+
+from ui import book
+from ui.shield import Shield
+from ui.squeeze import Squeeze
+
+
+@asynccontextmanager
+async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
+    """Compile the rulebook, then tell the garbage collector that it stays."""
+    book.warm()
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+def fail(error: Exception) -> bool:
+    """Say that there is no answer, and keep the trace from the screen; the log has it."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    st.error("Something went wrong, so there is no answer here. Do not take this as a yes: ask the school's lawyer.")
+    return True
+
+
+app = App(
+    Path(__file__).with_name("app.py"),
+    lifespan=warm,
+    middleware=[Middleware(Shield), Middleware(Squeeze)],
+    on_script_error=fail,
+)

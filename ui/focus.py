@@ -1,0 +1,46 @@
+"""Moves the focus to the heading of a new screen, so that a keyboard or a screen reader starts at the top of it.
+
+Streamlit keeps no focus across a change of screen. This is the one place where the app reaches outside an element of
+its own; it also marks the link of the page that is open.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+WANTED = "focus"
+
+_move = st.components.v2.component(
+    "focus_heading",
+    js="""
+    export default function ({ data }) {
+      for (const link of document.querySelectorAll(".st-key-nav a")) {
+        const here = new URL(link.href).pathname === location.pathname;
+        here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+      }
+      const before = window.__screen;
+      window.__screen = data.screen;
+      if (!data.move || before === data.screen) return;
+      let tries = 60;
+      const look = () => {
+        const heading = [...document.querySelectorAll("h1")].find((h) => h.textContent.trim() === data.heading);
+        if (!heading) { if (tries--) requestAnimationFrame(look); return; }
+        heading.setAttribute("tabindex", "-1");
+        heading.focus({ preventScroll: true });
+        for (let box = heading; box; box = box.parentElement) box.scrollTop = 0;
+      };
+      look();
+    }
+    """,
+)
+
+
+def want(heading: str, screen: str, *, move: bool) -> None:
+    """Note that this run draws a screen whose `h1` reads `heading`, and whether the focus has to move to it."""
+    st.session_state[WANTED] = {"heading": heading, "screen": screen, "move": move}
+
+
+def give() -> None:
+    """Put the focus where this run wants it. Call it once, after the page."""
+    with st.container(key="focus"):
+        _move(data=st.session_state.pop(WANTED, {"heading": "", "screen": "", "move": False}), key="focus_heading")

@@ -112,8 +112,8 @@ def app_(port: Annotated[int, typer.Option(min=1, max=65535, help="The port on t
     """Open the questionnaire in the browser, served to this machine only."""
     from streamlit.web import cli as streamlit  # noqa: PLC0415 - slow to import, and only this command needs it
 
-    page = Path(__file__).resolve().parent.parent / "ui" / "app.py"
-    sys.argv = ["streamlit", "run", str(page), "--server.port", str(port), "--server.address", "127.0.0.1"]
+    page = Path(__file__).resolve().parent.parent / "ui" / "asgi.py"
+    sys.argv = ["streamlit", "run", str(page), "--server.port", str(port)]
     sys.exit(streamlit.main())
 
 

@@ -1,0 +1,29 @@
+"""What Streamlit runs for every tap: the frame around each page, and the page that the address names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import book, navigation, parts
+
+HERE = Path(__file__).parent
+NAME = "May this record be shared?"
+
+
+def main() -> None:
+    """Draw the frame and the page in it."""
+    pages = navigation.links()
+    current = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=f"{current.title} - {NAME}", page_icon=str(HERE / "icon.png"), layout="centered")
+    st.html(HERE / "style.css")
+    with st.container(key="nav", horizontal=True, gap="small"):
+        for page in pages:
+            if page.visibility == "visible":
+                st.page_link(page)
+    current.run()
+    parts.footer(book.rulebook())
+
+
+main()

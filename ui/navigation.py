@@ -1,0 +1,38 @@
+"""The pages in their order. To add a page, write a module with a `show` function and add one line to `PAGES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ui import ask
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: what the row of links calls it, its address, and what draws it."""
+
+    title: str
+    path: str
+    show: Callable[[], None]
+    listed: bool = True
+
+
+PAGES = (Page("Ask", "ask", ask.show),)
+
+
+def links() -> list[StreamlitPage]:
+    """Return the pages as Streamlit knows them; the first one is the front page."""
+    return [
+        st.Page(
+            page.show,
+            title=page.title,
+            url_path=page.path,
+            default=page is PAGES[0],
+            visibility="visible" if page.listed else "hidden",
+        )
+        for page in PAGES
+    ]

@@ -1,0 +1,81 @@
+"""What every response carries, and what is never answered.
+
+The content security policy makes "the app reaches nothing outside" a thing that the browser enforces.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CLOSED = ("/_stcore/upload_file", "/_stcore/agent", "/_stcore/metrics")
+"""Streamlit's endpoints that this app has no use for: uploads, its agent interface, its measurements."""
+
+
+class Shield:
+    """ASGI middleware that closes endpoints and adds the security headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 404 for a closed endpoint; otherwise pass on, and add the headers to what comes back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(headers())
+            await send(message)
+
+        if any(path in scope["path"] for path in CLOSED):
+            await PlainTextResponse("Not found", 404)(scope, receive, with_headers)
+        else:
+            await self._app(scope, receive, with_headers)
+
+
+@cache
+def headers() -> dict[str, str]:
+    """Return the headers of every response."""
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in _policy().items()),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+
+def _policy() -> dict[str, str]:
+    """Return the policy: scripts are ours, Streamlit's one inline script, and the blobs of inline components."""
+    return {
+        "default-src": "'self'",
+        "script-src": " ".join(["'self'", "blob:", *_inline_scripts()]),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'none'",
+        "frame-src": "'none'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+
+
+def _inline_scripts() -> list[str]:
+    page = Path(streamlit.__file__).with_name("static") / "index.html"
+    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

@@ -33,6 +33,7 @@ class Option(Model):
     id: Id
     label: Text
     hint: str = ""
+    urgent: bool = Field(default=False, description="Whether somebody in a hurry must find it first")
 
 
 class Settled(Model):
@@ -51,6 +52,7 @@ class _Asked(Model):
     cites: tuple[Citation, ...] = ()
     settled: tuple[Settled, ...] = ()
     how_to_change: str = Field(default="", description="What somebody can do to change this, as an instruction")
+    several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
 
 
 class YesNo(_Asked):

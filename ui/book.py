@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
-from compliance import Rulebook, decide, load_rulebook, next_question
+from compliance import Decision, Rulebook, SchoolCalendar, decide, load_rulebook
+from ui import adapter
+
+Pairs = tuple[tuple[str, str], ...]
 
 
 @st.cache_resource(show_spinner=False)
@@ -17,6 +22,25 @@ def rulebook() -> Rulebook:
 
 def warm() -> None:
     """Load the rulebook and compile what answers it, so that the first visitor does not wait."""
-    today = date.today()
-    next_question(rulebook(), {}, today)
-    decide(rulebook(), {}, today)
+    interview({})
+    decision({})
+
+
+def interview(facts: Mapping[str, str]) -> adapter.Interview:
+    """Return where the interview about these facts stands today."""
+    return _interview(tuple(facts.items()), date.today())
+
+
+def decision(facts: Mapping[str, str], closed: frozenset[date] = frozenset()) -> Decision:
+    """Return today's decision about these facts; `closed` are days without school."""
+    return _decision(tuple(facts.items()), date.today(), closed)
+
+
+@lru_cache(maxsize=512)
+def _interview(facts: Pairs, on: date) -> adapter.Interview:
+    return adapter.interview(rulebook(), dict(facts), on)
+
+
+@lru_cache(maxsize=512)
+def _decision(facts: Pairs, on: date, closed: frozenset[date]) -> Decision:
+    return decide(rulebook(), dict(facts), on, SchoolCalendar(closed))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ui import ask
+from ui.ask import page as ask
 
 
 @dataclass(frozen=True)

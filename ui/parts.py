@@ -1,17 +1,40 @@
-"""Small pieces that several pages draw: safe HTML, the footer, links to the law."""
+"""Small pieces that several pages draw: safe words, headings, links to the law, the footer."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
-from compliance import Rulebook
+from compliance import Outcome, Rulebook
+from compliance.models import Citation
+from ui import focus, tap
+
+MARKS = re.compile(r"([\\`*_\[\]$~<>|])")
 
 
 def text(words: str) -> str:
     """Return words so that they are words in HTML, whatever is in them."""
     return escape(words, quote=True)
+
+
+def plain(words: str) -> str:
+    """Return words so that they are words in Streamlit's Markdown, whatever is in them."""
+    return MARKS.sub(r"\\\1", words)
+
+
+def heading(words: str, screen: str, above: str = "") -> None:
+    """Draw the one `h1` of a screen and lead the focus to it; `above` is HTML that stands before it."""
+    move = tap.arrive(screen)
+    st.html(f'{above}<h1 class="title">{text(words)}</h1>')
+    focus.to(words, screen, move=move)
+
+
+def section(words: str) -> None:
+    """Draw the heading of one part of a page."""
+    st.html(f'<h2 class="part">{text(words)}</h2>')
 
 
 def link(url: str, words: str) -> str:
@@ -21,11 +44,37 @@ def link(url: str, words: str) -> str:
     return f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer">{text(words)}</a>'
 
 
+def cites(rulebook: Rulebook, citations: Iterable[Citation]) -> str:
+    """Return citations as links to their official sources, on one line."""
+    shown = (link(rulebook.sources[cite.source].link_to(cite), cite.cite) for cite in citations)
+    return f'<span class="cites">{"; ".join(shown)}</span>'
+
+
+def badge(rulebook: Rulebook, outcome: Outcome) -> str:
+    """Return an outcome in a shape and in words."""
+    return (
+        f'<span class="badge is-{outcome.value}"><span class="mark" aria-hidden="true"></span>'
+        f"{text(rulebook.wordings[outcome].short)}</span>"
+    )
+
+
+def fold(summary: str, body: str) -> str:
+    """Return what is shown only when it is opened; `summary` is plain words, `body` is HTML."""
+    return f'<details class="fold"><summary>{text(summary)}</summary><div>{body}</div></details>'
+
+
+def person(rulebook: Rulebook, role: str) -> str:
+    """Return who somebody is and how to reach them."""
+    found = rulebook.people[role]
+    reach = f' <span class="soft">{text(found.reach)}</span>' if found.reach else ""
+    return f"{text(found.label[:1].upper() + found.label[1:])}.{reach}"
+
+
 def footer(rulebook: Rulebook) -> None:
     """Say what the app is not, what it keeps, and which rules it answers from."""
     digest = rulebook.digest.removeprefix("sha256:")[:12]
     st.html(
         '<footer class="foot"><p><strong>Not legal advice.</strong> It says who decides and whom to ask. '
-        "No name is asked for, and no answer is kept or sent.</p>"
-        f"<p>Rules {text(digest)}</p></footer>"
+        "No name is asked for; no answer is kept or sent.</p>"
+        f"<p>Rulebook {text(digest)}</p></footer>"
     )

@@ -1,0 +1,40 @@
+"""The answer: the outcome first, then what to do, then why, then everything that is needed to check it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from compliance import Decision
+from ui import address, book, given, tap
+from ui.address import Case
+from ui.answer import change, doors, duties, laws, open_facts, papers, people, share, table, verdict
+from ui.stage import Stage
+
+
+def draw(stage: Stage) -> None:
+    """Draw the answer to the case of a stage; a mixed record gets a table of its parts first."""
+    tap.arrive("answer")
+    closed = duties.closed_days()
+    decisions = {kind: book.decision(facts, closed) for kind, facts in stage.cases.items()}
+    if len(decisions) > 1:
+        table.draw(stage, decisions)
+    else:
+        _one(stage, next(iter(decisions.values())))
+    given.draw(stage)
+    share.draw(stage)
+    with st.container(key="again", horizontal=True):
+        tap.button("Back to the questions", "back", partial(address.go, stage.case.asking(stage.before)))
+        tap.button("Start over", "over", partial(address.go, Case()), icon=":material/restart_alt:")
+
+
+def _one(stage: Stage, decision: Decision) -> None:
+    verdict.draw(decision)
+    open_facts.draw(stage, decision)
+    duties.draw(decision)
+    people.draw(decision)
+    change.draw(stage, decision)
+    laws.draw(stage, decision)
+    doors.draw(stage, decision)
+    papers.draw(decision)

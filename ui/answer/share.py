@@ -1,0 +1,25 @@
+"""A link to this case: it holds the answers and nothing else."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from ui import book
+from ui.stage import Stage
+
+
+def draw(stage: Stage) -> None:
+    """Draw the link, ready to be copied."""
+    with st.expander("Share this case", key="share", icon=":material/link:"):
+        st.html(
+            '<p class="skip">The link holds the answers and the version of the rules. It holds no name and no date. '
+            "Whoever opens it can see and change the answers.</p>"
+        )
+        st.code(_link(stage), language=None, wrap_lines=True)
+
+
+def _link(stage: Stage) -> str:
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}{here.path or '/'}?{urlencode(stage.case.params(book.rulebook()))}"

@@ -1,0 +1,80 @@
+"""The answers given so far, each with a way to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from compliance.facts import UNKNOWN, Asked, Derived
+from ui import address, book, parts, tap
+from ui.stage import Stage
+
+
+def draw(stage: Stage, *, expanded: bool = False) -> None:
+    """Draw every answer: those that count, those that no longer matter, those that follow from others."""
+    interview, facts = stage.interview, dict(stage.case.facts)
+    count = len(facts) + bool(stage.case.kinds)
+    if not count:
+        return
+    with st.expander(f"Your answers ({count})", expanded=expanded, key="given", icon=":material/checklist:"):
+        if stage.case.kinds:
+            _row(stage, stage.mixed, ", ".join(label_of(stage.mixed, kind) for kind in stage.case.kinds))
+        for name, value in facts.items():
+            if name not in interview.unused:
+                _row(stage, name, label_of(name, value))
+        for name in interview.unused:
+            if name in facts:
+                _row(
+                    stage,
+                    name,
+                    label_of(name, facts[name]),
+                    "Not needed any more; kept in case you change another answer.",
+                )
+        _settled(stage)
+
+
+def _row(stage: Stage, name: str, value: str, note: str = "") -> None:
+    fact = asked(name)
+    label, shown = parts.text(fact.label), parts.text(value)
+    with st.container(key=f"row_{name}", horizontal=True, vertical_alignment="center"):
+        idle = f'<span class="soft"> {parts.text(note)}</span>' if note else ""
+        looks = "given idle" if note else "given"
+        st.html(f'<p class="{looks}"><span class="q">{label}</span> <strong>{shown}</strong>{idle}</p>')
+        change = f"Change :small[{parts.plain(fact.label)}]"
+        with st.container(key=f"change_{name}", width="content"):
+            tap.button(change, f"change_{name}", partial(address.go, stage.case.asking(name)))
+
+
+def _settled(stage: Stage) -> None:
+    facts: Mapping[str, str] = next(iter(stage.cases.values()))
+    known = book.rulebook().vocabulary.settle(facts)
+    rows = [
+        f'<p class="given"><span class="q">{parts.text(asked(name).label)}</span> '
+        f"<strong>{parts.text(label_of(name, known[name]))}</strong></p>"
+        for name in stage.interview.settled
+        if name in known
+    ]
+    if rows:
+        st.html('<p class="soft skip">Follows from your answers, so it is not asked:</p>' + "".join(rows))
+
+
+def asked(name: str) -> Asked:
+    """Return a fact that is asked."""
+    fact = book.rulebook().vocabulary[name]
+    if isinstance(fact, Derived):
+        raise TypeError(f"{name} follows from the law and is never asked")
+    return fact
+
+
+def label_of(name: str, value: str) -> str:
+    """Return an answer in words."""
+    if value == UNKNOWN:
+        return "I don't know"
+    return next(option.label for option in asked(name).options if option.id == value)
+
+
+def name_of(fact: str) -> str:
+    """Return the few words that stand for a fact."""
+    return asked(fact).label

@@ -1,0 +1,55 @@
+"""Where somebody stands: the case of the address, the interviews about it, and the question to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from compliance.bundle import cases, several
+from compliance.facts import Asked, Derived
+from ui import adapter, book
+from ui.address import Case
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A case, and what follows for the screen. `cases` has one set of facts for each part of the record."""
+
+    case: Case
+    cases: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def interview(self) -> adapter.Interview:
+        """The interview of all parts together."""
+        return adapter.merge([book.interview(facts) for facts in self.cases.values()])
+
+    @cached_property
+    def fact(self) -> Asked | None:
+        """The fact to ask about, or None for the answer."""
+        if self.case.changing:
+            found = book.rulebook().vocabulary[self.case.changing]
+            return None if isinstance(found, Derived) else found
+        if self.case.stop or self.interview.question is None:
+            return None
+        return self.interview.question.fact
+
+    @cached_property
+    def before(self) -> str:
+        """The fact that was asked before this screen, or an empty string."""
+        order = [fact.id for fact in book.rulebook().vocabulary.asked]
+        given = [name for name in order if name in self.case.facts or (self.case.kinds and name == self.mixed)]
+        if self.case.changing in given:
+            given = given[: given.index(self.case.changing)]
+        return given[-1] if given else ""
+
+    @cached_property
+    def mixed(self) -> str:
+        """The fact of which one record can hold several."""
+        fact = several(book.rulebook())
+        return fact.id if fact else ""
+
+
+def stage_of(case: Case) -> Stage:
+    """Return the stage of a case; a mixed record has a case for each of its parts."""
+    return Stage(case, cases(book.rulebook(), case.facts, case.kinds) or {"": case.facts})

@@ -41,7 +41,7 @@ def link(url: str, words: str) -> str:
     """Return a link that opens beside the app, or the bare words where no address is known."""
     if not url:
         return text(words)
-    return f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer">{text(words)}</a>'
+    return f'<a class="out" href="{text(url)}" target="_blank" rel="noopener noreferrer">{text(words)}</a>'
 
 
 def cites(rulebook: Rulebook, citations: Iterable[Citation]) -> str:
@@ -67,7 +67,7 @@ def person(rulebook: Rulebook, role: str) -> str:
     """Return who somebody is and how to reach them."""
     found = rulebook.people[role]
     reach = f' <span class="soft">{text(found.reach)}</span>' if found.reach else ""
-    return f"{text(found.label[:1].upper() + found.label[1:])}.{reach}"
+    return f"<strong>{text(found.label[:1].upper() + found.label[1:])}.</strong>{reach}"
 
 
 def footer(rulebook: Rulebook) -> None:

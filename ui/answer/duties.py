@@ -35,19 +35,20 @@ def draw(decision: Decision) -> None:
     with st.container(key="duties"):
         if first:
             parts.section("Before and while you share" if decision.outcome.allows else "What to do")
-            _list(first)
+            _list(first, decision.as_of)
         if then:
             parts.section("Afterwards, write it down")
-            _list(then)
+            _list(then, decision.as_of)
     if dated(decision):
         _calendar(decision)
 
 
-def _list(tasks: Iterable[Task]) -> None:
+def _list(tasks: Iterable[Task], on: date) -> None:
     rulebook = book.rulebook()
     for task in tasks:
         st.checkbox(parts.plain(task.duty.what), key=f"duty_{task.duty.id}", on_change="ignore")
-        day = f' <span class="day">{_day(task.due_on)}</span>, if it happens today.' if task.due_on else ""
+        later = task.due_on is not None and task.due_on != on
+        day = f' If today: <span class="day">{_day(task.due_on)}</span>.' if task.due_on and later else ""
         form = f" On: {parts.text(task.duty.form)}." if task.duty.form else ""
         who = parts.text(rulebook.people[task.duty.who].label)
         st.html(

@@ -17,7 +17,7 @@ def draw(decision: Decision) -> None:
         return
     parts.section("Who decides, and who to call")
     rows = "".join(
-        f"<li><strong>{parts.person(rulebook, decider.role.id)}</strong>"
+        f"<li>{parts.person(rulebook, decider.role.id)}"
         f'<br><span class="soft">Decides on: {parts.text(_titles(decider))}</span></li>'
         for decider in found
     )
@@ -25,4 +25,5 @@ def draw(decision: Decision) -> None:
 
 
 def _titles(decider: Decider) -> str:
-    return "; ".join(rule.title for rule in decider.provisions)
+    rulebook = book.rulebook()
+    return "; ".join(f"{rule.title} ({rulebook.law(rule.law).short})" for rule in decider.provisions)

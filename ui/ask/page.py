@@ -44,7 +44,7 @@ def _question(stage: Stage, fact: Asked) -> None:
         st.html(f'<p class="lead">{parts.text(fact.help)}</p>')
     _answers(stage, fact)
     who = " ".join(parts.person(book.rulebook(), role) for role in fact.who_knows)
-    st.html(f'<p class="soft skip"><strong>Who could know:</strong> {who}</p>')
+    st.html(f'<p class="soft skip">Who could know: {who}</p>')
     why.draw(stage, fact)
     given.draw(stage)
     _ways_out(stage)

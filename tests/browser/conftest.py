@@ -1,0 +1,66 @@
+"""A real Chromium, the app in a process of its own, and visitors who may speak to nobody but the app."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from compliance import Rulebook
+from tests.browser.server import free_port, serving
+from tests.browser.visitor import Visitor
+
+PHONE = {"width": 375, "height": 812}
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app."""
+    with serving(tmp_path_factory.mktemp("server"), free_port()) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. A machine without it fails: a browser test that is skipped tests nothing."""
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, home: str, rulebook: Rulebook) -> Iterator[Callable[..., Visitor]]:
+    """Return visitors; at the end, fail if any spoke to another host or met an error."""
+    visitors: list[Visitor] = []
+
+    def arrive(at: str = home, **options: Any) -> Visitor:
+        context = browser.new_context(**{"viewport": PHONE, **options})
+        context.set_default_timeout(10_000)
+        visitors.append(Visitor.new(context, at, rulebook))
+        return visitors[-1]
+
+    yield arrive
+    for visitor in visitors:
+        visitor.page.context.close()
+        outside = [url for url in visitor.requested if not url.startswith(_own(visitor.home))]
+        assert not outside, f"requests to other hosts: {outside}"
+        assert not visitor.complaints, visitor.complaints
+
+
+@pytest.fixture
+def visitor(visit: Callable[..., Visitor]) -> Visitor:
+    """One visitor with a phone, at the first screen."""
+    arrived = visit()
+    arrived.open()
+    return arrived
+
+
+def _own(home: str) -> tuple[str, ...]:
+    host = home.removeprefix("http://")
+    return (f"http://{host}/", f"ws://{host}/", "data:", f"blob:http://{host}/")

@@ -1,0 +1,54 @@
+"""The app as a process of its own, started by its own command from an unrelated folder."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(folder: Path, port: int, tap_pause: str = "0") -> Iterator[str]:
+    """Serve the app and yield its address; fail if it does not come up."""
+    search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause}
+    command = [sys.executable, "-m", "compliance.cli", "app", "--port", str(port)]
+    with (folder / f"server-{port}.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
+        try:
+            _await(f"http://127.0.0.1:{port}", process, Path(log.name))
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _await(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - our own http address
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"the app did not start:\n{log.read_text()}")

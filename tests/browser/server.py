@@ -47,7 +47,7 @@ def _await(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
         if process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - our own http address
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
                 return
         except (URLError, OSError):
             time.sleep(0.1)

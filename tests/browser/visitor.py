@@ -86,10 +86,10 @@ class Visitor:
 
     def choose(self, fact: str, value: str) -> None:
         """Tap one answer to the question of a fact, and wait for the next screen."""
-        self.move(lambda: self.page.locator(f"[class*='st-key-ans_{fact}_{value}'] button").first.click())
+        self.move(self.page.locator(f"[class*='st-key-ans_{fact}_{value}'] button").first.click)
 
     def answer_all(self, facts: Mapping[str, str]) -> list[str]:
-        """Answer questions, "I don't know" to those without a fact, until the answer is shown; return what was asked."""
+        """Answer until the answer is shown, "I don't know" where no fact is given; return what was asked."""
         asked: list[str] = []
         while fact := self.asked():
             assert fact not in asked, f"{fact} is asked twice"

@@ -1,0 +1,105 @@
+"""Everybody can use it: with a keyboard, on a small phone, with a screen reader, in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+
+from tests.browser.test_interview import facts_of
+from tests.browser.visitor import Visitor
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TALL = 5000
+"""Axe skips the contrast of what has to be scrolled to, so the window is as tall as the page."""
+
+
+def violations(visitor: Visitor) -> list[str]:
+    """Return what axe finds wrong; the script is evaluated because the policy of the app lets no other one in."""
+    visitor.page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found: Mapping[str, Any] = visitor.page.evaluate("options => axe.run(document, options)", options)
+    return [f"{item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]]
+
+
+def sideways(visitor: Visitor) -> int:
+    """Return by how many pixels the page is wider than the window."""
+    width: int = visitor.page.evaluate(
+        "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; })()"
+    )
+    return width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_axe_finds_nothing_wrong_on_any_screen(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
+    visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
+    visitor.open()
+    assert violations(visitor) == [], "first question"
+
+    visitor.choose("danger", "nobody")
+    for folded in ("Why this is asked", "Your answers"):
+        visitor.unfold(folded)
+    assert violations(visitor) == [], "a question"
+
+    visitor.go("Answer with what is known")
+    assert violations(visitor) == [], "more facts are needed"
+
+    visitor.go("Back to the questions")
+    visitor.answer_all(facts_of(visitor, "court-order"))
+    for folded in visitor.page.locator("summary").all():
+        folded.click()
+    assert violations(visitor) == [], "the answer"
+
+
+def test_a_keyboard_is_enough(visitor: Visitor) -> None:
+    """Tab and Enter lead to an answer, and the focus is on each new heading."""
+    facts = facts_of(visitor, "law-enforcement-unit-record")
+    steps = 0
+    while fact := visitor.asked():
+        wanted = f"ans_{fact}_{facts.get(fact, 'unknown')}"
+        for _ in range(60):
+            visitor.page.keyboard.press("Tab")
+            if visitor.page.evaluate("name => !!document.activeElement.closest(`[class*='st-key-${name}']`)", wanted):
+                break
+        else:
+            pytest.fail(f"Tab does not reach {wanted}")
+        visitor.move(lambda: visitor.page.keyboard.press("Enter"))
+        visitor.page.wait_for_function("document.activeElement.tagName === 'H1'")
+        assert visitor.page.evaluate("document.activeElement.textContent") == visitor.heading
+        assert visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+        steps += 1
+
+    assert steps > 3
+    assert visitor.page.locator(".verdict").is_visible()
+
+
+def test_no_letter_is_a_command(visitor: Visitor) -> None:
+    for letter in ("c", "r"):
+        visitor.page.keyboard.press(letter)
+    visitor.page.wait_for_timeout(300)
+
+    assert visitor.page.get_by_role("dialog").count() == 0
+    assert visitor.asked() == "danger"
+
+
+@pytest.mark.parametrize("width", [320, 375])
+def test_a_small_phone_never_scrolls_sideways(visit: Callable[..., Visitor], width: int) -> None:
+    visitor = visit(viewport={"width": width, "height": 812})
+    visitor.open()
+    assert sideways(visitor) <= 0
+    visitor.choose("danger", "now")
+    assert sideways(visitor) <= 0
+    visitor.answer_all(facts_of(visitor, "emergency"))
+    for folded in visitor.page.locator("summary").all():
+        folded.click()
+    assert sideways(visitor) <= 0
+
+
+def test_targets_are_large_enough_for_a_thumb(visitor: Visitor) -> None:
+    visitor.choose("danger", "nobody")
+    for button in visitor.page.locator("main button, section button").all():
+        box = button.bounding_box()
+        assert box is None or box["height"] >= 44, button.inner_text()

@@ -1,0 +1,87 @@
+"""Every ending can be drawn, and what is drawn is what the library says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from compliance import Outcome, Rulebook, decide, load_rulebook
+from tests.conftest import TODAY
+from ui import adapter, parts, tap
+
+APP = Path(__file__).resolve().parents[2] / "ui" / "app.py"
+
+
+def endings() -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield for each outcome the first scenario that has it."""
+    rulebook, found = load_rulebook(), set()
+    for scenario in rulebook.scenarios:
+        outcome = scenario.expect.outcome
+        if outcome not in found and outcome is not None:
+            found.add(outcome)
+            yield outcome.value, rulebook.vocabulary.answers(scenario.facts)
+
+
+@pytest.fixture(autouse=True)
+def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test taps faster than a thumb slips."""
+    monkeypatch.setattr(tap, "PAUSE", 0.0)
+
+
+def opened(rulebook: Rulebook, facts: dict[str, str], **params: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    if facts:
+        app.query_params["a"] = adapter.write(rulebook, facts)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize(("outcome", "facts"), [pytest.param(*ending, id=ending[0]) for ending in endings()])
+def test_every_outcome_is_shown_in_words_with_its_reasons(
+    rulebook: Rulebook, outcome: str, facts: dict[str, str]
+) -> None:
+    app = opened(rulebook, facts, s="1")
+    shown = html(app)
+
+    assert not app.exception
+    assert f"is-{outcome}" in shown
+    decision = decide(rulebook, facts, TODAY)
+    for law in decision.binding:
+        for reason in decision.laws[law].reasons:
+            for reading in rulebook.provisions[reason].readings:
+                assert reading.says.split("'")[0] in shown
+    assert [box.label for box in app.checkbox] == [task.duty.what for task in decision.duties]
+
+
+def test_the_endings_are_all_outcomes() -> None:
+    assert {outcome for outcome, _ in endings()} == {outcome.value for outcome in Outcome}
+
+
+def test_no_duty_needs_marks_that_a_label_would_read_aloud(rulebook: Rulebook) -> None:
+    """A checkbox is named by its raw label, so a label that has to be escaped would be read with its escapes."""
+    options = [option.label for fact in rulebook.vocabulary.asked for option in fact.options]
+    for words in [duty.what for duty in rulebook.duties.values()] + options:
+        assert parts.plain(words) == words
+
+
+def test_a_tap_within_the_pause_answers_nothing(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tap, "PAUSE", 60.0)
+    app = opened(rulebook, {})
+    app.button(key="ans_danger_nobody_danger").click().run()
+
+    assert "a" not in app.query_params
+
+
+def test_an_answer_is_written_into_the_address(rulebook: Rulebook) -> None:
+    app = opened(rulebook, {})
+    app.button(key="ans_danger_nobody_danger").click().run()
+
+    assert adapter.read(rulebook, app.query_params["a"]) == {"danger": "nobody"}

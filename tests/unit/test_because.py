@@ -1,0 +1,97 @@
+"""An answer names what carries it, who decides on it, what it means for a calendar, and what to read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from compliance import Decision, Outcome, Rulebook, SchoolCalendar, decide, parse_case
+from compliance.because import deciders, grounds
+from compliance.bundle import cases, several
+from compliance.related import related
+from compliance.reminders import calendar_file, dated
+from tests.conftest import TODAY
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
+THANKSGIVING = frozenset({date(2026, 11, 25), date(2026, 11, 26), date(2026, 11, 27)})
+
+
+def example(rulebook: Rulebook, name: str, calendar: SchoolCalendar | None = None, **changed: str) -> Decision:
+    case, _ = parse_case((EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8"), name)
+    return decide(rulebook, {**case.facts, **changed}, TODAY, calendar)
+
+
+def test_each_binding_law_gives_one_ground(rulebook: Rulebook) -> None:
+    assert [rule.id for rule in grounds(rulebook, example(rulebook, "bare-subpoena"))] == ["issra.6.a"]
+    assert [rule.law for rule in grounds(rulebook, example(rulebook, "emergency"))] == ["ferpa", "issra"]
+
+
+def test_where_no_law_applies_the_ground_is_the_exclusion(rulebook: Rulebook) -> None:
+    decision = example(rulebook, "law-enforcement-unit-record")
+
+    assert decision.outcome is Outcome.NOT_COVERED
+    assert [rule.id for rule in grounds(rulebook, decision)] == ["ferpa.99.8.law_enforcement_unit_record"]
+
+
+def test_missing_facts_give_no_ground(rulebook: Rulebook) -> None:
+    decision = decide(rulebook, {}, TODAY)
+
+    assert decision.outcome is Outcome.NEED_FACTS
+    assert grounds(rulebook, decision) == ()
+    assert deciders(rulebook, decision) == ()
+
+
+def test_whoever_decides_on_a_reason_of_a_binding_law_is_named_once(rulebook: Rulebook) -> None:
+    found = deciders(rulebook, example(rulebook, "emergency"))
+
+    assert len({decider.role.id for decider in found}) == len(found)
+    named = {rule.id: decider.role.id for decider in found for rule in decider.provisions}
+    assert named["ferpa.99.36"] == rulebook.provisions["ferpa.99.36"].decider
+
+
+def test_a_calendar_file_has_each_deadline_that_has_a_day_and_no_other(rulebook: Rulebook) -> None:
+    decision = example(rulebook, "emergency")
+    entries = icalendar.Calendar.from_ical(calendar_file(rulebook, decision)).events
+
+    days = {str(entry["summary"]): entry["dtstart"].dt for entry in entries}
+    assert days == {task.duty.what: task.due_on for task in decision.duties if task.due_on}
+    assert date(2026, 11, 25) in days.values()
+
+
+def test_days_without_school_move_the_deadlines_of_a_calendar_file(rulebook: Rulebook) -> None:
+    decision = example(rulebook, "emergency", SchoolCalendar(THANKSGIVING))
+
+    assert max(task.due_on for task in dated(decision) if task.due_on) == date(2026, 11, 30)
+    assert b"DTSTART;VALUE=DATE:20261130" in calendar_file(rulebook, decision)
+
+
+def test_a_calendar_file_tells_nothing_of_the_case(rulebook: Rulebook) -> None:
+    """Two cases with the same duties give the same file."""
+    police = calendar_file(rulebook, example(rulebook, "emergency"))
+    parent = calendar_file(rulebook, example(rulebook, "emergency", record_kind="discipline"))
+
+    assert police == parent
+    assert police == calendar_file(rulebook, example(rulebook, "emergency"))
+
+
+def test_related_documents_rest_on_a_source_that_the_answer_cites(rulebook: Rulebook) -> None:
+    decision = example(rulebook, "emergency")
+    titles = {citation["source"] for citation in decision.citations}
+    found = related(rulebook, decision)
+
+    assert found
+    for resource in found:
+        assert any(rulebook.sources[source].title in titles for source in resource.cites if source in rulebook.sources)
+    assert sorted(found, key=lambda resource: not resource.citable) == list(found)
+
+
+@pytest.mark.parametrize("kinds", [("academic", "counseling"), ("discipline",)])
+def test_each_part_of_a_mixed_record_has_the_same_facts_but_its_kind(rulebook: Rulebook, kinds: tuple[str]) -> None:
+    fact = several(rulebook)
+    assert fact is not None
+    found = cases(rulebook, {"danger": "nobody", fact.id: "video"}, kinds)
+
+    assert found == {kind: {"danger": "nobody", fact.id: kind} for kind in kinds}

@@ -14,13 +14,13 @@ from compliance.rulebook import Rulebook
 
 
 def dated(decision: Decision) -> tuple[Task, ...]:
-    """Return the duties that have a day, soonest first."""
-    tasks = [(task.due_on, task) for task in decision.duties if task.due_on is not None]
+    """Return the duties that wait for a later day, soonest first."""
+    tasks = [(task.due_on, task) for task in decision.duties if task.due_on and task.due_on > decision.as_of]
     return tuple(task for _, task in sorted(tasks, key=lambda pair: pair[0]))
 
 
 def calendar_file(rulebook: Rulebook, decision: Decision) -> bytes:
-    """Return one all-day entry for each duty that has a day. The same decision gives the same bytes."""
+    """Return one all-day entry for each duty that waits for a later day. The same decision gives the same bytes."""
     calendar = Calendar()
     calendar.add("prodid", "-//compliance//duties//EN")
     calendar.add("version", "2.0")

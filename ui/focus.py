@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+WANTED = "focus"
+
 _move = st.components.v2.component(
     "focus_heading",
     js="""
@@ -16,16 +18,16 @@ _move = st.components.v2.component(
         const here = new URL(link.href).pathname === location.pathname;
         here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
       }
-      if (!data.move || window.__focused === data.screen) { window.__focused = data.screen; return; }
+      const before = window.__screen;
+      window.__screen = data.screen;
+      if (!data.move || before === data.screen) return;
       let tries = 60;
       const look = () => {
-        const heading = document.querySelector("h1");
-        if (heading && heading.textContent.trim() === data.heading) {
-          window.__focused = data.screen;
-          heading.setAttribute("tabindex", "-1");
-          heading.focus({ preventScroll: true });
-          for (let box = heading; box; box = box.parentElement) box.scrollTop = 0;
-        } else if (tries--) requestAnimationFrame(look);
+        const heading = [...document.querySelectorAll("h1")].find((h) => h.textContent.trim() === data.heading);
+        if (!heading) { if (tries--) requestAnimationFrame(look); return; }
+        heading.setAttribute("tabindex", "-1");
+        heading.focus({ preventScroll: true });
+        for (let box = heading; box; box = box.parentElement) box.scrollTop = 0;
       };
       look();
     }
@@ -33,7 +35,12 @@ _move = st.components.v2.component(
 )
 
 
-def to(heading: str, screen: str, *, move: bool) -> None:
-    """Put the focus on the `h1` that reads `heading`, once per `screen`, if `move`."""
+def want(heading: str, screen: str, *, move: bool) -> None:
+    """Note that this run draws a screen whose `h1` reads `heading`, and whether the focus has to move to it."""
+    st.session_state[WANTED] = {"heading": heading, "screen": screen, "move": move}
+
+
+def give() -> None:
+    """Put the focus where this run wants it. Call it once, after the page."""
     with st.container(key="focus"):
-        _move(data={"heading": heading, "screen": screen, "move": move}, key="focus_heading")
+        _move(data=st.session_state.pop(WANTED, {"heading": "", "screen": "", "move": False}), key="focus_heading")

@@ -10,6 +10,7 @@ import streamlit as st
 
 from compliance import Outcome, Rulebook
 from compliance.models import Citation
+from compliance.provisions import Provision
 from ui import focus, tap
 
 MARKS = re.compile(r"([\\`*_\[\]$~<>|])")
@@ -29,7 +30,7 @@ def heading(words: str, screen: str, above: str = "") -> None:
     """Draw the one `h1` of a screen and lead the focus to it; `above` is HTML that stands before it."""
     move = tap.arrive(screen)
     st.html(f'{above}<h1 class="title">{text(words)}</h1>')
-    focus.to(words, screen, move=move)
+    focus.want(words, screen, move=move)
 
 
 def section(words: str) -> None:
@@ -56,6 +57,20 @@ def badge(rulebook: Rulebook, outcome: Outcome) -> str:
         f'<span class="badge is-{outcome.value}"><span class="mark" aria-hidden="true"></span>'
         f"{text(rulebook.wordings[outcome].short)}</span>"
     )
+
+
+def sentence(words: str) -> str:
+    """Return words in HTML with a full stop, unless they end in a mark of their own."""
+    return text(words if words.endswith((".", "?", "!")) else f"{words}.")
+
+
+def readings(rulebook: Rulebook, rule: Provision) -> str:
+    """Return both readings of an unsettled point side by side, or nothing where a provision has none."""
+    both = "".join(
+        f"<div>{badge(rulebook, reading.outcome)}<p>{text(reading.says)}</p>{cites(rulebook, reading.cites)}</div>"
+        for reading in rule.readings
+    )
+    return f'<div class="readings">{both}</div>' if both else ""
 
 
 def fold(summary: str, body: str) -> str:

@@ -25,7 +25,7 @@ def _door(decision: Decision, door: adapter.NearDoor) -> str:
     missing = "; ".join(_missing(decision, fact) for fact in door.missing)
     in_the_way = f'<br><span class="soft">In the way: {missing}</span>' if missing else ""
     law = parts.text(rulebook.law(rule.law).short)
-    return f"<strong>{law}: {parts.text(rule.title)}.</strong> {parts.cites(rulebook, rule.cites[:1])}{in_the_way}"
+    return f"<strong>{law}: {parts.sentence(rule.title)}</strong> {parts.cites(rulebook, rule.cites[:1])}{in_the_way}"
 
 
 def _missing(decision: Decision, name: str) -> str:

@@ -47,8 +47,8 @@ def _list(tasks: Iterable[Task], on: date) -> None:
     rulebook = book.rulebook()
     for task in tasks:
         st.checkbox(parts.plain(task.duty.what), key=f"duty_{task.duty.id}", on_change="ignore")
-        later = task.due_on is not None and task.due_on != on
-        day = f' If today: <span class="day">{_day(task.due_on)}</span>.' if task.due_on and later else ""
+        later = task.due_on if task.due_on != on else None
+        day = f' If today: <span class="day">{_day(later)}</span>.' if later else ""
         form = f" On: {parts.text(task.duty.form)}." if task.duty.form else ""
         who = parts.text(rulebook.people[task.duty.who].label)
         st.html(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from compliance import Decision, Outcome
@@ -12,62 +14,75 @@ from ui.stage import Stage
 
 
 def draw(stage: Stage, decision: Decision) -> None:
-    """Draw the laws that speak, the binding ones first, and fold the others into one line."""
+    """Draw the laws that speak, the binding ones first; those that wait or do not apply take a line each."""
     parts.section("Law by law")
-    speaking = [law for law, answer in decision.laws.items() if answer.outcome is not Outcome.NOT_COVERED]
-    speaking.sort(key=lambda law: law not in decision.binding)
-    offered = stage.interview.offered
-    st.html("".join(_law(decision, law, offered.get(law, 0)) for law in speaking) or "<p>None of the laws applies.</p>")
-    silent = {law: answer for law, answer in decision.laws.items() if law not in speaking}
+    shown = {law: answer for law, answer in decision.laws.items() if answer.reasons}
+    speaking = sorted(_but(shown, Outcome.NOT_COVERED, Outcome.NEED_FACTS), key=lambda law: law not in decision.binding)
+    waiting = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.NEED_FACTS]
+    silent = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.NOT_COVERED]
+    if speaking:
+        st.html("".join(_law(decision, law) for law in speaking))
+    if waiting:
+        st.html(_waiting(decision, waiting, stage.interview.offered))
     if silent:
-        _silent(silent)
+        st.html(_silent({law: decision.laws[law] for law in silent}))
 
 
-def _law(decision: Decision, law: str, offered: int) -> str:
+def _but(laws: Mapping[str, LawAnswer], *outcomes: Outcome) -> list[str]:
+    return [law for law, answer in laws.items() if answer.outcome not in outcomes]
+
+
+def _law(decision: Decision, law: str) -> str:
     rulebook, answer, found = book.rulebook(), decision.laws[law], book.rulebook().law(law)
-    tag = '<span class="tag">This law decides</span>' if law in decision.binding else ""
+    binds = law in decision.binding
+    tag = '<span class="tag">This law decides</span>' if binds else ""
     tag = '<span class="tag">Gives way to another law</span>' if law in decision.yielding else tag
     name = f'<p class="soft">{parts.text(found.name)}</p>' if found.name != found.short else ""
-    reasons = "".join(f"<li>{_reason(rulebook.provisions[reason])}</li>" for reason in answer.reasons)
-    more = f"<p>{_more(offered or len(answer.missing))}</p>" if answer.outcome is Outcome.NEED_FACTS else ""
-    looks = "law binds" if law in decision.binding else "law"
+    reasons = "".join(f"<li>{_reason(rulebook.provisions[reason], binds=binds)}</li>" for reason in answer.reasons)
     return (
-        f'<section class="{looks}"><header><h3>{parts.text(found.short)}{tag}</h3>'
-        f"{parts.badge(rulebook, answer.outcome)}</header>{name}<ul>{reasons}</ul>{more}</section>"
+        f'<section class="{"law binds" if binds else "law"}"><header><h3>{parts.text(found.short)}{tag}</h3>'
+        f"{parts.badge(rulebook, answer.outcome)}</header>{name}<ul>{reasons}</ul></section>"
     )
 
 
-def _more(count: int) -> str:
-    return f"Not needed for the answer. {count} more question{'' if count == 1 else 's'} would settle this law too."
-
-
-def _reason(rule: Provision) -> str:
+def _reason(rule: Provision, *, binds: bool) -> str:
+    """Return a provision in words; the readings of a binding one stand at the top of the page already."""
     rulebook = book.rulebook()
-    readings = "".join(
-        f"<div>{parts.badge(rulebook, reading.outcome)}<p>{parts.text(reading.says)}</p>"
-        f"{parts.cites(rulebook, reading.cites)}</div>"
-        for reading in rule.readings
-    )
-    both = f'<div class="readings">{readings}</div>' if readings else ""
-    return (
-        f"<strong>{parts.text(rule.title)}.</strong> {parts.text(rule.says)} {parts.cites(rulebook, rule.cites)}{both}"
-    )
+    both = "" if binds else parts.readings(rulebook, rule)
+    said = f"<strong>{parts.sentence(rule.title)}</strong> {parts.text(rule.says)}"
+    return f"{said} {parts.cites(rulebook, rule.cites)}{both}"
 
 
-def _silent(laws: dict[str, LawAnswer]) -> None:
-    rulebook = book.rulebook()
+def _waiting(decision: Decision, laws: list[str], offered: Mapping[str, int]) -> str:
     rows = "".join(
-        f"<li><strong>{parts.text(rulebook.law(law).short)}.</strong> {parts.text(_outside(answer))}</li>"
+        f"<li><strong>{parts.sentence(book.rulebook().law(law).short)}</strong> "
+        f"{_questions(offered.get(law) or len(decision.laws[law].missing))}</li>"
+        for law in laws
+    )
+    why = "" if decision.missing else "<p>The answer holds whatever these laws turn out to say.</p>"
+    return parts.fold(f"{_count(laws)} still open", f'{why}<ul class="plain">{rows}</ul>')
+
+
+def _questions(count: int) -> str:
+    return f"{count} more question{'' if count == 1 else 's'} could matter to it."
+
+
+def _silent(laws: Mapping[str, LawAnswer]) -> str:
+    rows = "".join(
+        f"<li><strong>{parts.sentence(book.rulebook().law(law).short)}</strong> {parts.text(_outside(answer))}</li>"
         for law, answer in laws.items()
     )
-    summary = f"{len(laws)} law{' does' if len(laws) == 1 else 's do'} not apply"
-    st.html(parts.fold(summary, f'<ul class="plain">{rows}</ul>'))
+    return parts.fold(f"{_count(laws)} not applying", f'<ul class="plain">{rows}</ul>')
+
+
+def _count(laws: list[str] | Mapping[str, LawAnswer]) -> str:
+    return f"{len(laws)} law{'' if len(laws) == 1 else 's'}"
 
 
 def _outside(answer: LawAnswer) -> str:
     """Say in titles what puts a case outside a law: the exclusions where there are any, else what it covers."""
     rules = [book.rulebook().provisions[name] for name in answer.reasons]
     excluded = [rule.title for rule in rules if rule.kind != "scope"]
-    return (
-        f"Outside because: {'; '.join(excluded)}." if excluded else f"Covers only: {'; '.join(r.title for r in rules)}."
-    )
+    if excluded:
+        return f"Outside because: {'; '.join(excluded)}."
+    return f"Covers only: {'; '.join(rule.title for rule in rules)}."

@@ -15,7 +15,7 @@ def draw(decision: Decision) -> None:
     wording = rulebook.wordings[decision.outcome]
     because = "".join(
         f'<p class="because"><strong>{parts.text(rulebook.law(rule.law).short)}:</strong> {parts.text(rule.says)} '
-        f"{parts.cites(rulebook, rule.cites[:1])}</p>"
+        f"{parts.cites(rulebook, rule.cites[:1])}</p>{parts.readings(rulebook, rule)}"
         for rule in grounds(rulebook, decision)
     )
     move = tap.arrive("answer")
@@ -24,4 +24,4 @@ def draw(decision: Decision) -> None:
         f'<span class="mark" aria-hidden="true"></span><h1>{parts.text(wording.short)}</h1></div>'
         f"<p>{parts.text(wording.says)}</p>{because}</section>"
     )
-    focus.to(wording.short, "answer", move=move)
+    focus.want(wording.short, "answer", move=move)

@@ -166,8 +166,17 @@ class Vocabulary:
         """Return the group that a fact stands in."""
         return next(group for group in self.groups if any(member.id == fact for member in group.facts))
 
+    @cached_property
+    def _allowed(self) -> dict[FactTest, frozenset[str]]:
+        return {}
+
     def allowed(self, test: FactTest) -> frozenset[str]:
         """Return the values of the fact that satisfy the test; raise `ValueError` saying what does not fit."""
+        if test not in self._allowed:
+            self._allowed[test] = self._satisfying(test)
+        return self._allowed[test]
+
+    def _satisfying(self, test: FactTest) -> frozenset[str]:
         fact = self.facts.get(test.fact)
         if fact is None:
             raise ValueError(f"there is no fact `{test.fact}`{_suggest(test.fact, self.facts)}")

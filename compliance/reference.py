@@ -14,13 +14,7 @@ from compliance.rulebook import Edition
 
 def findings(edition: Edition, answers: Answers) -> Findings:
     """Return what holds of every provision considered on the given facts."""
-    known = dict(answers)
-    found: dict[str, Finding] = {}
-    for stratum in edition.strata:
-        for fact in stratum:
-            defined = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
-            found |= defined
-            known[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
+    found, known = defined(edition, answers)
     for law in edition.laws:
         gates = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.gates[law.id]}
         found |= gates
@@ -28,6 +22,18 @@ def findings(edition: Edition, answers: Answers) -> Findings:
             found |= {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.inner[law.id]}
     derived = {fact.id: known[fact.id] for fact in edition.vocabulary.derived}
     return Findings(found, derived)
+
+
+def defined(edition: Edition, answers: Answers) -> tuple[dict[str, Finding], dict[str, str]]:
+    """Return what holds of every definition, and the answers with all that the definitions derive from them."""
+    known = dict(answers)
+    found: dict[str, Finding] = {}
+    for stratum in edition.strata:
+        for fact in stratum:
+            of_fact = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
+            found |= of_fact
+            known[fact.id] = _value(fact, any_of(finding.holds for finding in of_fact.values()))
+    return found, known
 
 
 def finding_of(provision: Provision, answers: Answers, vocabulary: Vocabulary) -> Finding:

@@ -169,15 +169,15 @@ class Vocabulary:
         """Return the group that a fact stands in."""
         return next(group for group in self.groups if any(member.id == fact for member in group.facts))
 
+    @cached_property
+    def _allowed(self) -> dict[FactTest, frozenset[str]]:
+        return {}
+
     def allowed(self, test: FactTest) -> frozenset[str]:
         """Return the values of the fact that satisfy the test; raise `ValueError` saying what does not fit."""
         if test not in self._allowed:
             self._allowed[test] = self._satisfying(test)
         return self._allowed[test]
-
-    @cached_property
-    def _allowed(self) -> dict[FactTest, frozenset[str]]:
-        return {}
 
     def _satisfying(self, test: FactTest) -> frozenset[str]:
         fact = self.facts.get(test.fact)

@@ -17,13 +17,13 @@ from compliance.rulebook import Edition
 def findings(edition: Edition, answers: Answers) -> Findings:
     """Return what holds of every provision considered on the given facts."""
     found: dict[str, Finding] = {}
-    known = {**answers, **derived(edition, answers, found)}
+    facts = {**answers, **derived(edition, answers, found)}
     for law in edition.laws:
-        gates = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.gates[law.id]}
+        gates = {rule.id: finding_of(rule, facts, edition.vocabulary) for rule in edition.gates[law.id]}
         found |= gates
         if any_of(finding.holds for finding in gates.values()) is not Truth.NO:
-            found |= {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.inner[law.id]}
-    return Findings(found, {fact.id: known[fact.id] for fact in edition.vocabulary.derived})
+            found |= {rule.id: finding_of(rule, facts, edition.vocabulary) for rule in edition.inner[law.id]}
+    return Findings(found, {fact.id: facts[fact.id] for fact in edition.vocabulary.derived})
 
 
 def derived(edition: Edition, answers: Answers, found: dict[str, Finding] | None = None) -> dict[str, str]:
@@ -31,20 +31,25 @@ def derived(edition: Edition, answers: Answers, found: dict[str, Finding] | None
     return _derived(edition, dict(answers), edition.definitions, {} if found is None else found)
 
 
-def rederived(edition: Edition, known: Answers, changed: Collection[str]) -> dict[str, str]:
-    """Return every fact again after some asked facts changed; `known` holds the old values of the derived ones."""
+def known(edition: Edition, answers: Answers) -> dict[str, str]:
+    """Return the answers with every derived fact."""
+    return {**answers, **derived(edition, answers)}
+
+
+def rederived(edition: Edition, facts: Answers, changed: Collection[str]) -> dict[str, str]:
+    """Return every fact again after some asked facts changed; `facts` holds the old values of the derived ones."""
     stale = [name for name, rules in edition.definitions.items() if _rest_on(edition, rules, changed)]
-    return {**known, **_derived(edition, dict(known), stale, {})}
+    return {**facts, **_derived(edition, dict(facts), stale, {})}
 
 
 def _derived(
-    edition: Edition, known: dict[str, str], wanted: Collection[str], found: dict[str, Finding]
+    edition: Edition, facts: dict[str, str], wanted: Collection[str], found: dict[str, Finding]
 ) -> dict[str, str]:
     for fact in (fact for stratum in edition.strata for fact in stratum if fact.id in wanted):
-        defined = {rule.id: finding_of(rule, known, edition.vocabulary) for rule in edition.definitions[fact.id]}
+        defined = {rule.id: finding_of(rule, facts, edition.vocabulary) for rule in edition.definitions[fact.id]}
         found |= defined
-        known[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
-    return {fact: known[fact] for fact in wanted}
+        facts[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
+    return {fact: facts[fact] for fact in wanted}
 
 
 def _rest_on(edition: Edition, rules: Iterable[Provision], facts: Collection[str]) -> bool:

@@ -11,11 +11,6 @@ from compliance.provisions import Provision
 from compliance.rulebook import Edition
 
 
-def known(edition: Edition, answers: Answers) -> dict[str, str]:
-    """Return the answers with every derived fact."""
-    return {**answers, **reference.derived(edition, answers)}
-
-
 def undecided(edition: Edition, facts: Answers) -> Iterator[Provision]:
     """Yield the provisions that cannot be told yet: definitions, and those of laws that may apply.
 
@@ -32,7 +27,7 @@ def bearing_on(edition: Edition, answers: Answers, target: str) -> tuple[str, ..
 
     Of all laws, if `target` is not one. Whatever can still change the outcome is among these facts.
     """
-    rules = undecided(edition, known(edition, answers))
+    rules = undecided(edition, reference.known(edition, answers))
     counted = (
         rule for rule in rules if rule.kind != "definition" and (target not in edition.gates or rule.law == target)
     )

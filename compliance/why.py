@@ -17,7 +17,7 @@ from compliance.facts import UNKNOWN, Answers, Asked
 from compliance.kleene import Truth
 from compliance.provisions import Provision
 from compliance.rulebook import Edition
-from compliance.undecided import known, truth, undecided
+from compliance.undecided import truth, undecided
 
 Standing = tuple[Truth, frozenset[tuple[str, int]]]
 """Whether a provision holds, and which clauses of its `when` and its `unless` are not ruled out."""
@@ -41,7 +41,7 @@ class Effect:
 
 def effects(edition: Edition, answers: Answers, fact: Asked) -> tuple[Effect, ...]:
     """Return the effect of each answer to a question, in the order in which they are offered."""
-    facts = known(edition, answers)
+    facts = reference.known(edition, answers)
     asked = {fact.id, *fact.stands_for}
     at_stake = [rule for rule in undecided(edition, facts) if not asked.isdisjoint(edition.rests_on[rule.id])]
     after = {value: _standings(edition, at_stake, facts, {**answers, fact.id: value}) for value in fact.values}

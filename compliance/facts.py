@@ -54,7 +54,9 @@ class _Asked(Model):
     stands_for: tuple[Id, ...] = Field(
         default=(), description="Facts that answers to this one settle: it is asked once, instead of several of them"
     )
-    how_to_change: str = Field(default="", description="What somebody can do to change this, as an instruction")
+    how_to_change: Mapping[Id, Text] = Field(
+        default_factory=dict, description="By value, what somebody can do to make it the answer, as an instruction"
+    )
     several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
 
 

@@ -16,6 +16,7 @@ from compliance.encoding import Copy, encode
 from compliance.facts import UNKNOWN, Answers
 from compliance.formula import Formula
 from compliance.outcome import Outcome
+from compliance.provisions import Provision
 from compliance.rulebook import Edition
 from compliance.undecided import bearing_on
 
@@ -65,6 +66,11 @@ class Possibilities:
         for fact in bearing_on(self._edition, answers, target):
             if self._possible([*given, *(self._same[other] for other in unknown if other != fact)]):
                 yield fact
+
+    def can_hold(self, answers: Answers, provision: Provision) -> bool:
+        """Tell whether some completion of the facts meets a provision of a law that then applies."""
+        applies = -self._left.laws[provision.law][Outcome.NOT_COVERED]
+        return self._possible([*self._given(answers, self._left), self._left.holds[provision.id], applies])
 
     def matters(self, answers: Answers, fact: str, target: Target = ANSWER) -> bool:
         """Tell whether one unknown fact can still change what comes out."""

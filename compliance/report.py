@@ -39,8 +39,12 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
     if decision.binding:
         names = ", ".join(rulebook.law(law).short for law in decision.binding)
         console.print(f"Decided by: {names}")
+        for reason in dict.fromkeys(name for law in decision.binding for name in decision.laws[law].reasons):
+            console.print(f"  {rulebook.provisions[reason].says}")
     console.print()
-    console.print(_laws(rulebook, decision))
+    if any(answer.outcome is not Outcome.NOT_COVERED for answer in decision.laws.values()):
+        console.print(_laws(rulebook, decision))
+    _print_outside(console, rulebook, decision)
     _print_missing(console, rulebook, decision.missing)
     if decision.duties:
         console.print(_duties(rulebook, decision))
@@ -99,15 +103,27 @@ def _counts(found: Inspection) -> Table:
 def _laws(rulebook: Rulebook, decision: Decision) -> Table:
     table = Table("Law", "Outcome", "Because", title="Law by law", title_justify="left")
     for law, answer in decision.laws.items():
-        reasons = "\n".join(_reason(rulebook.provisions[name], answer.outcome) for name in answer.reasons)
-        outcome = f"{answer.outcome.value} (yields)" if law in decision.yielding else answer.outcome.value
-        table.add_row(rulebook.law(law).short, Text(outcome, style=STYLE[answer.outcome]), Text(reasons))
+        if answer.outcome is not Outcome.NOT_COVERED:
+            reasons = "\n".join(_reason(rulebook.provisions[name]) for name in answer.reasons)
+            outcome = f"{answer.outcome.value} (yields)" if law in decision.yielding else answer.outcome.value
+            table.add_row(rulebook.law(law).short, Text(outcome, style=STYLE[answer.outcome]), Text(reasons))
     return table
 
 
-def _reason(provision: Provision, outcome: Outcome) -> str:
-    outside = "outside: " if outcome is Outcome.NOT_COVERED and provision.kind == "scope" else ""
-    return f"{outside}{provision.title} [{provision.id}]"
+def _print_outside(console: Console, rulebook: Rulebook, decision: Decision) -> None:
+    """Name the laws that do not apply, with the exclusion that says so where there is one."""
+    outside = []
+    for law, answer in decision.laws.items():
+        if answer.outcome is Outcome.NOT_COVERED:
+            grounds = [rulebook.provisions[name] for name in answer.reasons]
+            cites = [rule.cites[0].cite for rule in grounds if rule.kind == "definition"]
+            outside.append(rulebook.law(law).short + (f" ({'; '.join(cites)})" if cites else ""))
+    if outside:
+        console.print(f"Not covered by: {', '.join(outside)}.", style="dim")
+
+
+def _reason(provision: Provision) -> str:
+    return f"{provision.title} [{provision.id}]"
 
 
 def _duties(rulebook: Rulebook, decision: Decision) -> Table:

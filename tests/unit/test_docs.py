@@ -1,0 +1,42 @@
+"""What the documents show is what the program says."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from compliance import Rulebook, decide, parse_case
+from compliance.report import print_decision
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+WIDTH = 96
+
+
+def test_the_readme_shows_the_answer_that_the_program_gives(rulebook: Rulebook) -> None:
+    case, _ = parse_case((ROOT / "docs" / "examples" / "bare-subpoena.yaml").read_text(encoding="utf-8"), "case")
+    assert case.as_of is not None
+    printed = StringIO()
+    console = Console(file=printed, width=WIDTH, legacy_windows=False)
+    print_decision(console, rulebook, decide(rulebook, case.facts, case.as_of), trace=False)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("```text\n")[2].partition("```")[0]
+
+    assert lines(shown) == lines(printed.getvalue()), "COLUMNS=96 compliance decide docs/examples/bare-subpoena.yaml"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_between_documents_leads_somewhere(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in target]
+
+    assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines, save the rulebook's hash, which changes with every word of the law."""
+    return [line.rstrip() for line in text.strip().splitlines() if "sha256:" not in line]

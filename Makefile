@@ -10,7 +10,7 @@ WORKERS ?= 2
 RENAMED := $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")' 2>/dev/null)
 PIP := CPPFLAGS="$(RENAMED) $(CPPFLAGS)" $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: run test lint nightly bench lock chromium clean
+.PHONY: run test lint nightly bench lock questions chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -29,6 +29,9 @@ nightly: $(VENV)/test-ready
 
 bench: $(VENV)/test-ready
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+questions: $(VENV)/run-ready
+	$(BIN)/compliance doubts > docs/open-questions.md
 
 lock:
 	$(PYTHON) -m pip --quiet install uv

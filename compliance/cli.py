@@ -1,4 +1,4 @@
-"""The command line: `decide`, `next`, `check`, `schema`, `app`.
+"""The command line: `decide`, `next`, `check`, `doubts`, `schema`, `app`.
 
 Exit codes: 0 an answer was given, 1 a check failed or the engine did, 2 the input is wrong.
 """
@@ -22,6 +22,7 @@ from compliance.cases import Case, parse_case
 from compliance.checks.inspection import Inspection, inspect
 from compliance.decision import decide as decide_case
 from compliance.documents import MAX_BYTES, Document
+from compliance.doubts import page
 from compliance.errors import CaseError, EngineFault, InputError, Problem
 from compliance.facts import Answers
 from compliance.interview import interview
@@ -98,6 +99,13 @@ def check(form: FormatOption = Form.TEXT, rules: RulesOption = RULES) -> None:
     else:
         print_check(Console(), found, failures)
     raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def doubts(rules: RulesOption = RULES) -> None:
+    """Print the open legal questions: both readings of each unsettled point, and every doubt."""
+    with _told():
+        typer.echo(page(load_rulebook(rules)), nl=False)
 
 
 @app.command()

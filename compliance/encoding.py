@@ -6,10 +6,11 @@ tables of `compliance.outcome` are written out row by row, so the meaning of an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compliance.conditions import All, AnyOf, Condition, FactTest, Not
+from compliance.facts import Vocabulary
 from compliance.formula import Formula
 from compliance.outcome import Outcome, Signals, combined, of_law
 from compliance.provisions import Provision
@@ -25,31 +26,59 @@ PRESENT = (
 POSSIBLE = (*PRESENT, Outcome.NOT_COVERED)
 
 Literals = Mapping[Outcome, int]
+Named = Mapping[tuple[str, str], int]
+"""A name and one of its values, to the literal that says so."""
 
 
 @dataclass(frozen=True)
 class Copy:
     """The variables of one copy of the case: what the facts are and what follows."""
 
-    facts: Mapping[tuple[str, str], int]
+    facts: Named
     holds: Mapping[str, int]
     """Provision id to the literal that says it holds."""
+    signals: Mapping[str, Sequence[int]]
+    """Law id to one literal for each field of `Signals`, in their order."""
     laws: Mapping[str, Literals]
+    standing: Mapping[str, int]
+    """Law id to the literal that says the law does not yield to another."""
     combined: Literals
     duties: Mapping[str, int]
     """Duty id to the literal that says the combined outcome depends on it."""
 
 
-def encode(edition: Edition, formula: Formula) -> Copy:
-    """Add one copy of the edition to the formula."""
-    return _Encoder(edition, formula).copy()
+def encode(
+    edition: Edition, formula: Formula, shared: Named | None = None, off: Mapping[str, int] | None = None
+) -> Copy:
+    """Add one copy of the edition to the formula.
+
+    `shared` are the literals of asked facts that another copy has made and this one shares. `off` maps provision
+    ids to literals that, when true, take the provision away.
+    """
+    return _Encoder(edition, formula, shared or {}, off or {}).copy()
+
+
+def gate(formula: Formula, condition: Condition, vocabulary: Vocabulary, named: Named) -> int:
+    """Return a literal that is true exactly when the condition holds; `named` has a literal for all it may test."""
+    match condition:
+        case All(parts):
+            return formula.both(gate(formula, part, vocabulary, named) for part in parts)
+        case AnyOf(parts):
+            return formula.either(gate(formula, part, vocabulary, named) for part in parts)
+        case Not(part):
+            return -gate(formula, part, vocabulary, named)
+        case FactTest():
+            return formula.either(named[condition.fact, value] for value in sorted(vocabulary.allowed(condition)))
+        case _:
+            raise TypeError(f"not a condition: {condition!r}")
 
 
 class _Encoder:
-    def __init__(self, edition: Edition, formula: Formula) -> None:
+    def __init__(self, edition: Edition, formula: Formula, shared: Named, off: Mapping[str, int]) -> None:
         self._edition = edition
         self._formula = formula
-        self._facts: dict[tuple[str, str], int] = {}
+        self._facts: dict[tuple[str, str], int] = dict(shared)
+        self._off = off
         self._holds: dict[str, int] = {}
 
     def copy(self) -> Copy:
@@ -59,10 +88,13 @@ class _Encoder:
         laws = {law: self._law(inputs) for law, inputs in signals.items()}
         standing = {law: -self._yields(signals, law) for law in laws}
         together = self._combined(standing, laws)
-        return Copy(self._facts, self._holds, laws, together, self._duties(standing, laws, together))
+        duties = self._duties(standing, laws, together)
+        return Copy(self._facts, self._holds, signals, laws, standing, together, duties)
 
     def _encode_facts(self) -> None:
         for fact in self._edition.vocabulary.asked:
+            if (fact.id, fact.values[0]) in self._facts:
+                continue
             values = {(fact.id, value): self._formula.variable() for value in fact.values}
             self._formula.exactly_one(list(values.values()))
             self._facts |= values
@@ -78,23 +110,13 @@ class _Encoder:
         self._holds |= {rule.id: self._provision(rule) for rule in self._edition.rules}
 
     def _provision(self, rule: Provision) -> int:
-        when = [self._condition(rule.when)] if rule.when is not None else []
-        unless = [-self._condition(rule.unless)] if rule.unless is not None else []
-        return self._formula.both([*when, *unless])
+        when = [self._gate(rule.when)] if rule.when is not None else []
+        unless = [-self._gate(rule.unless)] if rule.unless is not None else []
+        off = [-self._off[rule.id]] if rule.id in self._off else []
+        return self._formula.both([*when, *unless, *off])
 
-    def _condition(self, condition: Condition) -> int:
-        match condition:
-            case All(parts):
-                return self._formula.both(self._condition(part) for part in parts)
-            case AnyOf(parts):
-                return self._formula.either(self._condition(part) for part in parts)
-            case Not(part):
-                return -self._condition(part)
-            case FactTest():
-                allowed = sorted(self._edition.vocabulary.allowed(condition))
-                return self._formula.either(self._facts[condition.fact, value] for value in allowed)
-            case _:
-                raise TypeError(f"not a condition: {condition!r}")
+    def _gate(self, condition: Condition) -> int:
+        return gate(self._formula, condition, self._edition.vocabulary, self._facts)
 
     def _some(self, provisions: Iterable[Provision]) -> int:
         return self._formula.either(self._holds[provision.id] for provision in provisions)
@@ -139,26 +161,28 @@ class _Encoder:
 
     def _duties(self, standing: Mapping[str, int], laws: Mapping[str, Literals], together: Literals) -> dict[str, int]:
         """Return a literal for each duty of a door or mandate: true when the combined outcome depends on it."""
-        allowed = self._allows(together)
+        allowed = allows(together, self._formula)
         attached: dict[str, list[int]] = {}
         for law, found in laws.items():
-            live = self._formula.both([allowed, self._allows(found), standing[law]])
-            for provision, carries in self._carriers(law):
+            live = self._formula.both([allowed, allows(found, self._formula), standing[law]])
+            for provision, carries in carriers(self._edition, law, self._holds, self._formula):
                 for duty in provision.duties:
                     attached.setdefault(duty, []).append(self._formula.both([live, carries]))
         return {duty: self._formula.either(literals) for duty, literals in attached.items()}
 
-    def _carriers(self, law: str) -> list[tuple[Provision, int]]:
-        """Return the mandates with what holds them, and the doors with what makes each the one relied on."""
-        carriers = [(mandate, self._holds[mandate.id]) for mandate in self._edition.of(law, "mandate")]
-        shut: list[int] = []
-        for door in self._edition.reliance[law]:
-            carriers.append((door, self._formula.both([self._holds[door.id], *shut])))
-            shut.append(-self._holds[door.id])
-        return carriers
 
-    def _allows(self, outcomes: Literals) -> int:
-        return self._formula.either(literal for outcome, literal in outcomes.items() if outcome.allows)
+def carriers(edition: Edition, law: str, holds: Mapping[str, int], formula: Formula) -> Iterator[tuple[Provision, int]]:
+    """Yield the mandates of a law with what holds them, and its doors with what makes each the one relied on."""
+    yield from ((mandate, holds[mandate.id]) for mandate in edition.of(law, "mandate"))
+    shut: list[int] = []
+    for door in edition.reliance[law]:
+        yield door, formula.both([holds[door.id], *shut])
+        shut.append(-holds[door.id])
+
+
+def allows(outcomes: Literals, formula: Formula) -> int:
+    """Return a literal that is true exactly when the outcome lets the record go."""
+    return formula.either(literal for outcome, literal in outcomes.items() if outcome.allows)
 
 
 def _combine_row(row: tuple[bool, ...]) -> Outcome:

@@ -14,6 +14,7 @@ from compliance.models import Citation
 from compliance.provisions import Provision
 from compliance.rulebook import Rulebook, reads
 from compliance.scenarios import ALL_LAWS
+from compliance.theorems import TOGETHER
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
 
@@ -49,6 +50,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _scenarios(rulebook)
     yield from _ledger(rulebook)
     yield from _resources(rulebook)
+    yield from _theorems(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -184,6 +186,25 @@ def _resources(rulebook: Rulebook) -> Iterator[Fault]:
             ("laws", resource.laws, laws, "law"),
         ):
             yield from _known(Place("resources", resource.id, (key,)), listed, among, noun)
+
+
+def _theorems(rulebook: Rulebook) -> Iterator[Fault]:
+    laws = {law.id for law in rulebook.laws}
+    for name in sorted({*rulebook.vocabulary.facts} & {TOGETHER, *laws, *rulebook.duties} | laws & {*rulebook.duties}):
+        yield Fault(
+            Place("facts", name, ("id",)), f"`{name}` also names an answer, so theorems are unclear", "Rename it"
+        )
+    asked = [fact.id for fact in rulebook.vocabulary.asked]
+    for theorem in rulebook.theorems:
+        yield from _cites(rulebook, Place("theorems", theorem.id, ("cites",)), theorem.cites)
+        yield from _known(Place("theorems", theorem.id, ("changing",)), theorem.changing, asked, "asked fact")
+        for key, condition in theorem.conditions:
+            for test, path in fact_tests(condition):
+                try:
+                    rulebook.language.allowed(test)
+                except ValueError as error:
+                    here = Place("theorems", theorem.id, (key, *path))
+                    yield Fault(here, str(error), "Use a fact, a law, `outcome` or a duty, and a value of it")
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

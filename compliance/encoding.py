@@ -136,9 +136,7 @@ class _Encoder:
         )
 
     def _law(self, signals: Sequence[int]) -> Literals:
-        outputs = {outcome: self._formula.variable() for outcome in POSSIBLE}
-        self._formula.table(signals, lambda row: of_law(Signals(*row)), outputs)
-        return outputs
+        return self._formula.table(signals, _law_row, POSSIBLE)
 
     def _yields(self, signals: Mapping[str, Sequence[int]], law: str) -> int:
         """Return a literal that is true when another law states that it prevails over this one."""
@@ -155,9 +153,7 @@ class _Encoder:
             self._formula.either(self._formula.both([standing[law], found[outcome]]) for law, found in laws.items())
             for outcome in PRESENT
         ]
-        outputs = {outcome: self._formula.variable() for outcome in POSSIBLE}
-        self._formula.table(inputs, _combine_row, outputs)
-        return outputs
+        return self._formula.table(inputs, _combine_row, POSSIBLE)
 
     def _duties(self, standing: Mapping[str, int], laws: Mapping[str, Literals], together: Literals) -> dict[str, int]:
         """Return a literal for each duty of a door or mandate: true when the combined outcome depends on it."""
@@ -183,6 +179,10 @@ def carriers(edition: Edition, law: str, holds: Mapping[str, int], formula: Form
 def allows(outcomes: Literals, formula: Formula) -> int:
     """Return a literal that is true exactly when the outcome lets the record go."""
     return formula.either(literal for outcome, literal in outcomes.items() if outcome.allows)
+
+
+def _law_row(row: tuple[bool, ...]) -> Outcome:
+    return of_law(Signals(*row))
 
 
 def _combine_row(row: tuple[bool, ...]) -> Outcome:

@@ -23,9 +23,11 @@ from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
 from compliance.scenarios import ScenarioFile
 from compliance.sources import Source
+from compliance.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
-NOT_LAW = ("scenarios/", "ledger/", "resources.yaml")
+THEOREMS = "theorems.yaml"
+NOT_LAW = ("scenarios/", "ledger/", "resources.yaml", THEOREMS)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -111,7 +113,8 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
     stories = [file for name in shelf.files("scenarios") if (file := shelf.load(name, ScenarioFile))]
     ledger = _ledger(shelf)
     resources = shelf.load("resources.yaml", ResourceFile)
-    if shelf.problems or not (laws and people and wordings and duties and sources and resources):
+    theorems = shelf.load(THEOREMS, TheoremFile) if (shelf.root / THEOREMS).is_file() else TheoremFile()
+    if shelf.problems or not (laws and people and wordings and duties and sources and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
     rulebook = Rulebook(
@@ -129,6 +132,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
         unmapped=tuple(case for file in stories for case in file.unmapped),
         ledger=ledger,
         resources=resources.resources,
+        theorems=theorems.theorems,
         digest=digest(shelf.root),
     )
     problems = [_locate(shelf, fault) for fault in contradictions(rulebook)]
@@ -138,7 +142,7 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
 
 
 def digest(root: Path) -> str:
-    """Return the content hash of the law in a folder: every file but scenarios, ledger and resources."""
+    """Return the content hash of the law in a folder: every file but scenarios, ledger, resources and theorems."""
     total = hashlib.sha256()
     for path in sorted(root.rglob("*.yaml")):
         relative = path.relative_to(root).as_posix()

@@ -17,6 +17,7 @@ from compliance.provisions import Kind, Law, Provision, Section
 from compliance.resources import Resource
 from compliance.scenarios import Scenario, Unmapped
 from compliance.sources import Source
+from compliance.theorems import Theorem, language
 
 RELIANCE = ("first", "second", None)
 
@@ -138,6 +139,7 @@ class Rulebook:
     unmapped: tuple[Unmapped, ...]
     ledger: Mapping[str, Ledger]
     resources: tuple[Resource, ...]
+    theorems: tuple[Theorem, ...]
     digest: str
     _editions: dict[tuple[str, ...], Edition] = field(default_factory=dict, repr=False)
 
@@ -150,6 +152,11 @@ class Rulebook:
             for section in self.sections.get(law.id, ())
             for provision in section.provisions
         }
+
+    @cached_property
+    def language(self) -> Vocabulary:
+        """What theorems may speak about: every fact, and every answer as if it were one."""
+        return language(self.vocabulary, [law.id for law in self.laws], self.duties)
 
     def edition(self, on: date) -> Edition:
         """Return the provisions in force on a day; days with the same provisions share one edition."""

@@ -1,0 +1,173 @@
+"""The space of every possible case of one edition, searched by a SAT solver.
+
+A search either returns a case, which the oracle can replay, or proves that there is none. Cases are complete; what
+is true of all of them is true of an incomplete case too, because its answer is final only where all completions agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from math import prod
+
+from pysat.solvers import Solver
+
+from compliance.checks.obligations import obligations
+from compliance.conditions import Condition
+from compliance.encoding import Copy, Named, encode, gate
+from compliance.facts import Vocabulary
+from compliance.formula import Formula
+from compliance.possibilities import SOLVER
+from compliance.rulebook import Edition, Rulebook
+from compliance.theorems import ALLOWED, TOGETHER
+
+ATTEMPTS = 12
+"""How many cases are shrunk before the shortest one is kept."""
+
+Case = Mapping[str, str]
+"""Asked fact to value; what is left out can be anything."""
+
+
+class Search:
+    """A formula that grows, and a solver that keeps up with it."""
+
+    def __init__(self) -> None:
+        self.formula = Formula()
+        self._solver = Solver(name=SOLVER)
+        self._fed = 0
+
+    def solve(self, assumptions: Iterable[int]) -> frozenset[int] | None:
+        """Return the true literals of some solution, or None if there is none."""
+        if not self._solve(list(assumptions)):
+            return None
+        return frozenset(self._solver.get_model())
+
+    def core(self, assumptions: Sequence[int]) -> frozenset[int] | None:
+        """Return some of the assumptions that cannot hold together, or None if all of them can."""
+        return None if self._solve(assumptions) else frozenset(self._solver.get_core() or ())
+
+    def shortest(self, wanted: int, facts: Sequence[int]) -> list[int] | None:
+        """Return a short list of fact literals that make `wanted` true whatever the others are; None if nothing does.
+
+        No literal of the list can be spared. `facts` are all fact literals, those that should stay last.
+        """
+        found: list[int] | None = None
+        fresh = self.formula.variable()
+        for _ in range(ATTEMPTS):
+            model = self.solve([wanted, fresh])
+            if model is None:
+                break
+            case = self._shrunk(wanted, [literal for literal in facts if literal in model])
+            self.formula.clauses.append([-fresh, *(-literal for literal in case)])
+            if found is None or len(case) < len(found):
+                found = case
+        return found
+
+    def _shrunk(self, wanted: int, case: Sequence[int]) -> list[int]:
+        core = self.core([*case, -wanted])
+        if core is None:
+            raise AssertionError("a case decides everything that follows from it")
+        kept = [literal for literal in case if literal in core]
+        for literal in tuple(kept):
+            rest = [other for other in kept if other != literal]
+            if self.core([*rest, -wanted]) is not None:
+                kept = rest
+        return kept
+
+    def _solve(self, assumptions: Sequence[int]) -> bool:
+        self._solver.append_formula(self.formula.clauses[self._fed :])
+        self._fed = len(self.formula.clauses)
+        return bool(self._solver.solve(assumptions=list(assumptions)))
+
+
+class Space:
+    """Every case of one edition: what its conditions come to, and a case for whatever is possible.
+
+    Spaces that share a `search` and `facts` speak about the same cases.
+    """
+
+    def __init__(
+        self, rulebook: Rulebook, edition: Edition, search: Search | None = None, facts: Named | None = None
+    ) -> None:
+        self.rulebook = rulebook
+        self.edition = edition
+        self.search = search or Search()
+        self.copy = encode(edition, self.search.formula, facts)
+        self.tasks = obligations(rulebook.duties, edition, self.copy, self.search.formula)
+
+    @cached_property
+    def named(self) -> Named:
+        """A literal for every name and value that a theorem may test."""
+        return spoken(self.copy, self.tasks, self.search.formula)
+
+    def literal(self, condition: Condition | None) -> int:
+        """Return a literal that is true exactly when the condition holds; without one, it always does."""
+        if condition is None:
+            return -self.search.formula.never
+        return gate(self.search.formula, condition, self.rulebook.language, self.named)
+
+    def case(self, *wanted: int) -> Case | None:
+        """Return the facts of a case, as few as it takes, in which all literals are true; None if there is none."""
+        together = self.search.formula.both(wanted)
+        found = self.search.shortest(together, self.fact_literals)
+        return named_case(found, self.asked) if found is not None else None
+
+    @cached_property
+    def asked(self) -> Named:
+        """A literal for each value of each asked fact, in the order in which they are asked."""
+        asked = self.edition.vocabulary.asked
+        return {(fact.id, value): self.copy.facts[fact.id, value] for fact in asked for value in fact.values}
+
+    @property
+    def fact_literals(self) -> list[int]:
+        """The literals of the asked facts; questions that are asked first stand last and are spared last."""
+        return list(self.asked.values())[::-1]
+
+
+def named_case(literals: Iterable[int], named: Named) -> Case:
+    """Return the facts and values that the literals stand for, in the order of `named`."""
+    chosen = set(literals)
+    return {name: value for (name, value), literal in named.items() if literal in chosen}
+
+
+def chosen(vocabulary: Vocabulary, formula: Formula) -> Named:
+    """Return fresh literals for every answer to every question, of which just one a question is true."""
+    named = {(fact.id, value): formula.variable() for fact in vocabulary.asked for value in fact.values}
+    for fact in vocabulary.asked:
+        formula.exactly_one([named[fact.id, value] for value in fact.values])
+    return named
+
+
+def spoken(copy: Copy, tasks: Mapping[str, int], formula: Formula) -> Named:
+    """Return a literal for every fact and value, every outcome of a law or of all, and every duty."""
+    answers = {TOGETHER: copy.combined, **copy.laws}
+    named = dict(copy.facts)
+    for name, outcomes in answers.items():
+        named |= {(name, outcome.value): literal for outcome, literal in outcomes.items()}
+        named[name, ALLOWED] = formula.either(literal for outcome, literal in outcomes.items() if outcome.allows)
+    for duty, literal in tasks.items():
+        named |= {(duty, "yes"): literal, (duty, "no"): -literal}
+    return named
+
+
+def turning_days(rulebook: Rulebook) -> tuple[date, ...]:
+    """Return the first day of every edition that the rulebook knows, the oldest one last year's first law."""
+    days = {date.min}
+    for provision in rulebook.provisions.values():
+        if provision.in_force.from_ is not None:
+            days.add(provision.in_force.from_)
+        if provision.in_force.to is not None:
+            days.add(provision.in_force.to + timedelta(days=1))
+    return tuple(sorted(days))
+
+
+def case_count(vocabulary: Vocabulary) -> int:
+    """Return how many different cases there are: the product of the answers to every question."""
+    return prod(len(fact.values) for fact in vocabulary.asked)
+
+
+def editions(rulebook: Rulebook) -> Iterator[tuple[date, Edition]]:
+    """Yield each edition with its first day, the newest first."""
+    for day in reversed(turning_days(rulebook)):
+        yield day, rulebook.edition(day)

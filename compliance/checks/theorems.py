@@ -1,0 +1,90 @@
+"""Every theorem is proved over every possible case of every edition, or refuted by a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from compliance.checks.obligations import obligations
+from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, spoken
+from compliance.encoding import Named, encode, gate
+from compliance.rulebook import Rulebook
+from compliance.theorems import Theorem
+
+
+@dataclass(frozen=True)
+class Refutation:
+    """A case in which a theorem is false; `on` is the first day of the edition that shows it."""
+
+    theorem: Theorem
+    on: date
+    case: Case
+    """The facts it takes; those that are left out can be anything."""
+    changed: Case = field(default_factory=dict)
+    """For a theorem about a change: what changes."""
+
+
+def refutations(rulebook: Rulebook) -> Iterator[Refutation]:
+    """Try to prove every theorem on every edition on which it is to hold; yield one case for each that fails."""
+    prover = Prover(rulebook)
+    refuted: set[str] = set()
+    for day, _ in editions(rulebook):
+        for theorem in rulebook.theorems:
+            if theorem.id not in refuted and theorem.in_force.on(day):
+                found = prover.refute(theorem, day)
+                if found is not None:
+                    refuted.add(theorem.id)
+                    yield found
+
+
+class Prover:
+    """Proves theorems about one rulebook; what rests on the same provisions on another day is not proved again."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._search = Search()
+        self._facts = chosen(rulebook.vocabulary, self._search.formula)
+        self._others = chosen(rulebook.vocabulary, self._search.formula)
+        self._impossible: set[int] = set()
+        self._spaces: dict[int, Space] = {}
+        self._seconds: dict[tuple[int, tuple[str, ...]], Named] = {}
+
+    def refute(self, theorem: Theorem, on: date) -> Refutation | None:
+        """Return a case in which the theorem is false on a day, or None if there is none."""
+        space = self._space(on)
+        wanted = self._violation(space, theorem)
+        if wanted in self._impossible:
+            return None
+        changed = {key: literal for key, literal in self._others.items() if key[0] in theorem.changing}
+        found = self._search.shortest(wanted, [*space.fact_literals, *changed.values()])
+        if found is None:
+            self._impossible.add(wanted)
+            return None
+        return Refutation(theorem, on, named_case(found, self._facts), named_case(found, changed))
+
+    def _space(self, on: date) -> Space:
+        edition = self._rulebook.edition(on)
+        key = id(edition)
+        if key not in self._spaces:
+            self._spaces[key] = Space(self._rulebook, edition, self._search, self._facts)
+        return self._spaces[key]
+
+    def _violation(self, space: Space, theorem: Theorem) -> int:
+        """Return a literal that is true exactly in the cases in which the theorem is false."""
+        formula, language = self._search.formula, self._rulebook.language
+        named = self._second(space, theorem.changing) if theorem.changing else space.named
+        into = [gate(formula, theorem.into, language, named)] if theorem.into is not None else []
+        claim = gate(formula, theorem.claim, language, named)
+        return formula.both([space.literal(theorem.when), *into, claim if theorem.never is not None else -claim])
+
+    def _second(self, space: Space, changing: tuple[str, ...]) -> Named:
+        """Return what can be said of a second case that differs from the first in the changing facts only."""
+        key = (id(space), changing)
+        if key not in self._seconds:
+            formula = self._search.formula
+            facts = {name: (self._others if name[0] in changing else self._facts)[name] for name in self._facts}
+            copy = encode(space.edition, formula, facts)
+            tasks = obligations(self._rulebook.duties, space.edition, copy, formula)
+            self._seconds[key] = spoken(copy, tasks, formula)
+        return self._seconds[key]

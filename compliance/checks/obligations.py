@@ -24,19 +24,17 @@ def obligations(duties: Mapping[str, Duty], edition: Edition, copy: Copy, formul
             for duty in provision.duties:
                 attached[duty].append(formula.both([copy.standing[law.id], carries, occasion]))
     due = {duty: formula.either(literals) for duty, literals in attached.items()}
-    return {
-        duty: formula.both([literal, *(-due[by] for by in _discharging(duties, duty))]) for duty, literal in due.items()
-    }
+    undone: dict[str, list[int]] = {duty: [] for duty in duties}
+    for stronger in duties.values():
+        for duty in stronger.satisfies:
+            undone[duty].append(-due[stronger.id])
+    return {duty: formula.both([literal, *undone[duty]]) for duty, literal in due.items()}
 
 
 def _carriers(edition: Edition, law: str, copy: Copy, formula: Formula) -> Iterator[tuple[Provision, int]]:
     yield from carriers(edition, law, copy.holds, formula)
     for kind in ("unsettled", "duty"):
         yield from ((provision, copy.holds[provision.id]) for provision in edition.of(law, kind))
-
-
-def _discharging(duties: Mapping[str, Duty], duty: str) -> Iterator[str]:
-    return (other.id for other in duties.values() if duty in other.satisfies)
 
 
 def _occasion(provision: Provision, copy: Copy, formula: Formula) -> int:

@@ -1,0 +1,95 @@
+"""Every theorem holds of the real rulebook, and each of them would notice the fault planted for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from compliance import load_rulebook
+from compliance.checks.theorems import Prover, refutations
+from tests.conftest import TODAY
+from tests.planting import Fault, excepting_not, forgetting, kind, no_duties, only_when, planted, when
+
+RULEBOOK = load_rulebook()
+THEOREMS = {theorem.id: theorem for theorem in RULEBOOK.theorems}
+
+PLANTED: dict[str, tuple[str, Fault]] = {
+    "subpoena_alone": ("issra.6.a.5", when({"legal_process": {"is": "subpoena_no_judge"}})),
+    "subpoena_opens_no_therapy": ("mhddca.10.warrant", kind("door", question=None, readings=())),
+    "paper_opens_no_treatment_record": ("part2.2.12.c.5", when({"legal_process": {"is": "search_warrant"}})),
+    "agency_warrant_opens_nothing": ("issra.6.a.5", when({"legal_process": {"is": "administrative_warrant"}})),
+    "arrest_warrant_opens_nothing": ("issra.6.a.5.warrant", when({"legal_process": {"is": "arrest_warrant"}})),
+    "letter_opens_nothing": ("issra.6.a.6", when({"legal_process": {"is": "informal_request"}})),
+    "officers_wish_for_secrecy": ("ferpa.99.31.a.9.ii.B", forgetting("secrecy_order")),
+    "order_brings_notice": ("issra.6.a.5", no_duties),
+    "bare_subpoena_is_answered": ("issra.375.40.a.2.refusal", when({"legal_process": {"is": "agency_subpoena"}})),
+    "prosecution_is_no_school_job": ("ferpa.99.31.a.1.i.B", forgetting("purpose")),
+    "outside_officer_under_control": ("ferpa.99.31.a.1.i.B", forgetting("direct_control")),
+    "team_seat_alone": ("ferpa.99.31.a.1.i.B", forgetting("direct_control")),
+    "team_seat_opens_no_therapy": ("mhddca.9.1", when({"purpose": {"is": "threat_assessment"}})),
+    "badge_is_no_illinois_official": ("issra.6.a.2.outside_officer", kind("door", question=None, readings=())),
+    "agreement_before_standing": (
+        "school_code.10_20_68.rests_on_standing",
+        when({"sro_agreement_in_force": {"is": "yes"}}),
+    ),
+    "unit_records_are_outside": ("ferpa.99.3.education_record", excepting_not("law_enforcement_unit_record")),
+    "copy_in_the_office": ("ferpa.99.8.law_enforcement_unit_record", forgetting("holder")),
+    "no_tickets": ("school_code.10_22_6.i.no_referral", when({"holder": {"is": "nobody"}})),
+    "danger_now": ("ferpa.99.36.a", forgetting("danger")),
+    "officer_alone_finds_no_emergency": ("issra.375.60.emergency", forgetting("emergency_decided_by")),
+    "danger_that_is_over": ("issra.375.60.emergency", forgetting("danger")),
+    "school_finds_no_clinical_risk": ("mhddca.11.ii.B", when({"issra_emergency": {"is": "yes"}})),
+    "providers_belief": ("hipaa.164.512.j.1.i.belief", forgetting("provider_sees_imminent_threat")),
+    "part2_warns_no_police": ("part2.2.51.a", forgetting("recipient")),
+    "emergency_is_written_down": ("issra.375.60.c", no_duties),
+    "emergency_is_told_to_the_parent": ("issra.375.60.a", no_duties),
+    "personal_notes": ("mhddca.3.b", excepting_not("therapists_own_lawyer")),
+    "test_material": ("mhddca.3.c", excepting_not("mhddca_consent")),
+    "therapy_needs_the_act": ("mhddca.11.ii.B", forgetting("therapist_named_recipient")),
+    "neither_confirm_nor_deny": ("mhddca.3.a.silence", no_duties),
+    "hipaa_compels_no_disclosure_to_police": ("hipaa.164.512.f.1.i", kind("mandate")),
+    "school_nurse_is_not_hipaa": ("hipaa.160.103.covered_provider", forgetting("holder")),
+    "part2_beats_state_law": ("hipaa.164.512.f.1.i", lambda _: {"prevails_over": ("part2",)}),
+    "no_use_against_the_patient": ("part2.2.12.d.1", when({"purpose": {"is": "ordinance_ticket"}})),
+    "only_paper_is_consent": ("issra.6.a.8.consent", forgetting("consent")),
+    "adult_student_signs": ("ferpa.99.30.b", forgetting("consent_signed_by")),
+    "twelve_year_old_signs": ("mhddca.4.a.1.signer", forgetting("student_age")),
+    "ferpa_consent_never_closes": ("ferpa.99.33.a", only_when({"ferpa_consent": {"is": "yes"}})),
+    "issra_consent_never_closes": ("issra.6.d", only_when({"issra_consent": {"is": "yes"}})),
+    "therapy_consent_never_closes": ("mhddca.5.d", only_when({"mhddca_consent": {"is": "yes"}})),
+    "authorization_never_closes": ("hipaa.164.508.a.2", only_when({"hipaa_authorization": {"is": "yes"}})),
+    "part2_consent_never_closes": ("part2.2.20", only_when({"part2_consent": {"is": "yes"}})),
+    "consent_never_closes": ("issra.8", when({"consent_signed_by": {"is": "both"}})),
+    "objection_closes_the_directory": ("ferpa.99.37.definition", forgetting("directory_opted_out")),
+    "phone_is_no_directory_item": ("issra.375.80", forgetting("record_kind")),
+    "barred_parent": ("issra.5.a.order", when({"recipient": {"is": "student"}})),
+    "parent_may_inspect": ("issra.5.a", kind("door")),
+    "no_favor_for_the_record": ("issra.8", when({"recipient": {"is": "parent"}})),
+    "flagged_record_stays": ("issra.375.75.missing_child", when({"missing_child_flag": {"is": "no"}})),
+    "own_eyes_are_free": ("ferpa.99.3.official_action", forgetting("took_official_action")),
+    "school_information_stays_protected": ("issra.6.d.order", forgetting("judge_signed_order")),
+    "juvenile_door_before_the_ruling": ("ferpa.99.38", forgetting("before_adjudication")),
+    "release_is_recorded": ("issra.6.c", no_duties),
+    "counsel_reads_immigration_papers": (
+        "school_code.immigration.order_or_consent",
+        kind("door", question=None, readings=()),
+    ),
+    "public_request_is_no_door": ("issra.6.a.6", when({"purpose": {"is": "public_request"}})),
+    "tips_stay_confidential": ("student_confidential_reporting.15.delivery", forgetting("recipient")),
+}
+
+
+def test_every_theorem_holds_in_every_case_of_every_edition() -> None:
+    assert [(found.theorem.id, found.on, dict(found.case)) for found in refutations(RULEBOOK)] == []
+
+
+def test_every_theorem_has_a_planted_fault() -> None:
+    assert PLANTED.keys() == THEOREMS.keys()
+
+
+@pytest.mark.parametrize("name", THEOREMS)
+def test_the_theorem_notices_its_planted_fault(name: str) -> None:
+    provision, fault = PLANTED[name]
+
+    refuted = Prover(planted(RULEBOOK, provision, fault)).refute(THEOREMS[name], TODAY)
+
+    assert refuted is not None

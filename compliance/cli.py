@@ -104,7 +104,7 @@ def check(form: FormatOption = Form.TEXT, rules: RulesOption = RULES) -> None:
 def schema(name: Annotated[schemas.Format, typer.Argument()], rules: RulesOption = RULES) -> None:
     """Print the JSON Schema of a file format."""
     with _told():
-        _print_json(schemas.schema(name, load_rulebook(rules).vocabulary))
+        _print_json(schemas.schema(name, load_rulebook(rules)))
 
 
 @app.command(name="app")

@@ -11,10 +11,12 @@ from compliance.facts import UNKNOWN, Choice, Fact, Group, Number, Vocabulary
 from compliance.ledger import Ledger
 from compliance.models import Model
 from compliance.provisions import Provision, Section
+from compliance.rulebook import Rulebook
 from compliance.scenarios import Scenario
 from compliance.sources import Source
+from compliance.theorems import TheoremFile
 
-Format = Literal["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case"]
+Format = Literal["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem"]
 
 MODELS: Mapping[Format, type[Model]] = {
     "facts": Group,
@@ -25,16 +27,19 @@ MODELS: Mapping[Format, type[Model]] = {
     "scenario": Scenario,
     "ledger": Ledger,
     "case": Case,
+    "theorem": TheoremFile,
 }
 
 
-def schema(name: Format, vocabulary: Vocabulary) -> dict[str, Any]:
+def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one format."""
+    vocabulary = rulebook.vocabulary
     made = MODELS[name].model_json_schema(by_alias=True)
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    if name in ("facts", "provision", "section"):
+    if name in ("facts", "provision", "section", "theorem"):
         made = _refer(made)
-        made.setdefault("$defs", {})["Condition"] = _condition(vocabulary)
+        spoken = rulebook.language if name == "theorem" else vocabulary
+        made.setdefault("$defs", {})["Condition"] = _condition(spoken)
     if name in ("case", "scenario"):
         made["properties"]["facts"] = _facts(vocabulary)
     return made

@@ -173,7 +173,9 @@ scenarios:
     assert "one.friend: expected outcome prohibited, found permitted_with_conditions" in " ".join(result.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case"])
+@pytest.mark.parametrize(
+    "name", ["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem"]
+)
 def test_every_schema_is_a_json_schema(name: str) -> None:
     result = run("schema", name)
 
@@ -189,6 +191,22 @@ def test_the_schemas_accept_the_real_files_and_refuse_a_wrong_fact() -> None:
     data["provisions"][0]["when"] = {"dangr": {"is": "now"}}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, section)
+
+
+def test_the_theorem_schema_knows_laws_and_duties() -> None:
+    theorem = json.loads(run("schema", "theorem").stdout)
+    data = yaml.safe_load(Path("rules/theorems.yaml").read_text())
+    data["theorems"] = [_without_dates(entry) for entry in data["theorems"]]
+    jsonschema.validate(data, theorem)
+
+    data["theorems"][0]["never"] = {"isra": {"is": "allowed"}}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, theorem)
+
+
+def _without_dates(entry: dict[str, Any]) -> dict[str, Any]:
+    """Drop what YAML reads as a date and JSON as text."""
+    return {key: value for key, value in entry.items() if key != "in_force"}
 
 
 def test_the_case_schema_lists_facts_and_answers() -> None:

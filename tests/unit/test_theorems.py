@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from compliance import load_rulebook
+from compliance import RulebookError, decide, load_rulebook
 from compliance.checks.theorems import Prover, refutations
 from tests.conftest import TODAY
 from tests.planting import Fault, excepting_not, forgetting, kind, no_duties, only_when, planted, when
@@ -93,3 +96,57 @@ def test_the_theorem_notices_its_planted_fault(name: str) -> None:
     refuted = Prover(planted(RULEBOOK, provision, fault)).refute(THEOREMS[name], TODAY)
 
     assert refuted is not None
+
+
+def test_a_refutation_is_a_case_that_the_oracle_decides_against_the_theorem() -> None:
+    faulty = planted(RULEBOOK, "issra.6.a.5", when({"legal_process": {"is": "subpoena_no_judge"}}))
+    theorem = THEOREMS["subpoena_alone"]
+
+    refuted = Prover(faulty).refute(theorem, TODAY)
+
+    assert refuted is not None
+    before = decide(faulty, refuted.case, TODAY)
+    after = decide(faulty, {**refuted.case, **refuted.changed}, TODAY)
+    assert not before.laws["issra"].outcome.allows
+    assert after.laws["issra"].outcome.allows
+
+
+@pytest.mark.parametrize(
+    ("theorem", "said"),
+    [
+        ("never: {act: {is: alowed}}", "rules/theorems.yaml:5: `theorems.0.never.act.is`: `act` has no value `alowed`"),
+        ("never: {acts: {is: allowed}}", "there is no fact `acts` (did you mean `act`?)"),
+        ("always: {logg: {is: yes}}", "there is no fact `logg` (did you mean `log`?)"),
+        ("never: {act: {is: allowed}}\n    always: {act: {is: allowed}}", "exactly one of `never`, `always`"),
+        ("only_if: {friend: {is: yes}}", "`only_if` needs a `when`"),
+        ("changing: [friend]\n    never: {act: {is: allowed}}", "`changing` and `into` stand together"),
+        ("changing: [frend]\n    into: {friend: {is: yes}}\n    never: {act: {is: allowed}}", "no asked fact `frend`"),
+        ("never: {act: allowed}", "rules/theorems.yaml:5: `theorems.0.never.act`"),
+    ],
+)
+def test_a_wrong_theorem_is_told_by_line(small: Callable[..., Path], theorem: str, said: str) -> None:
+    root = small(**{"theorems.yaml": f"{ENTRY}    {theorem}\n"})
+
+    with pytest.raises(RulebookError) as refused:
+        load_rulebook(root)
+
+    assert said in str(refused.value)
+
+
+ENTRY = """\
+theorems:
+  - id: friends_only
+    says: Friends only.
+    cites: [{cite: Act 2, source: act}]
+"""
+
+
+def test_a_theorem_of_the_small_rulebook_is_proved_and_another_refuted(small: Callable[..., Path]) -> None:
+    friends = f"{ENTRY}    when: {{act: {{is: allowed}}}}\n    only_if: {{friend: {{is: yes}}}}\n"
+    logged = friends.replace("friends_only", "logged") + "    in_force: {from: 2026-01-01}\n"
+    posted = ENTRY.partition("\n")[2].replace("friends_only", "posted") + "    never: {outcome: {is: allowed}}\n"
+    rulebook = load_rulebook(small(**{"theorems.yaml": f"{logged}{posted}"}))
+
+    assert [found.theorem.id for found in refutations(rulebook)] == ["posted"]
+    (found,) = refutations(rulebook)
+    assert decide(rulebook, found.case, TODAY).outcome.allows

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from compliance import InputError, Rulebook
+from compliance import InputError, Rulebook, token
 from compliance.bundle import several
-from ui import adapter, book
+from ui import book
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Case:
 
     def params(self, rulebook: Rulebook) -> dict[str, str]:
         """Return the case as the parameters of an address."""
-        word = adapter.write(rulebook, self.facts) if self.facts else ""
+        word = token.write(rulebook, self.facts) if self.facts else ""
         found = {"a": word, "k": ".".join(self.kinds), "q": self.changing, "s": "1" if self.stop else ""}
         return {name: value for name, value in found.items() if value}
 
@@ -50,7 +50,7 @@ def current() -> tuple[Case, str]:
     rulebook = book.rulebook()
     word = st.query_params.get("a", "")
     try:
-        facts = adapter.read(rulebook, word) if word else {}
+        facts = token.read(rulebook, word) if word else {}
     except InputError as error:
         problem = error.problems[0]
         return Case(), f"{problem.wrong[:1].upper()}{problem.wrong[1:]}. {problem.mend}."

@@ -8,8 +8,10 @@ from functools import lru_cache
 
 import streamlit as st
 
-from compliance import Decision, Rulebook, SchoolCalendar, decide, load_rulebook
-from ui import adapter
+from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
+from compliance import interview as hold_interview
+from compliance.facts import Asked
+from compliance.why import Effect, effects
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -26,7 +28,7 @@ def warm() -> None:
     decision({})
 
 
-def interview(facts: Mapping[str, str]) -> adapter.Interview:
+def interview(facts: Mapping[str, str]) -> Interview:
     """Return where the interview about these facts stands today."""
     return _interview(tuple(facts.items()), date.today())
 
@@ -36,9 +38,15 @@ def decision(facts: Mapping[str, str], closed: frozenset[date] = frozenset()) ->
     return _decision(tuple(facts.items()), date.today(), closed)
 
 
+def why(facts: Mapping[str, str], fact: Asked) -> tuple[Effect, ...]:
+    """Return what each answer to a question would do today, given the answers to the other questions."""
+    others = {name: value for name, value in facts.items() if name != fact.id}
+    return effects(rulebook().edition(date.today()), rulebook().vocabulary.settle(others), fact)
+
+
 @lru_cache(maxsize=512)
-def _interview(facts: Pairs, on: date) -> adapter.Interview:
-    return adapter.interview(rulebook(), dict(facts), on)
+def _interview(facts: Pairs, on: date) -> Interview:
+    return hold_interview(rulebook(), dict(facts), on)
 
 
 @lru_cache(maxsize=512)

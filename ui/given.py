@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -42,19 +41,17 @@ def _row(stage: Stage, name: str, value: str, note: str = "") -> None:
         idle = f'<span class="soft"> {parts.text(note)}</span>' if note else ""
         looks = "given idle" if note else "given"
         st.html(f'<p class="{looks}"><span class="q">{label}</span> <strong>{shown}</strong>{idle}</p>')
-        change = f"Change :small[{parts.plain(fact.label)}]"
+        change = f"Change *{parts.plain(fact.label)}*"
         with st.container(key=f"change_{name}", width="content"):
             tap.button(change, f"change_{name}", partial(address.go, stage.case.asking(name)))
 
 
 def _settled(stage: Stage) -> None:
-    facts: Mapping[str, str] = next(iter(stage.cases.values()))
-    known = book.rulebook().vocabulary.settle(facts)
+    known = stage.interview.answers
     rows = [
         f'<p class="given"><span class="q">{parts.text(asked(name).label)}</span> '
         f"<strong>{parts.text(label_of(name, known[name]))}</strong></p>"
         for name in stage.interview.settled
-        if name in known
     ]
     if rows:
         st.html('<p class="soft skip">Follows from your answers, so it is not asked:</p>' + "".join(rows))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from compliance.bundle import cases, several
+from compliance import Interview
+from compliance.bundle import cases, several, together
 from compliance.facts import Asked, Derived
-from ui import adapter, book
+from ui import book
 from ui.address import Case
 
 
@@ -20,9 +21,14 @@ class Stage:
     cases: Mapping[str, Mapping[str, str]]
 
     @cached_property
-    def interview(self) -> adapter.Interview:
+    def interview(self) -> Interview:
         """The interview of all parts together."""
-        return adapter.merge([book.interview(facts) for facts in self.cases.values()])
+        return together([book.interview(facts) for facts in self.cases.values()])
+
+    @property
+    def first(self) -> Mapping[str, str]:
+        """The facts of the first part."""
+        return next(iter(self.cases.values()))
 
     @cached_property
     def fact(self) -> Asked | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compliance import Outcome, Rulebook, decide, load_rulebook
+from compliance import Outcome, Rulebook, decide, load_rulebook, token
 from tests.conftest import TODAY
-from ui import adapter, parts, tap
+from ui import parts, tap
 
 APP = Path(__file__).resolve().parents[2] / "ui" / "app.py"
 
@@ -34,7 +34,7 @@ def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
 def opened(rulebook: Rulebook, facts: dict[str, str], **params: str) -> AppTest:
     app = AppTest.from_file(str(APP), default_timeout=60)
     if facts:
-        app.query_params["a"] = adapter.write(rulebook, facts)
+        app.query_params["a"] = token.write(rulebook, facts)
     for name, value in params.items():
         app.query_params[name] = value
     return app.run()
@@ -84,4 +84,4 @@ def test_an_answer_is_written_into_the_address(rulebook: Rulebook) -> None:
     app = opened(rulebook, {})
     app.button(key="ans_danger_nobody_danger").click().run()
 
-    assert adapter.read(rulebook, app.query_params["a"]) == {"danger": "nobody"}
+    assert token.read(rulebook, app.query_params["a"]) == {"danger": "nobody"}

@@ -8,9 +8,9 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from compliance import Decision, Outcome, Rulebook, SchoolCalendar, decide, parse_case
+from compliance import Decision, Outcome, Rulebook, SchoolCalendar, decide, interview, parse_case
 from compliance.because import deciders, grounds
-from compliance.bundle import cases, several
+from compliance.bundle import cases, several, together
 from compliance.related import related
 from compliance.reminders import calendar_file, dated
 from tests.conftest import TODAY
@@ -95,3 +95,16 @@ def test_each_part_of_a_mixed_record_has_the_same_facts_but_its_kind(rulebook: R
     found = cases(rulebook, {"danger": "nobody", fact.id: "video"}, kinds)
 
     assert found == {kind: {"danger": "nobody", fact.id: kind} for kind in kinds}
+
+
+def test_a_mixed_record_is_asked_about_until_no_part_is_open(rulebook: Rulebook) -> None:
+    facts = {"danger": "nobody", "holder": "public_school", "recipient": "police"}
+    parts = [interview(rulebook, part, TODAY) for part in cases(rulebook, facts, ("counseling", "anonymous")).values()]
+    mixed = together(parts)
+
+    assert mixed.question is not None
+    assert mixed.question in [part.question for part in parts]
+    assert mixed.at_least == max(part.at_least for part in parts)
+    assert mixed.at_most >= max(part.at_most for part in parts)
+    assert not set(mixed.used) & set(mixed.unused)
+    assert set(facts) <= {*mixed.used, *mixed.unused}

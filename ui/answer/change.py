@@ -37,8 +37,8 @@ def _list(stage: Stage, changes: Iterable[adapter.Change]) -> None:
             f"{given.name_of(fact)}: {given.label_of(fact, value)}" for fact, value in change.facts.items()
         )
         name = "_".join(f"{fact}_{value}" for fact, value in change.facts.items())
-        with st.container(key=f"change_{name}", border=True):
+        with st.container(key=f"whatif_{name}", border=True):
             badge = parts.badge(book.rulebook(), change.outcome)
             st.html(f'<div class="whatif">{how}<p class="soft">{parts.text(facts)}</p>{badge}</div>')
             go = partial(address.go, address.Case({**stage.case.facts, **change.facts}, stage.case.kinds))
-            tap.button(f"See that case :small[{parts.plain(facts)}]", f"whatif_{name}", go)
+            tap.button(f"See that case *{parts.plain(facts)}*", f"whatif_{name}", go)

@@ -53,10 +53,10 @@ def _reason(rule: Provision, *, binds: bool) -> str:
     return f"{said} {parts.cites(rulebook, rule.cites)}{both}"
 
 
-def _waiting(decision: Decision, laws: list[str], offered: Mapping[str, int]) -> str:
+def _waiting(decision: Decision, laws: list[str], offered: Mapping[str, tuple[str, ...]]) -> str:
     rows = "".join(
         f"<li><strong>{parts.sentence(book.rulebook().law(law).short)}</strong> "
-        f"{_questions(offered.get(law) or len(decision.laws[law].missing))}</li>"
+        f"{_questions(len(offered.get(law, decision.laws[law].missing)))}</li>"
         for law in laws
     )
     why = "" if decision.missing else "<p>The answer holds whatever these laws turn out to say.</p>"

@@ -9,6 +9,9 @@ import streamlit as st
 from ui import address, tap
 from ui.stage import Stage
 
+NEAR = 20
+"""An upper bound beyond this says nothing that helps, so it is not said."""
+
 
 def draw(stage: Stage) -> None:
     """Draw what is left, and Back to the question before."""
@@ -22,10 +25,17 @@ def _bar(stage: Stage) -> str:
     done = len(stage.case.facts) + bool(stage.case.kinds)
     low, high = stage.interview.at_least, stage.interview.at_most
     full = max(1, done + high)
-    left = f"{low}" if low == high else f"{low} to {high}"
-    words = f"{done} answered, {left} to go" if high else f"{done} answered, none open"
+    words = f"{done} answered, {_left(low, high)}"
     return (
         f'<div class="progress"><p>{words}</p><div class="bar" role="progressbar" aria-label="Questions answered" '
         f'aria-valuemin="0" aria-valuemax="{full}" aria-valuenow="{done}" aria-valuetext="{words}">'
         f'<span style="width:{100 * done // full}%"></span></div></div>'
     )
+
+
+def _left(low: int, high: int) -> str:
+    if not high:
+        return "none open"
+    if high > NEAR:
+        return f"at least {low} to go"
+    return f"{low} to go" if low == high else f"{low} to {high} to go"

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
-from compliance.facts import UNKNOWN, Asked
+from compliance.facts import Asked
 from ui import book, parts
-from ui.adapter import Effect
 from ui.stage import Stage
 
-SHOWN = 6
+SHOWN = 4
 """So many provisions are named for one answer; the rest are counted."""
+
+VERBS = ("Opens", "Closes", "Narrows", "Leaves open")
+Ends = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What an answer does, in the order of `VERBS`. Answers that do the same are shown together."""
 
 
 def draw(stage: Stage, fact: Asked) -> None:
     """Draw what the question rests on and what its answers do."""
-    question = stage.interview.question
-    effects = stage.interview.why if question is not None and question.fact.id == fact.id else ()
-    rulebook = book.rulebook()
-    with st.expander("Why this is asked", key="why"):
-        if fact.cites:
-            st.html(f'<p class="skip">The question comes from {parts.cites(rulebook, fact.cites)}.</p>')
-        shown = "".join(_effect(fact, effect) for effect in effects)
-        if shown:
-            st.html(f'<dl class="effects">{shown}</dl>')
+    interview, rulebook = stage.interview, book.rulebook()
+    next_one = interview.question is not None and interview.question.fact.id == fact.id
+    effects = interview.question.why if interview.question and next_one else book.why(stage.first, fact)
+    source = f'<p class="skip">The question comes from {parts.cites(rulebook, fact.cites)}.</p>' if fact.cites else ""
+    alike: dict[Ends, list[str]] = {}
+    for effect in effects:
+        alike.setdefault((effect.opens, effect.closes, effect.narrows, effect.keeps), []).append(effect.option)
+    shown = "".join(_effect(fact, options, ends) for ends, options in alike.items())
+    said = f'<dl class="effects">{shown}</dl>' if shown else "<p>As things stand, no answer to it changes anything.</p>"
+    st.html(parts.fold("Why this is asked", source + said))
 
 
-def _effect(fact: Asked, effect: Effect) -> str:
-    labels = {UNKNOWN: "I don't know", **{option.id: option.label for option in fact.options}}
+def _effect(fact: Asked, options: Collection[str], ends: Ends) -> str:
+    labels = (option.label for option in fact.options if option.id in options)
     lines = [
-        f"<dd><strong>{verb}</strong> {_names(provisions)}</dd>"
-        for verb, provisions in (("Opens", effect.opens), ("Closes", effect.closes), ("Leaves open", effect.keeps))
+        f"<dd><strong>{verb}:</strong> {_names(provisions)}</dd>"
+        for verb, provisions in zip(VERBS, ends, strict=True)
         if provisions
     ]
-    return f"<dt>{parts.text(labels.get(effect.option, effect.option))}</dt>{''.join(lines)}" if lines else ""
+    return f"<dt>{parts.text('; '.join(labels))}</dt>{''.join(lines)}" if lines else ""
 
 
 def _names(provisions: tuple[str, ...]) -> str:
@@ -41,4 +47,4 @@ def _names(provisions: tuple[str, ...]) -> str:
     found = [rulebook.provisions[name] for name in provisions[:SHOWN]]
     names = [f"{parts.text(rule.title)} ({parts.cites(rulebook, rule.cites[:1])})" for rule in found]
     more = [f"{len(provisions) - SHOWN} more"] if len(provisions) > SHOWN else []
-    return ", ".join(names + more)
+    return "; ".join(names + more)

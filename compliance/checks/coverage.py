@@ -13,8 +13,9 @@ from compliance import reference
 from compliance.checks.scenarios import against
 from compliance.decision import Decision, conclude
 from compliance.explain import STATUS
+from compliance.facts import Answers
 from compliance.provisions import Provision, Section
-from compliance.rulebook import Rulebook
+from compliance.rulebook import Edition, Rulebook
 from compliance.scenarios import Scenario
 
 
@@ -35,17 +36,34 @@ class Exercise:
         return tuple(status for status in wanted if not getattr(self, status))
 
 
+@dataclass(frozen=True)
+class Circumstance:
+    """A scenario with all that is known in it, the derived facts too, and the law of its day."""
+
+    scenario: Scenario
+    edition: Edition
+    known: Answers
+
+
+def circumstances(rulebook: Rulebook) -> tuple[Circumstance, ...]:
+    """Return every scenario with what follows from its facts."""
+    return tuple(_circumstance(rulebook, scenario) for scenario in rulebook.scenarios)
+
+
+def exercise(provision: Provision, among: Iterable[Circumstance]) -> Exercise:
+    """Return what the scenarios find of one provision."""
+    found = Exercise(provision)
+    for one in among:
+        if provision.id in one.edition.by_id:
+            status = STATUS[reference.finding_of(provision, one.known, one.edition.vocabulary).holds]
+            getattr(found, status).append(one.scenario)
+    return found
+
+
 def exercised(rulebook: Rulebook) -> Mapping[str, Exercise]:
     """Return what the scenarios find of every provision."""
-    found = {name: Exercise(provision) for name, provision in rulebook.provisions.items()}
-    for scenario in rulebook.scenarios:
-        edition = rulebook.edition(scenario.as_of)
-        answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
-        known = {**answers, **reference.findings(edition, answers).derived}
-        for provision in edition.provisions:
-            status = STATUS[reference.finding_of(provision, known, edition.vocabulary).holds]
-            getattr(found[provision.id], status).append(scenario)
-    return found
+    among = circumstances(rulebook)
+    return {name: exercise(provision, among) for name, provision in rulebook.provisions.items()}
 
 
 def unneeded(rulebook: Rulebook, names: Iterable[str] | None = None) -> list[str]:
@@ -66,6 +84,12 @@ def _noticed(rulebook: Rulebook, name: str, exercise: Exercise) -> bool:
     return any(
         any(against(scenario, _decided(poorer, scenario))) for scenario in (*exercise.met, *exercise.cannot_tell)
     )
+
+
+def _circumstance(rulebook: Rulebook, scenario: Scenario) -> Circumstance:
+    edition = rulebook.edition(scenario.as_of)
+    answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
+    return Circumstance(scenario, edition, {**answers, **reference.derived(edition, answers)})
 
 
 def _decided(rulebook: Rulebook, scenario: Scenario) -> Decision:

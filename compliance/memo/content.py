@@ -14,6 +14,7 @@ from compliance.decision import Decision, Task
 from compliance.facts import UNKNOWN
 from compliance.outcome import Outcome
 from compliance.provisions import Provision
+from compliance.reading import answer_label
 from compliance.rulebook import Rulebook
 
 OPEN_SHOWN = 10
@@ -58,14 +59,6 @@ def day_text(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
-def answer_label(rulebook: Rulebook, fact: str, value: str) -> str:
-    """Return the words of an answer, or an empty string where it is not known."""
-    if value == UNKNOWN:
-        return ""
-    options = getattr(rulebook.vocabulary[fact], "options", ())
-    return next((option.label for option in options if option.id == value), value)
-
-
 def _reasons(rulebook: Rulebook, decision: Decision, laws: Iterable[str]) -> list[Provision]:
     """Return the provisions that give the outcome of some laws, those of the binding laws first."""
     first = sorted(laws, key=lambda law: law not in decision.binding)
@@ -103,7 +96,8 @@ def _facts(rulebook: Rulebook, decision: Decision) -> Iterator[dict[str, str]]:
     for fact in rulebook.vocabulary.asked:
         if fact.id in decision.answers:
             value = decision.answers[fact.id]
-            yield {"label": fact.label, "answer": answer_label(rulebook, fact.id, value)}
+            words = answer_label(rulebook.vocabulary, fact.id, value) if value != UNKNOWN else ""
+            yield {"label": fact.label, "answer": words}
 
 
 def _open(rulebook: Rulebook, fact: str) -> dict[str, Any]:

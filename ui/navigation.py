@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from ui.ask import page as ask
+from ui.rules import page as rules
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,10 @@ class Page:
     listed: bool = True
 
 
-PAGES = (Page("Ask", "ask", ask.show),)
+PAGES = (
+    Page("Ask", "ask", ask.show),
+    Page("Rules", "rules", rules.show),
+)
 
 
 def links() -> list[StreamlitPage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -83,6 +84,11 @@ def person(rulebook: Rulebook, role: str) -> str:
     found = rulebook.people[role]
     reach = f' <span class="soft">{text(found.reach)}</span>' if found.reach else ""
     return f"<strong>{text(found.label[:1].upper() + found.label[1:])}.</strong>{reach}"
+
+
+def day(when: date) -> str:
+    """Return a day in words."""
+    return f"{when:%B} {when.day}, {when.year}"
 
 
 def footer(rulebook: Rulebook) -> None:

@@ -1,0 +1,1 @@
+"""The rules: the law in its own order, one provision a page."""

@@ -1,0 +1,39 @@
+"""A condition as a tree that can be read aloud, with the standing of each part where facts were tried."""
+
+from __future__ import annotations
+
+from compliance.reading import Clause
+from ui import book, inside, parts, words
+
+JOIN = {"all": "All of these:", "any": "Any one of these:", "not": "This must not be so:"}
+
+
+def tree(clause: Clause, *, tried: bool = False) -> str:
+    """Return a condition as nested lists in HTML; `tried` also shows how each part stands."""
+    return f'<ul class="tree">{_item(clause, tried=tried)}</ul>'
+
+
+def standing(status: str) -> str:
+    """Return how a condition stands, in a mark and in words."""
+    return f'<span class="standing is-{status}">{words.STATUS[status]}</span>'
+
+
+def _item(clause: Clause, *, tried: bool) -> str:
+    stands = f" {standing(clause.status)}" if tried else ""
+    if clause.join == "test":
+        return f"<li>{_test(clause)}{stands}</li>"
+    inner = "".join(_item(part, tried=tried) for part in clause.parts)
+    return f'<li><span class="join">{JOIN[clause.join]}</span>{stands}<ul>{inner}</ul></li>'
+
+
+def _test(clause: Clause) -> str:
+    answers = " or ".join(f"<strong>{parts.text(answer)}</strong>" for answer in clause.answers)
+    return f"{_label(clause)}: {answers}"
+
+
+def _label(clause: Clause) -> str:
+    if not clause.derived:
+        return parts.text(clause.label)
+    rules = book.rulebook().provisions.values()
+    definition = next((rule.id for rule in rules if rule.gives == clause.fact), "")
+    return inside.provision(definition, clause.label) if definition else parts.text(clause.label)

@@ -1,0 +1,43 @@
+"""The scenarios in which a provision is met, is not met, or cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from compliance.checks.coverage import Circumstance, Exercise, circumstances, exercise
+from compliance.provisions import Provision
+from compliance.scenarios import Scenario
+from ui import book, inside, parts, words
+
+SHOWN = 8
+"""So many scenarios of each kind are listed."""
+
+
+@st.cache_resource(show_spinner=False)
+def _circumstances() -> tuple[Circumstance, ...]:
+    return circumstances(book.rulebook())
+
+
+def draw(rule: Provision) -> None:
+    """Draw the scenarios that exercise a provision, those for people before those for the tests."""
+    found = exercise(rule, _circumstances())
+    rows = "".join(_group(found, status) for status in words.STATUS)
+    total = len(found.met) + len(found.not_met) + len(found.cannot_tell)
+    st.html(parts.fold(f"Scenarios: met in {len(found.met)} of {total}", rows))
+
+
+def _group(found: Exercise, status: str) -> str:
+    stories: Sequence[Scenario] = getattr(found, status)
+    if status != "met" and not _near(found, stories):
+        return ""
+    shown = sorted(_near(found, stories) if status != "met" else stories, key=lambda story: story.origin)[:SHOWN]
+    rows = "".join(f"<li>{inside.link('scenarios', story.title, {'case': story.id})}</li>" for story in shown)
+    more = f"<p class='soft'>And {len(stories) - len(shown)} more.</p>" if len(stories) > len(shown) else ""
+    return f'<h3 class="sub">{words.STATUS[status]} ({len(stories)})</h3><ul class="plain">{rows}</ul>{more}'
+
+
+def _near(found: Exercise, stories: Sequence[Scenario]) -> list[Scenario]:
+    """Return the scenarios about the same law, which say more of a provision than those about another one."""
+    return [story for story in stories if found.provision.law in story.expect.laws]

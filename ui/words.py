@@ -1,0 +1,56 @@
+"""The app's words for the closed lists of the library: kinds, statuses, topics, readers."""
+
+from __future__ import annotations
+
+KIND = {
+    "definition": "Definition",
+    "scope": "When the law applies",
+    "door": "Exception that allows",
+    "bar": "Bar",
+    "mandate": "Duty to disclose",
+    "unsettled": "Unsettled point",
+    "duty": "Standing duty",
+}
+WEIGHT = {
+    "statute": "Statute",
+    "regulation": "Regulation",
+    "case": "Court decision",
+    "official_guidance": "Official guidance",
+    "our_reading": "Our own reading",
+}
+REVIEW = {
+    "signed": "Signed by a reviewer",
+    "seen": "Text was read",
+    "secondary": "Read in a digest only",
+    "recalled": "Not read, from memory",
+}
+STATUS = {"met": "Met", "not_met": "Not met", "cannot_tell": "Cannot tell"}
+ORIGIN = {"published": "Published case", "training": "For teaching", "regression": "Test of a rule"}
+LEVEL = {"easy": "Easy", "medium": "Medium", "hard": "Hard"}
+LINK = {
+    "exact": "",
+    "landing": "The link leads to the official page about it.",
+    "parent": "The link leads to the nearest official page above it.",
+    "related": "The link leads to a neighbor of it.",
+    "unsure": "The link may be wrong or may have moved.",
+    "none": "No official address was located.",
+}
+STANDING = {
+    "binding": "Binding law",
+    "binding_historical": "Was binding law once",
+    "official_guidance": "Official guidance",
+    "non_binding": "Not binding",
+    "informational": "For information",
+    "training": "Training",
+}
+
+
+def plain(name: str) -> str:
+    """Return a name of a closed list in plain letters: `model_policy` is `Model policy`."""
+    words = name.replace("_", " ")
+    return "SRO" if words == "sro" else words[:1].upper() + words[1:]
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

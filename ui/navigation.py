@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from ui import about
 from ui.ask import page as ask
+from ui.cases import page as cases
+from ui.library import page as library
 from ui.rules import page as rules
 
 
@@ -24,7 +27,10 @@ class Page:
 
 PAGES = (
     Page("Ask", "ask", ask.show),
+    Page("Scenarios", "scenarios", cases.show),
     Page("Rules", "rules", rules.show),
+    Page("Resources", "resources", library.show),
+    Page("About", "about", about.show),
 )
 
 

@@ -24,6 +24,7 @@ REVIEW = {
     "secondary": "Read in a digest only",
     "recalled": "Not read, from memory",
 }
+CHANGED = "Changed"
 STATUS = {"met": "Met", "not_met": "Not met", "cannot_tell": "Cannot tell"}
 ORIGIN = {"published": "Published case", "training": "For teaching", "regression": "Test of a rule"}
 LEVEL = {"easy": "Easy", "medium": "Medium", "hard": "Hard"}

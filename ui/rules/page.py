@@ -15,15 +15,15 @@ from ui.rules import provision
 
 def show() -> None:
     """Draw the screen that the address names."""
-    inside.listen()
-    rulebook, on = book.rulebook(), _day()
-    named = rulebook.provisions.get(st.query_params.get("p", ""))
+    on, name = _day(), st.query_params.get("p", "")
+    named = book.rulebook().provisions.get(name)
     if named is not None:
         provision.draw(named, on)
-        return
-    if st.query_params.get("p"):
-        st.error("There is no such provision. It may have been renamed, or the link is damaged.")
-    _contents(on)
+    else:
+        if name:
+            st.error("There is no such provision. It may have been renamed, or the link is damaged.")
+        _contents(on)
+    inside.listen()
 
 
 def _contents(on: date) -> None:

@@ -1,0 +1,61 @@
+"""One scenario: the story, who says what the answer is, the answer of the app, and what if."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from compliance import Decision, decide
+from compliance.scenarios import Scenario
+from ui import adapter, book, given, inside, parts, words
+from ui.cases import what_if
+
+
+def draw(one: Scenario) -> None:
+    """Draw the page of one scenario."""
+    rulebook = book.rulebook()
+    facts = rulebook.vocabulary.answers(one.facts)
+    decision = decide(rulebook, facts, one.as_of)
+    back = f'<p class="skip">{inside.link("scenarios", "All scenarios")}</p>'
+    parts.heading(one.title, f"case_{one.id}", back)
+    st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{_doors(facts)}{_facts(facts)}')
+    what_if.draw(one, facts, decision)
+
+
+def _answer(one: Scenario, decision: Decision) -> str:
+    rulebook = book.rulebook()
+    wording = rulebook.wordings[decision.outcome]
+    teaches = f'<p class="because">{parts.text(one.teaches)}</p>' if one.teaches else ""
+    return (
+        f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer"><div class="head">'
+        f'<span class="mark" aria-hidden="true"></span><h2 class="short">{parts.text(wording.short)}</h2></div>'
+        f"<p>{parts.text(wording.says)}</p>{teaches}</section>{_authority(one)}"
+    )
+
+
+def _authority(one: Scenario) -> str:
+    because = one.because
+    cite = f" {parts.link(because.url, because.cite or because.url)}" if because.cite or because.url else ""
+    kind = f"{words.ORIGIN[one.origin]}, as of {parts.day(one.as_of)}."
+    differs = (
+        f'<p class="warn"><strong>That authority says otherwise.</strong> {parts.text(one.differs.why)}</p>'
+        if one.differs
+        else ""
+    )
+    return f'<p class="soft">{kind} Authority: {parts.text(because.authority)}{cite}</p>{differs}'
+
+
+def _doors(facts: dict[str, str]) -> str:
+    token = adapter.write(book.rulebook(), facts)
+    ask = inside.link("", "Open in Ask", {"a": token}, "door")
+    answer = inside.link("", "Open the full answer", {"a": token, "s": "1"}, "door")
+    return f'<p class="doors">{ask} {answer}</p>'
+
+
+def _facts(facts: dict[str, str]) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{parts.text(given.name_of(fact))}</th>'
+        f"<td>{parts.text(given.label_of(fact, value))}</td></tr>"
+        for fact, value in facts.items()
+    )
+    table = f'<table class="parts"><tbody>{rows}</tbody></table>'
+    return parts.fold(f"{words.count(len(facts), 'fact')} of this case", table)

@@ -1,0 +1,70 @@
+"""What if one fact of a case were another: the answer before and after, law by law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from compliance import Decision, Outcome, decide
+from compliance.comparison import Comparison, Shift, compare
+from compliance.facts import UNKNOWN
+from compliance.scenarios import Scenario
+from ui import book, given, parts, words
+
+
+def draw(one: Scenario, facts: Mapping[str, str], before: Decision) -> None:
+    """Draw two boxes to choose a fact and another answer, and what comes of it."""
+    parts.section("Change one fact")
+    fact, value = _chosen(one, facts)
+    if value == facts.get(fact, UNKNOWN):
+        st.html('<p class="soft" role="status">Choose another answer to see what it changes.</p>')
+        return
+    after = decide(book.rulebook(), {**facts, fact: value}, one.as_of)
+    st.html(_shown(compare(before, after)))
+
+
+def _chosen(one: Scenario, facts: Mapping[str, str]) -> tuple[str, str]:
+    asked = [fact.id for fact in book.rulebook().vocabulary.asked]
+    order = sorted(asked, key=lambda name: name not in facts)
+    with st.container(key="what_if"):
+        fact = st.selectbox("Fact", order, format_func=given.name_of, key=f"fact_{one.id}")
+        known = facts.get(fact, UNKNOWN)
+        values = [*(option.id for option in given.asked(fact).options), UNKNOWN]
+        value = st.selectbox(
+            "Answer",
+            values,
+            index=values.index(known),
+            format_func=lambda value: given.label_of(fact, value) + (" (as in the story)" if value == known else ""),
+            key=f"value_{one.id}_{fact}",
+        )
+    return fact, value
+
+
+def _shown(found: Comparison) -> str:
+    same = found.before is found.after
+    says = "The answer stays the same." if same else "The answer changes."
+    rows = _row("All laws together", found.before, found.after, "all") + "".join(map(_law, found.laws))
+    duties = _duties("New duties", found.new_duties) + _duties("Duties that fall away", found.lost_duties)
+    return (
+        f'<p role="status"><strong>{says}</strong></p><table class="parts shifts"><thead><tr><th scope="col">Law</th>'
+        f'<th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>{rows}</tbody></table>{duties}'
+    )
+
+
+def _duties(title: str, names: Sequence[str]) -> str:
+    rows = "".join(f"<li>{parts.text(book.rulebook().duties[name].what)}</li>" for name in names)
+    return f'<h3 class="sub">{title}</h3><ul>{rows}</ul>' if rows else ""
+
+
+def _law(shift: Shift) -> str:
+    return _row(book.rulebook().law(shift.law).short, shift.before, shift.after)
+
+
+def _row(name: str, before: Outcome, after: Outcome, looks: str = "") -> str:
+    rulebook, changed = book.rulebook(), before is not after
+    tag = f' <span class="tag">{words.CHANGED}</span>' if changed else ""
+    return (
+        f'<tr class="{looks}"><th scope="row">{parts.text(name)}{tag}</th>'
+        f"<td>{parts.badge(rulebook, before)}</td><td>{parts.badge(rulebook, after)}</td></tr>"
+    )

@@ -1,0 +1,1 @@
+"""The resource library: what to read on."""

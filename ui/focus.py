@@ -15,7 +15,7 @@ _move = st.components.v2.component(
     js="""
     export default function ({ data }) {
       for (const link of document.querySelectorAll(".st-key-nav a")) {
-        const here = new URL(link.href).pathname === location.pathname;
+        const here = new URL(link.getAttribute("href") || "./", location.href).pathname === location.pathname;
         here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
       }
       const before = window.__screen;

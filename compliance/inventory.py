@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compliance.rulebook import Rulebook
@@ -37,6 +37,10 @@ def total(found: Iterable[Holding]) -> Holding:
 
 def _holding(rulebook: Rulebook, law: str) -> Holding:
     provisions = rulebook.provisions_of(law)
-    ledgers: Mapping[str, object] = getattr(rulebook, "ledger", {})
-    rows = Counter[str](getattr(ledgers.get(law), "counts", {}))
-    return Holding(law, len(provisions), Counter(provision.review.status for provision in provisions), rows)
+    rows = rulebook.ledger[law].rows if law in rulebook.ledger else ()
+    return Holding(
+        law,
+        len(provisions),
+        Counter(provision.review.status for provision in provisions),
+        Counter(row.status for row in rows),
+    )

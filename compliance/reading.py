@@ -66,7 +66,7 @@ def attempt(rulebook: Rulebook, provision: Provision, answers: Answers, on: date
     """
     edition = rulebook.edition(on)
     settled = rulebook.vocabulary.settle(rulebook.vocabulary.answers(answers))
-    _, known = reference.defined(edition, settled)
+    known = {**settled, **reference.derived(edition, settled)}
     words = [
         clause(rulebook.vocabulary, condition, known) if condition is not None else None
         for condition in (provision.when, provision.unless)

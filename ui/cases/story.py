@@ -6,7 +6,8 @@ import streamlit as st
 
 from compliance import Decision, decide
 from compliance.scenarios import Scenario
-from ui import adapter, book, given, inside, parts, words
+from compliance.token import write
+from ui import book, given, inside, parts, words
 from ui.cases import what_if
 
 
@@ -45,7 +46,7 @@ def _authority(one: Scenario) -> str:
 
 
 def _doors(facts: dict[str, str]) -> str:
-    token = adapter.write(book.rulebook(), facts)
+    token = write(book.rulebook(), facts)
     ask = inside.link("", "Open in Ask", {"a": token}, "door")
     answer = inside.link("", "Open the full answer", {"a": token, "s": "1"}, "door")
     return f'<p class="doors">{ask} {answer}</p>'

@@ -21,11 +21,11 @@ def _circumstances() -> tuple[Circumstance, ...]:
 
 
 def draw(rule: Provision) -> None:
-    """Draw the scenarios that exercise a provision, those for people before those for the tests."""
-    found = exercise(rule, _circumstances())
-    rows = "".join(_group(found, status) for status in words.STATUS)
-    total = len(found.met) + len(found.not_met) + len(found.cannot_tell)
-    st.html(parts.fold(f"Scenarios: met in {len(found.met)} of {total}", rows))
+    """Draw the scenarios that exercise a provision; they are gone through only when they are asked for."""
+    with st.expander("Scenarios that exercise it", key=f"examples_{rule.id}", on_change="rerun") as fold:
+        if fold.open:
+            found = exercise(rule, _circumstances())
+            st.html("".join(_group(found, status) for status in words.STATUS))
 
 
 def _group(found: Exercise, status: str) -> str:

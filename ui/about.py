@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from compliance.inventory import Holding, holdings, total
@@ -77,9 +79,15 @@ def _cells(one: Holding) -> str:
 
 
 def _people() -> None:
-    parts.section("Whom to ask")
     rulebook = book.rulebook()
+    decides = Counter(rule.decider for rule in rulebook.provisions.values())
+    parts.section("Whom to ask")
+    rows = "".join(
+        f"<li>{parts.person(rulebook, role)} "
+        f'<span class="soft">Decides on {words.count(number, "provision")}.</span></li>'
+        for role, number in decides.most_common()
+    )
     st.html(
-        "<p>Ask the person who can know or decide, before anything is shared. In danger to life, call 911 first.</p>"
-        f'<ul class="people">{"".join(f"<li>{parts.person(rulebook, role)}</li>" for role in rulebook.people)}</ul>'
+        "<p>Ask the person who can know or decide before anything is shared. In danger, call 911 first.</p>"
+        f'<ul class="people">{rows}</ul>'
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from compliance import Decision
 from ui import address, book, given, tap
 from ui.address import Case
-from ui.answer import change, doors, duties, laws, open_facts, papers, people, share, table, verdict
+from ui.answer import change, doors, duties, laws, memo, open_facts, papers, people, share, table, verdict
 from ui.stage import Stage
 
 
@@ -38,3 +38,4 @@ def _one(stage: Stage, decision: Decision) -> None:
     laws.draw(stage, decision)
     doors.draw(stage, decision)
     papers.draw(decision)
+    memo.draw(decision)

@@ -9,7 +9,7 @@ import streamlit as st
 from compliance.checks.coverage import Circumstance, Exercise, circumstances, exercise
 from compliance.provisions import Provision
 from compliance.scenarios import Scenario
-from ui import book, inside, parts, words
+from ui import book, inside, words
 
 SHOWN = 8
 """So many scenarios of each kind are listed."""

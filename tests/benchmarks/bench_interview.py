@@ -1,0 +1,181 @@
+"""Count the questions of an interview, beside a fixed form and beside the fewest that could do; time each step.
+
+- *Form*: every fact of the vocabulary is asked, in a form without a rulebook behind it.
+- *Form that skips*: a fact is asked if some undecided provision reads it; no solver.
+- *Interview*: what `compliance.interview` asks.
+- *Fewest*: the smallest set of the scenario's facts that makes its outcome final (A. Ignatiev and others, smallest
+  unsatisfiable subsets, "Smallest MUS Extraction with Minimal Hitting Set Dualization", 2015). No questionnaire,
+  however clever, can ask fewer in that scenario.
+
+Steps are timed on interviews walked from the first question, each state new to the solver; the oracle's time on the
+same states stands beside, because a ratio says more than milliseconds on a noisy machine.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from math import prod
+
+from pysat.examples.optux import OptUx
+from pysat.formula import WCNF
+from rich.console import Console
+from rich.table import Table
+
+from compliance import Rulebook, interview, load_rulebook, reference
+from compliance.decision import possibilities_of
+from compliance.encoding import encode
+from compliance.facts import UNKNOWN, Answers
+from compliance.formula import Formula
+from compliance.interview import next_fact
+from compliance.possibilities import ANSWER, COMBINED
+from compliance.rulebook import Edition
+from compliance.scenarios import Scenario
+from compliance.undecided import bearing_on
+
+EVERY = 3
+WALKS = 60
+SECONDS = 30
+
+
+def main() -> None:
+    """Print the tables."""
+    console = Console(width=120)
+    began = time.perf_counter()
+    rulebook = load_rulebook()
+    interview(rulebook, {}, rulebook.scenarios[0].as_of)
+    console.print(f"cold start to the first question: {time.perf_counter() - began:.2f} s")
+    console.print(_questions(rulebook))
+    console.print(_steps(rulebook, rulebook.scenarios[0].as_of))
+    console.print(_interviews(rulebook, rulebook.scenarios[0].as_of))
+
+
+def _questions(rulebook: Rulebook) -> Table:
+    """Compare the numbers of questions over every third scenario that is complete."""
+    counts: dict[str, list[int]] = {"form": [], "form that skips": [], "interview": [], "fewest": []}
+    emergencies = []
+    for scenario in rulebook.scenarios[::EVERY]:
+        edition = rulebook.edition(scenario.as_of)
+        facts = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
+        if not possibilities_of(edition).is_final(facts, ANSWER):
+            continue
+        counts["form"].append(len(edition.vocabulary.asked))
+        counts["form that skips"].append(_asked(edition, facts, _skipping(edition)))
+        counts["interview"].append(_asked(edition, facts, _exact(edition)))
+        counts["fewest"].append(_fewest(edition, scenario, facts))
+        if facts.get("danger") == "now":
+            emergencies.append(counts["interview"][-1])
+    table = Table("Questions", "mean", "median", "95th percentile", "most", "interview : this", title="Questionnaires")
+    asked = statistics.mean(counts["interview"])
+    for name, listed in counts.items():
+        table.add_row(name, *_row(listed), f"{asked / statistics.mean(listed):.2f}")
+    table.add_row("interview, danger now", *_row(emergencies), "")
+    return table
+
+
+def _row(listed: list[int]) -> list[str]:
+    ranked = sorted(listed)
+    middle, late = statistics.median(ranked), ranked[int(len(ranked) * 0.95)]
+    return [f"{statistics.mean(ranked):.2f}", f"{middle:g}", str(late), str(ranked[-1])]
+
+
+def _asked(edition: Edition, facts: Answers, next_one: Callable[[Answers], str | None]) -> int:
+    told: dict[str, str] = {}
+    while (name := next_one(edition.vocabulary.settle(told))) is not None:
+        told[name] = facts.get(name, UNKNOWN)
+    return len(told)
+
+
+def _skipping(edition: Edition) -> Callable[[Answers], str | None]:
+    return lambda told: next((name for name in bearing_on(edition, told, ANSWER) if name not in told), None)
+
+
+def _exact(edition: Edition) -> Callable[[Answers], str | None]:
+    return lambda told: next_fact(edition, possibilities_of(edition), told)
+
+
+def _fewest(edition: Edition, scenario: Scenario, facts: Answers) -> int:
+    """Return the size of the smallest set of facts under which no other outcome is possible."""
+    formula = Formula()
+    copy = encode(edition, formula)
+    (outcome,) = possibilities_of(edition).outcomes(facts, COMBINED)
+    weighted = WCNF()
+    weighted.extend([*formula.clauses, [-copy.combined[outcome]]])
+    for fact, value in facts.items():
+        if (fact, value) in copy.facts:
+            weighted.append([copy.facts[fact, value]], weight=1)
+    with OptUx(weighted, solver="g4") as search:
+        found: list[int] | None = search.compute()
+    if found is None:
+        raise AssertionError(f"{scenario.id} is not final")
+    return len(found)
+
+
+def _steps(rulebook: Rulebook, on: date) -> str:
+    taken, meant = [], []
+    for told in _walks(rulebook, on, random.Random(1)):
+        taken.append(_milliseconds(lambda told=told: interview(rulebook, told, on)))
+        meant.append(_milliseconds(lambda told=told: reference.findings(rulebook.edition(on), told)))
+    ratio = statistics.median(taken) / statistics.median(meant)
+    slow = sorted(taken)[int(len(taken) * 0.99)]
+    return (
+        f"{len(taken)} steps: p50 {statistics.median(taken):.1f} ms, p99 {slow:.1f} ms, "
+        f"{ratio:.1f} times one reading by the oracle (p50 {statistics.median(meant):.1f} ms)"
+    )
+
+
+def _walks(rulebook: Rulebook, on: date, dice: random.Random) -> Iterator[dict[str, str]]:
+    edition = rulebook.edition(on)
+    for _ in range(WALKS):
+        told: dict[str, str] = {}
+        yield dict(told)
+        while (name := next_fact(edition, possibilities_of(edition), rulebook.vocabulary.settle(told))) is not None:
+            told[name] = dice.choice(rulebook.vocabulary[name].values)
+            yield dict(told)
+
+
+def _milliseconds(run: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    run()
+    return (time.perf_counter() - began) * 1000
+
+
+def _interviews(rulebook: Rulebook, on: date) -> str:
+    """Bound the number of distinct complete interviews: those met in the time given, and every form filled in."""
+    edition = rulebook.edition(on)
+    limit = time.perf_counter() + SECONDS
+    met = dead = 0
+    open_: list[dict[str, str]] = [{}]
+    estimates = [_estimate(edition, random.Random(seed)) for seed in range(WALKS)]
+    while open_ and time.perf_counter() < limit:
+        told = open_.pop()
+        name = next_fact(edition, possibilities_of(edition), edition.vocabulary.settle(told))
+        if name is None:
+            met += 1
+            dead += not possibilities_of(edition).is_final(edition.vocabulary.settle(told), COMBINED)
+        else:
+            open_ += [{**told, name: value} for value in edition.vocabulary[name].values]
+    most = prod(len(fact.values) for fact in edition.vocabulary.asked)
+    return (
+        f"distinct complete interviews: at least {met} met in {SECONDS} s, {dead} of them without an answer; "
+        f"at most {most:.1e}; "
+        f"estimated {statistics.mean(estimates):.1e} ({WALKS} random descents after D. E. Knuth)"
+    )
+
+
+def _estimate(edition: Edition, dice: random.Random) -> float:
+    """Return the product of the branchings on one random descent: its mean is the number of leaves."""
+    told: dict[str, str] = {}
+    leaves = 1.0
+    while (name := next_fact(edition, possibilities_of(edition), edition.vocabulary.settle(told))) is not None:
+        values = edition.vocabulary[name].values
+        told[name] = dice.choice(values)
+        leaves *= len(values)
+    return leaves
+
+
+if __name__ == "__main__":
+    main()

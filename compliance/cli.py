@@ -1,4 +1,4 @@
-"""The command line: `decide`, `next`, `check`, `doubts`, `schema`, `app`.
+"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `schema`, `app`.
 
 Exit codes: 0 an answer was given, 1 a check failed or the engine did, 2 the input is wrong.
 """
@@ -27,6 +27,7 @@ from compliance.errors import CaseError, EngineFault, InputError, Problem
 from compliance.facts import Answers
 from compliance.interview import interview
 from compliance.loading import RULES, load_rulebook
+from compliance.near_misses_page import near_misses_page
 from compliance.report import print_check, print_decision, print_interview
 from compliance.rulebook import Rulebook
 
@@ -113,6 +114,13 @@ def schema(name: Annotated[schemas.Format, typer.Argument()], rules: RulesOption
     """Print the JSON Schema of a file format."""
     with _told():
         _print_json(schemas.schema(name, load_rulebook(rules)))
+
+
+@app.command()
+def near_misses(rules: RulesOption = RULES) -> None:
+    """Print pairs of scenarios that differ in one answer and come out differently, with citations."""
+    with _told():
+        typer.echo(near_misses_page(load_rulebook(rules)), nl=False)
 
 
 @app.command(name="app")

@@ -81,9 +81,7 @@ def without(rulebook: Rulebook, name: str) -> Rulebook:
 
 def _noticed(rulebook: Rulebook, name: str, exercise: Exercise) -> bool:
     poorer = without(rulebook, name)
-    return any(
-        any(against(scenario, _decided(poorer, scenario))) for scenario in (*exercise.met, *exercise.cannot_tell)
-    )
+    return any(any(against(scenario, decided(poorer, scenario))) for scenario in (*exercise.met, *exercise.cannot_tell))
 
 
 def _circumstance(rulebook: Rulebook, scenario: Scenario) -> Circumstance:
@@ -92,7 +90,7 @@ def _circumstance(rulebook: Rulebook, scenario: Scenario) -> Circumstance:
     return Circumstance(scenario, edition, reference.known(edition, answers))
 
 
-def _decided(rulebook: Rulebook, scenario: Scenario) -> Decision:
+def decided(rulebook: Rulebook, scenario: Scenario) -> Decision:
     """Decide a scenario by the oracle alone: a rulebook that is asked once is not worth compiling."""
     edition = rulebook.edition(scenario.as_of)
     answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))

@@ -10,6 +10,7 @@ from compliance.checks import ledger, timeline
 from compliance.checks.coverage import exercised
 from compliance.checks.published import Agreement, agreement
 from compliance.checks.scenarios import against, decided
+from compliance.checks.training import unturned
 from compliance.rulebook import Rulebook
 
 
@@ -64,6 +65,7 @@ def inspect(rulebook: Rulebook) -> Inspection:
     cases = decided(rulebook)
     missed = (str(miss) for scenario, decision in cases for miss in against(scenario, decision))
     lacking = {name: exercise.lacking for name, exercise in exercised(rulebook).items() if exercise.lacking}
+    idle = (str(miss) for miss in unturned(rulebook))
     unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
     published = agreement(cases, rulebook.unmapped)
     return Inspection(
@@ -72,5 +74,5 @@ def inspect(rulebook: Rulebook) -> Inspection:
         scenarios=len(cases),
         exercised=len(rulebook.provisions) - len(lacking),
         published=published,
-        failures=(*standing, *missed, *unseen, *published.faults),
+        failures=(*standing, *missed, *idle, *unseen, *published.faults),
     )

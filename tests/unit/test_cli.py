@@ -165,7 +165,7 @@ scenarios:
     facts: {medium: paper, friend: yes, by_post: no, age: 17}
     expect: {outcome: prohibited, laws: {act: permitted_with_conditions}, duties: [log]}
     because: {authority: nobody}
-    origin: training
+    origin: regression
 """
     result = run("check", "--rules", str(small(**{"scenarios__one.yaml": scenario})))
 

@@ -114,7 +114,7 @@ SCENARIOS = """\
 scenarios:
 """ + "".join(
     f"  - {{id: one.{name}, title: {name}, story: It is {name}., as_of: 2026-11-24, facts: {facts},"
-    f" expect: {{laws: {{act: {outcome}}}}}, because: {{authority: nobody}}, origin: training}}\n"
+    f" expect: {{laws: {{act: {outcome}}}}}, because: {{authority: nobody}}, origin: regression}}\n"
     for name, facts, outcome in (
         ("open", "{medium: paper, friend: yes, by_post: no, age: 17}", "permitted_with_conditions"),
         ("closed", "{medium: air, friend: no, by_post: yes, age: 18}", "not_covered"),

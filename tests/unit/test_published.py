@@ -109,7 +109,7 @@ def test_a_case_is_not_mapped_and_left_out_at_once(small: Callable[..., Path]) -
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("origin: published", "origin: training", "a scenario of `origin: published` names its `case`"),
+        ("origin: published", "origin: regression", "a scenario of `origin: published` names its `case`"),
         (", answers: {act: permitted_with_conditions}, owes: [log]", "", "a published `case` stands with"),
         ("case: case-1, answers", "answers", "a published `case` stands with"),
         ("answers: {act:", "answers: {acts:", "there is no law `acts`"),

@@ -36,6 +36,6 @@ def _one(stage: Stage, decision: Decision) -> None:
     people.draw(decision)
     change.draw(stage, decision)
     laws.draw(stage, decision)
-    doors.draw(stage, decision)
+    doors.draw(decision)
     papers.draw(decision)
     memo.draw(decision)

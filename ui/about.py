@@ -26,7 +26,6 @@ def show() -> None:
     _people()
     parts.section("Version")
     st.html(f'<p>Rulebook <code class="hash">{parts.text(rulebook.digest)}</code></p>')
-    inside.listen()
 
 
 def _limits() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import book, focus, navigation, parts
+from ui import book, focus, inside, navigation, parts
 
 HERE = Path(__file__).parent
 NAME = "May this record be shared?"
@@ -24,6 +24,7 @@ def main() -> None:
                 st.page_link(page)
     current.run()
     parts.footer(book.rulebook())
+    inside.listen()
     focus.give()
 
 

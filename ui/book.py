@@ -10,6 +10,8 @@ import streamlit as st
 
 from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
 from compliance import interview as hold_interview
+from compliance.changes import Change, NearDoor, what_would_change
+from compliance.changes import near as near_doors
 from compliance.facts import Asked
 from compliance.why import Effect, effects
 
@@ -42,6 +44,26 @@ def why(facts: Mapping[str, str], fact: Asked) -> tuple[Effect, ...]:
     """Return what each answer to a question would do today, given the answers to the other questions."""
     others = {name: value for name, value in facts.items() if name != fact.id}
     return effects(rulebook().edition(date.today()), rulebook().vocabulary.settle(others), fact)
+
+
+def changes(decision: Decision) -> tuple[Change, ...]:
+    """Return what would change a decision."""
+    return _changes(decision.as_of, tuple(decision.answers.items()))
+
+
+def near(decision: Decision) -> tuple[NearDoor, ...]:
+    """Return the doors that are nearly open in a decision."""
+    return _near(decision.as_of, tuple(decision.answers.items()))
+
+
+@lru_cache(maxsize=512)
+def _changes(on: date, answers: Pairs) -> tuple[Change, ...]:
+    return what_would_change(rulebook(), decide(rulebook(), dict(answers), on))
+
+
+@lru_cache(maxsize=512)
+def _near(on: date, answers: Pairs) -> tuple[NearDoor, ...]:
+    return near_doors(rulebook(), decide(rulebook(), dict(answers), on))
 
 
 @lru_cache(maxsize=512)

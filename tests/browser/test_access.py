@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from compliance import token
 from tests.browser.test_interview import facts_of
 from tests.browser.visitor import Visitor
 
@@ -32,8 +33,7 @@ def sideways(visitor: Visitor) -> int:
     return width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 375), ("light", 1280)])
 def test_axe_finds_nothing_wrong_on_any_screen(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
     visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
     visitor.open()
@@ -47,11 +47,17 @@ def test_axe_finds_nothing_wrong_on_any_screen(visit: Callable[..., Visitor], sc
     visitor.go("Answer with what is known")
     assert violations(visitor) == [], "more facts are needed"
 
-    visitor.go("Back to the questions")
-    visitor.answer_all(facts_of(visitor, "court-order"))
+    facts = facts_of(visitor, "officer-without-direct-control")
+    unsettled = {**facts, "direct_control": "yes", "sro_agreement_in_force": "yes"}
+    visitor.open(a=token.write(visitor.rulebook, unsettled))
+    assert visitor.page.locator(".verdict .readings").count() == 1
     for folded in visitor.page.locator("summary").all():
         folded.click()
     assert violations(visitor) == [], "the answer"
+
+    del facts["record_kind"]
+    visitor.open(a=token.write(visitor.rulebook, facts), k="discipline.counseling", s="1")
+    assert violations(visitor) == [], "a mixed record"
 
 
 def test_a_keyboard_is_enough(visitor: Visitor) -> None:

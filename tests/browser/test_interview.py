@@ -135,5 +135,6 @@ def test_several_kinds_in_one_record_get_an_answer_each(visitor: Visitor) -> Non
 
     assert visitor.heading == "Each part has its own answer"
     expect(visitor.page.locator("table.parts tbody tr")).to_have_count(2)
-    visitor.go(visitor.words("record_kind", "counseling"))
+    part = visitor.words("record_kind", "counseling")
+    visitor.move(visitor.page.locator("table.parts").get_by_role("link", name=part).click)
     visitor.shows(short(visitor, Outcome.PROHIBITED))

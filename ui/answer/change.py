@@ -3,42 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 import streamlit as st
 
-from compliance import Decision
-from ui import adapter, address, book, given, parts, tap
+from compliance import Decision, Outcome
+from compliance.changes import Change
+from compliance.outcome import STRICTEST_FIRST
+from ui import book, given, inside, parts
+from ui.address import Case
 from ui.stage import Stage
-
-SHOWN = 4
-"""So many changes of each sort are offered."""
 
 
 def draw(stage: Stage, decision: Decision) -> None:
-    """Draw the smallest changes of facts with the answer that each would give."""
-    changes = adapter.what_would_change(book.rulebook(), decision)
-    doable = [change for change in changes if change.doable][:SHOWN]
-    given_ = [change for change in changes if not change.doable][:SHOWN]
-    if doable or given_:
-        parts.section("What would change this answer")
+    """Draw what somebody can do, and fold away what would simply have to be otherwise."""
+    if decision.outcome is Outcome.NEED_FACTS:
+        return
+    found = book.changes(decision)
+    doable = [change for change in found if change.doable]
+    otherwise = [change for change in found if not change.doable]
+    if not found:
+        return
+    parts.section("What would change this answer")
     if doable:
-        st.html('<h3 class="sub">Somebody can do this</h3>')
-        _list(stage, doable)
-    if given_:
-        st.html('<h3 class="sub">If things were otherwise</h3>')
-        _list(stage, given_)
+        st.html(f'<ul class="ways">{_rows(stage, doable)}</ul>')
+    if otherwise:
+        st.html(parts.fold("If the facts were otherwise", f'<ul class="ways">{_rows(stage, otherwise)}</ul>'))
 
 
-def _list(stage: Stage, changes: Iterable[adapter.Change]) -> None:
-    for change in changes:
-        how = "".join(f"<p>{parts.text(step)}</p>" for step in change.how)
-        facts = "; ".join(
-            f"{given.name_of(fact)}: {given.label_of(fact, value)}" for fact, value in change.facts.items()
-        )
-        name = "_".join(f"{fact}_{value}" for fact, value in change.facts.items())
-        with st.container(key=f"whatif_{name}", border=True):
-            badge = parts.badge(book.rulebook(), change.outcome)
-            st.html(f'<div class="whatif">{how}<p class="soft">{parts.text(facts)}</p>{badge}</div>')
-            go = partial(address.go, address.Case({**stage.case.facts, **change.facts}, stage.case.kinds))
-            tap.button(f"See that case *{parts.plain(facts)}*", f"whatif_{name}", go)
+def _rows(stage: Stage, changes: Iterable[Change]) -> str:
+    return "".join(f"<li>{_change(stage, change)}</li>" for change in changes)
+
+
+def _change(stage: Stage, change: Change) -> str:
+    how = "".join(f"<strong>{parts.text(step)}</strong><br>" for step in change.how)
+    links = " and ".join(_fact(stage, change, fact) for fact in change.facts)
+    return f"{how}{links}<br>{_outcomes(change)}"
+
+
+def _fact(stage: Stage, change: Change, fact: str) -> str:
+    """Return the values of one fact, each as a link to the case in which it has that value and the rest is changed."""
+    first = {name: values[0] for name, values in change.facts.items()}
+    links = [
+        inside.link("", given.label_of(fact, value), _case(stage, {**first, fact: value}).params(book.rulebook()))
+        for value in change.facts[fact]
+    ]
+    return f'<span class="soft">{parts.text(given.name_of(fact))}:</span> {", ".join(links)}'
+
+
+def _case(stage: Stage, facts: dict[str, str]) -> Case:
+    return Case({**stage.case.facts, **facts}, stage.case.kinds)
+
+
+def _outcomes(change: Change) -> str:
+    """Return what can come out, what allows sharing first."""
+    mildest = [outcome for outcome in (Outcome.NOT_COVERED, *reversed(STRICTEST_FIRST)) if outcome in change.outcomes]
+    shown = sorted(mildest, key=lambda outcome: not outcome.allows)
+    badges = " or ".join(parts.badge(book.rulebook(), outcome) for outcome in shown)
+    more = ' <span class="soft">depending on further questions</span>' if len(shown) > 1 else ""
+    return f'<span class="then">{badges}{more}</span>'

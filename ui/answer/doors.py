@@ -1,36 +1,33 @@
-"""The doors that were tried and are shut, and what is missing from each."""
+"""The doors that were tried and are nearly open, and what is missing from each."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from compliance import Decision
+from compliance.changes import NearDoor
 from compliance.facts import UNKNOWN
-from ui import adapter, book, parts
-from ui.stage import Stage
+from ui import book, given, inside, parts, words
 
 
-def draw(stage: Stage, decision: Decision) -> None:
-    """Draw the exceptions that do not help as things stand, with what stands in the way."""
-    del stage
-    found = adapter.near(book.rulebook(), decision)
+def draw(decision: Decision) -> None:
+    """Draw the exceptions that do not help as things stand, with the answers that stand in the way."""
+    found = book.near(decision)
     if found:
         rows = "".join(f"<li>{_door(decision, door)}</li>" for door in found)
-        st.html(parts.fold(f"{len(found)} exceptions tried that do not fit", f'<ul class="doors">{rows}</ul>'))
+        summary = f"{words.count(len(found), 'exception')} tried that nearly fit{'s' if len(found) == 1 else ''}"
+        st.html(parts.fold(summary, f'<ul class="doors">{rows}</ul>'))
 
 
-def _door(decision: Decision, door: adapter.NearDoor) -> str:
+def _door(decision: Decision, door: NearDoor) -> str:
     rulebook = book.rulebook()
     rule = rulebook.provisions[door.provision]
-    missing = "; ".join(_missing(decision, fact) for fact in door.missing)
-    in_the_way = f'<br><span class="soft">In the way: {missing}</span>' if missing else ""
+    in_the_way = "; ".join(
+        f"{parts.text(given.name_of(fact))} ({parts.text(given.label_of(fact, decision.answers.get(fact, UNKNOWN)))})"
+        for fact in door.missing
+    )
     law = parts.text(rulebook.law(rule.law).short)
-    return f"<strong>{law}: {parts.sentence(rule.title)}</strong> {parts.cites(rulebook, rule.cites[:1])}{in_the_way}"
-
-
-def _missing(decision: Decision, name: str) -> str:
-    fact = book.rulebook().vocabulary[name]
-    value = decision.answers.get(name, UNKNOWN)
-    options = {option.id: option.label for option in getattr(fact, "options", ())}
-    said = options.get(value, "not known")
-    return f"{parts.text(fact.label)} ({parts.text(said)})"
+    return (
+        f"<strong>{law}:</strong> {inside.provision(rule.id, rule.title)} {parts.cites(rulebook, rule.cites[:1])}"
+        f'<br><span class="soft">In the way: {in_the_way}</span>'
+    )

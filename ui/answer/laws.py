@@ -9,7 +9,7 @@ import streamlit as st
 from compliance import Decision, Outcome
 from compliance.decision import LawAnswer
 from compliance.provisions import Provision
-from ui import book, parts
+from ui import book, inside, parts
 from ui.stage import Stage
 
 
@@ -49,8 +49,8 @@ def _reason(rule: Provision, *, binds: bool) -> str:
     """Return a provision in words; the readings of a binding one stand at the top of the page already."""
     rulebook = book.rulebook()
     both = "" if binds else parts.readings(rulebook, rule)
-    said = f"<strong>{parts.sentence(rule.title)}</strong> {parts.text(rule.says)}"
-    return f"{said} {parts.cites(rulebook, rule.cites)}{both}"
+    title = inside.provision(rule.id, rule.title)
+    return f"<strong>{title}</strong><br>{parts.text(rule.says)} {parts.cites(rulebook, rule.cites)}{both}"
 
 
 def _waiting(decision: Decision, laws: list[str], offered: Mapping[str, tuple[str, ...]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -25,7 +26,8 @@ def draw(stage: Stage) -> None:
     given.draw(stage)
     share.draw(stage)
     with st.container(key="again", horizontal=True):
-        tap.button("Back to the questions", "back", partial(address.go, stage.case.asking(stage.before)))
+        back = replace(stage.case, stop=False) if stage.interview.question else stage.case.asking(stage.before)
+        tap.button("Back to the questions", "back", partial(address.go, back))
         tap.button("Start over", "over", partial(address.go, Case()))
 
 
@@ -36,6 +38,6 @@ def _one(stage: Stage, decision: Decision) -> None:
     people.draw(decision)
     change.draw(stage, decision)
     laws.draw(stage, decision)
-    doors.draw(stage, decision)
+    doors.draw(decision)
     papers.draw(decision)
     memo.draw(decision)

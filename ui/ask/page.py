@@ -33,15 +33,18 @@ def show() -> None:
 def _question(stage: Stage, fact: Asked) -> None:
     tap.arrive(fact.id)
     if not stage.case.facts and not stage.case.kinds:
-        st.html(
+        above = (
             '<p class="soft skip">Check before a student\'s record is shared. Never type a name: none is needed.</p>'
         )
     else:
         progress.draw(stage)
-    group = book.rulebook().vocabulary.group_of(fact.id)
-    parts.heading(fact.question, fact.id, f'<p class="eyebrow">{parts.text(group.title)}</p>')
+        group = book.rulebook().vocabulary.group_of(fact.id)
+        above = f'<p class="eyebrow">{parts.text(group.title)}</p>'
+    parts.heading(fact.question, fact.id, above)
     if fact.help:
         st.html(f'<p class="lead">{parts.text(fact.help)}</p>')
+    if isinstance(fact, Choice) and fact.several:
+        _several(stage.case, fact)
     _answers(stage, fact)
     who = " ".join(parts.person(book.rulebook(), role) for role in fact.who_knows)
     st.html(f'<p class="soft skip">Who could know: {who}</p>')
@@ -67,8 +70,6 @@ def _answers(stage: Stage, fact: Asked) -> None:
                 partial(address.go, stage.case.answered(fact.id, UNKNOWN)),
                 width="stretch",
             )
-    if isinstance(fact, Choice) and fact.several:
-        _several(stage.case, fact)
 
 
 def _answer(case: Case, fact: Asked, option: Option, *, chosen: bool) -> None:

@@ -26,7 +26,6 @@ def show() -> None:
         if name:
             st.error("There is no such scenario. It may have been renamed, or the link is damaged.")
         _library()
-    inside.listen()
 
 
 def _library() -> None:

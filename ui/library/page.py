@@ -26,7 +26,6 @@ def show() -> None:
         st.html(_card(named, heading=False))
     else:
         _library()
-    inside.listen()
 
 
 def _library() -> None:

@@ -23,7 +23,6 @@ def show() -> None:
         if name:
             st.error("There is no such provision. It may have been renamed, or the link is damaged.")
         _contents(on)
-    inside.listen()
 
 
 def _contents(on: date) -> None:

@@ -5,6 +5,7 @@ ComplianceError
 │   ├── RulebookError    the rule files
 │   ├── CaseError        the facts somebody handed in
 │   └── TokenError       the link of an interview
+├── QuizError        a quiz is played out of order
 └── EngineFault      the engine failed, or engine and oracle disagree: never an answer
 """
 
@@ -56,3 +57,7 @@ class TokenError(InputError):
 
 class EngineFault(ComplianceError):
     """The engine failed or disagreed with the oracle, so there is no answer."""
+
+
+class QuizError(ComplianceError):
+    """A quiz is played out of order: an answer is revealed before it is given, or given twice."""

@@ -1,0 +1,189 @@
+"""The facilitator's kit opens, says what the rulebook says, and keeps the answers out of the handouts."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+from pypdf import PdfReader
+
+from compliance import Outcome, Rulebook
+from compliance.errors import QuizError
+from compliance.kit import Lesson, answer_key, certificate, guide, handouts, plan, slides
+from compliance.kit.lesson import CLOSING, OPENING
+from compliance.quiz import Quiz, commit, reveal, start
+
+DAY = date(2026, 11, 24)
+CHOSEN = (
+    "training.gun_in_the_picture",
+    "training.therapy_in_the_threat_file",
+    "training.subpoena_for_the_psychologist",
+)
+
+
+@pytest.fixture(scope="module")
+def lesson(rulebook: Rulebook) -> Lesson:
+    return plan(rulebook, CHOSEN)
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def plain(words: str) -> str:
+    """Words as a typesetter leaves them: with curly quotes made straight again."""
+    for curly, straight in zip("\u201c\u201d\u2019\u2018", "\"\"''", strict=True):
+        words = words.replace(curly, straight)
+    return words
+
+
+def played(lesson: Lesson, *, misses: int) -> Quiz:
+    stories = {part.story.id: part.story for part in lesson.parts}
+    quiz = start(stories.values())
+    while not quiz.finished:
+        story = stories[quiz.current.story]
+        right = story.expect.outcome or Outcome.PROHIBITED
+        said = Outcome.NEED_FACTS if len(quiz.attempts) < misses else right
+        quiz = reveal(commit(quiz, said, story.turns_on[0]), story)
+    return quiz
+
+
+def test_the_minutes_of_a_lesson_add_up(lesson: Lesson) -> None:
+    ends = [part.starts + part.minutes for part in lesson.parts]
+
+    assert lesson.parts[0].starts == OPENING
+    assert [part.starts for part in lesson.parts[1:]] == ends[:-1]
+    assert lesson.minutes == ends[-1] + CLOSING
+
+
+def test_an_inject_changes_one_answer_and_the_outcome(lesson: Lesson) -> None:
+    for part in lesson.parts:
+        assert {inject.fact for inject in part.injects} == set(part.story.turns_on)
+        for inject in part.injects:
+            assert inject.becomes != inject.was
+            assert inject.decision.outcome not in (part.decision.outcome, Outcome.NEED_FACTS)
+
+
+def test_the_guide_has_the_running_order_the_questions_and_the_injects(lesson: Lesson) -> None:
+    text = plain(text_of(guide(lesson, DAY)))
+
+    assert f"{lesson.minutes} minutes" in text
+    assert lesson.rulebook.digest in text
+    for part in lesson.parts:
+        assert f"{part.starts // 60}:{part.starts % 60:02}" in text
+        assert part.story.title in text
+        for question in part.story.discussion:
+            assert plain(question) in text
+        for inject in part.injects:
+            assert lesson.rulebook.wordings[inject.decision.outcome].short[1:] in text
+
+
+def test_the_handouts_tell_the_story_and_keep_the_answer(lesson: Lesson) -> None:
+    text = plain(text_of(handouts(lesson, DAY)))
+
+    assert lesson.rulebook.digest in text
+    for part in lesson.parts:
+        assert plain(part.story.story) in text
+        assert plain(part.story.teaches) not in text
+        assert lesson.rulebook.traps[part.story.trap or ""].label not in text
+        for outcome in set(Outcome) - {Outcome.NEED_FACTS}:
+            assert lesson.rulebook.wordings[outcome].short in text
+        for provision in part.story.provisions:
+            assert provision not in text
+
+
+def test_the_answer_key_gives_every_law_its_provisions_and_every_duty(lesson: Lesson) -> None:
+    text = plain(text_of(answer_key(lesson, DAY)))
+
+    assert lesson.rulebook.digest in text
+    for part in lesson.parts:
+        assert plain(part.story.because.authority) in text
+        for name in part.story.expect.reasons:
+            assert name in text
+            assert lesson.rulebook.provisions[name].cites[0].cite in text
+        for task in part.decision.duties:
+            assert plain(task.duty.what) in text
+
+
+@pytest.mark.parametrize("paper", [guide, handouts, answer_key])
+def test_the_papers_can_be_read_by_a_screen_reader(lesson: Lesson, paper: type[guide]) -> None:
+    root = PdfReader(io.BytesIO(paper(lesson, DAY))).trailer["/Root"]
+
+    assert root["/Lang"] == "en-US"
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+
+
+def test_the_same_lesson_gives_the_same_bytes(lesson: Lesson) -> None:
+    assert guide(lesson, DAY) == guide(lesson, DAY)
+
+
+def test_every_slide_has_a_title_the_hash_and_notes(lesson: Lesson) -> None:
+    deck = Presentation(io.BytesIO(slides(lesson, DAY)))
+
+    assert len(deck.slides) == 1 + 4 * len(lesson.parts)
+    for slide in deck.slides:
+        words = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        assert slide.shapes.title.text_frame.text
+        assert lesson.rulebook.digest in words
+        assert slide.notes_slide.notes_text_frame.text
+
+
+def test_a_story_is_told_before_its_answer_is_shown(lesson: Lesson) -> None:
+    deck = Presentation(io.BytesIO(slides(lesson, DAY)))
+    told, asked, revealed, _ = (
+        "\n".join(shape.text_frame.text for shape in slide.shapes) for slide in list(deck.slides)[1:5]
+    )
+    story = lesson.parts[0].story
+
+    assert story.story in told
+    assert story.teaches not in told + asked
+    assert story.teaches in revealed
+
+
+def test_the_words_of_a_slide_fit_on_it(lesson: Lesson) -> None:
+    deck = Presentation(io.BytesIO(slides(lesson, DAY)))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            tall = 0.0
+            for paragraph in shape.text_frame.paragraphs:
+                size = paragraph.runs[0].font.size.pt if paragraph.runs else 12
+                lines = -(-len(paragraph.text) * size * 0.5 // (shape.width.pt - 15)) or 1
+                tall += lines * size * 1.2
+            assert tall <= shape.height.pt, shape.text_frame.text
+            assert shape.top + shape.height <= Inches(7.5)
+
+
+def test_words_of_a_story_are_never_markup(lesson: Lesson) -> None:
+    part = lesson.parts[0]
+    story = part.story.model_copy(update={"title": '#panic("no") *bold* $x$'})
+    text = text_of(handouts(replace(lesson, parts=(replace(part, story=story),)), DAY))
+
+    assert '#panic("no") *bold* $x$' in plain(text)
+
+
+@pytest.mark.parametrize(("names", "told"), [([], "needs a story"), (["published.comb_001"], "no story for training")])
+def test_a_lesson_is_made_of_stories_for_training(rulebook: Rulebook, names: list[str], told: str) -> None:
+    with pytest.raises(QuizError, match=told):
+        plan(rulebook, names)
+
+
+def test_a_certificate_waits_until_every_story_is_right(rulebook: Rulebook, lesson: Lesson) -> None:
+    with pytest.raises(QuizError, match="not finished"):
+        certificate(rulebook, start(part.story for part in lesson.parts), DAY)
+
+
+def test_a_certificate_says_how_it_went_and_by_which_rulebook(rulebook: Rulebook, lesson: Lesson) -> None:
+    text = text_of(certificate(rulebook, played(lesson, misses=1), DAY))
+
+    assert rulebook.digest in text
+    assert "all 3 stories" in text
+    assert "2 of them at the first try" in text
+    assert "4 answers" in text
+    assert "Name, in ink" in text
+    for part in lesson.parts:
+        assert rulebook.traps[part.story.trap or ""].label in text

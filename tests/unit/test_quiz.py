@@ -1,0 +1,153 @@
+"""The quiz asks for an answer first and shows it afterwards, and what was missed comes back sooner."""
+
+from __future__ import annotations
+
+import pytest
+
+from compliance import Outcome, Rulebook, decide
+from compliance.errors import QuizError
+from compliance.quiz import Quiz, by_law, by_trap, commit, fact_choices, laws_taught, reveal, start
+from compliance.scenarios import Scenario
+
+WRONG = Outcome.NEED_FACTS
+
+
+@pytest.fixture(scope="module")
+def stories(rulebook: Rulebook) -> dict[str, Scenario]:
+    told = [scenario for scenario in rulebook.scenarios if scenario.origin == "training"]
+    return {scenario.id: scenario for scenario in told}
+
+
+def answered(quiz: Quiz, stories: dict[str, Scenario], *, right: bool) -> Quiz:
+    story = stories[quiz.current.story]
+    assert story.expect.outcome
+    return reveal(commit(quiz, story.expect.outcome if right else WRONG, story.turns_on[0]), story)
+
+
+def some(stories: dict[str, Scenario], count: int) -> Quiz:
+    return start(list(stories.values())[:count])
+
+
+def test_easy_stories_come_first(stories: dict[str, Scenario]) -> None:
+    order = [stories[card.story].difficulty for card in start(stories.values()).cards]
+
+    assert order == sorted(order, key=["easy", "medium", "hard"].index)
+
+
+def test_nothing_is_revealed_before_an_answer(stories: dict[str, Scenario]) -> None:
+    quiz = some(stories, 3)
+
+    with pytest.raises(QuizError, match="commit"):
+        reveal(quiz, stories[quiz.current.story])
+
+
+def test_an_answer_cannot_be_changed(stories: dict[str, Scenario]) -> None:
+    quiz = commit(some(stories, 3), Outcome.PROHIBITED, "danger")
+
+    with pytest.raises(QuizError, match="given"):
+        commit(quiz, Outcome.PERMITTED, "danger")
+
+
+def test_only_the_story_that_was_asked_is_revealed(stories: dict[str, Scenario]) -> None:
+    quiz = some(stories, 3)
+    other = next(story for name, story in stories.items() if name != quiz.current.story)
+
+    with pytest.raises(QuizError, match=quiz.current.story):
+        reveal(commit(quiz, Outcome.PROHIBITED, "danger"), other)
+
+
+def test_a_quiz_needs_a_story() -> None:
+    with pytest.raises(QuizError):
+        start([])
+
+
+def test_a_missed_story_comes_back_after_two_others(stories: dict[str, Scenario]) -> None:
+    quiz = some(stories, 20)
+    missed = quiz.current.story
+    quiz = answered(quiz, stories, right=False)
+    asked = []
+    for _ in range(4):
+        asked.append(quiz.current.story)
+        quiz = answered(quiz, stories, right=True)
+
+    assert asked.index(missed) == 2
+
+
+def test_a_story_answered_right_comes_back_later_than_a_missed_one(stories: dict[str, Scenario]) -> None:
+    quiz = some(stories, 20)
+    right = quiz.current.story
+    quiz = answered(quiz, stories, right=True)
+    missed = quiz.current.story
+    quiz = answered(quiz, stories, right=False)
+    due = {card.story: card.due for card in quiz.cards}
+
+    assert (due[missed] or 0) < (due[right] or 0)
+
+
+def test_every_new_story_is_asked_although_others_are_missed(stories: dict[str, Scenario]) -> None:
+    quiz = some(stories, 8)
+    for _ in range(60):
+        quiz = answered(quiz, stories, right=False)
+
+    assert {attempt.story for attempt in quiz.attempts} == {card.story for card in quiz.cards}
+
+
+def test_a_quiz_is_finished_when_every_story_was_right_the_last_time(stories: dict[str, Scenario]) -> None:
+    quiz = answered(some(stories, 5), stories, right=False)
+    while not quiz.finished:
+        quiz = answered(quiz, stories, right=True)
+
+    assert len(quiz.attempts) == 6
+
+
+def test_the_right_outcome_for_the_wrong_reason_is_a_miss(stories: dict[str, Scenario]) -> None:
+    quiz = some(stories, 3)
+    story = stories[quiz.current.story]
+    assert story.expect.outcome
+    quiz = reveal(commit(quiz, story.expect.outcome, "student_age"), story)
+
+    assert quiz.attempts[-1].outcome_right
+    assert not quiz.attempts[-1].right
+    assert quiz.cards[0].streak == 0
+
+
+def test_the_same_answers_make_the_same_quiz(stories: dict[str, Scenario]) -> None:
+    def played() -> Quiz:
+        quiz = some(stories, 6)
+        for turn in range(15):
+            quiz = answered(quiz, stories, right=turn % 3 != 0)
+        return quiz
+
+    assert played() == played()
+
+
+def test_scores_are_kept_by_trap_and_by_law(stories: dict[str, Scenario]) -> None:
+    quiz = some(stories, 4)
+    told = [stories[card.story] for card in quiz.cards]
+    for right in (True, False, True, False):
+        quiz = answered(quiz, stories, right=right)
+    traps, laws = by_trap(quiz, stories), by_law(quiz, stories)
+
+    assert traps[told[0].trap or ""].outcomes >= 1
+    assert sum(score.asked for score in traps.values()) == 4
+    assert sum(score.facts for score in traps.values()) == 4
+    assert sum(score.outcomes for score in traps.values()) == 2
+    assert sum(score.asked for score in laws.values()) == sum(len(laws_taught(story)) for story in told)
+
+
+@pytest.mark.parametrize("name", ["training.bare_subpoena", "training.plan_for_friday", "training.opted_out"])
+def test_of_the_facts_offered_just_one_turns_the_story(
+    rulebook: Rulebook, stories: dict[str, Scenario], name: str
+) -> None:
+    story = stories[name]
+    offered = fact_choices(rulebook, story)
+    turning = {
+        fact
+        for fact in offered
+        for value in rulebook.vocabulary[fact].values
+        if decide(rulebook, {**story.facts, fact: value}, story.as_of).outcome
+        not in (story.expect.outcome, Outcome.NEED_FACTS)
+    }
+
+    assert len(offered) >= 4
+    assert turning == {story.turns_on[0]}

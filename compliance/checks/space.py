@@ -36,12 +36,17 @@ class Search:
         self.formula = Formula()
         self._solver = Solver(name=SOLVER)
         self._fed = 0
+        self._impossible: set[int] = set()
 
     def solve(self, assumptions: Iterable[int]) -> frozenset[int] | None:
         """Return the true literals of some solution, or None if there is none."""
         if not self._solve(list(assumptions)):
             return None
         return frozenset(self._solver.get_model())
+
+    def possible(self, assumptions: Iterable[int]) -> bool:
+        """Tell whether the literals can be true together."""
+        return self._solve(list(assumptions))
 
     def core(self, assumptions: Sequence[int]) -> frozenset[int] | None:
         """Return some of the assumptions that cannot hold together, or None if all of them can."""
@@ -50,9 +55,12 @@ class Search:
     def shortest(self, wanted: int, facts: Sequence[int]) -> list[int] | None:
         """Return a short list of fact literals that make `wanted` true whatever the others are; None if nothing does.
 
-        No literal of the list can be spared. `facts` are all fact literals, those that should stay last.
+        No literal of the list can be spared. `facts` are all fact literals, those that should stay last. What was
+        once found impossible is not searched again.
         """
         found: list[int] | None = None
+        if wanted in self._impossible:
+            return None
         fresh = self.formula.variable()
         for _ in range(ATTEMPTS):
             model = self.solve([wanted, fresh])
@@ -62,6 +70,8 @@ class Search:
             self.formula.clauses.append([-fresh, *(-literal for literal in case)])
             if found is None or len(case) < len(found):
                 found = case
+        if found is None:
+            self._impossible.add(wanted)
         return found
 
     def _shrunk(self, wanted: int, case: Sequence[int]) -> list[int]:

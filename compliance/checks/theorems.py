@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.checks.obligations import obligations
-from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, spoken
+from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, questions, spoken
 from compliance.encoding import Named, encode, gate
 from compliance.rulebook import Rulebook
 from compliance.theorems import Theorem
@@ -54,7 +54,7 @@ class Prover:
         space = self._space(on)
         wanted = self._violation(space, theorem)
         changed = {key: literal for key, literal in self._others.items() if key[0] in theorem.changing}
-        found = self._search.shortest(wanted, [*space.fact_literals, *changed.values()])
+        found = self._search.shortest(wanted, [*space.questions, *questions(changed)])
         if found is None:
             return None
         return Refutation(theorem, on, named_case(found, self._facts), named_case(found, changed))

@@ -1,6 +1,6 @@
-"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `schema`, `app`.
+"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `diff`, `schema`, `app`.
 
-Exit codes: 0 an answer was given, 1 a check failed or the engine did, 2 the input is wrong.
+Exit codes: 0 an answer was given, 1 a check or a gate failed or the engine did, 2 the input is wrong.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from rich.console import Console
 
 from compliance import schema as schemas
 from compliance.cases import Case, parse_case
+from compliance.checks.difference import compare
 from compliance.checks.inspection import Inspection, inspect
 from compliance.decision import decide as decide_case
+from compliance.difference_report import print_comparison
 from compliance.documents import MAX_BYTES, Document
 from compliance.doubts import page
 from compliance.errors import CaseError, EngineFault, InputError, Problem
@@ -29,6 +31,7 @@ from compliance.interview import interview
 from compliance.loading import RULES, load_rulebook
 from compliance.near_misses_page import near_misses_page
 from compliance.report import print_check, print_decision, print_interview
+from compliance.revisions import rules_at
 from compliance.rulebook import Rulebook
 
 app = typer.Typer(
@@ -107,6 +110,26 @@ def doubts(rules: RulesOption = RULES) -> None:
     """Print the open legal questions: both readings of each unsettled point, and every doubt."""
     with _told():
         typer.echo(page(load_rulebook(rules)), nl=False)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A folder of rules, or a git revision")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Another; the rules of this program if left out")] = "",
+    as_of: AsOf = None,
+    form: FormatOption = Form.TEXT,
+    *,
+    no_looser: Annotated[bool, typer.Option("--no-looser", help="Exit 1 if a record can go further")] = False,
+) -> None:
+    """Compare two rulebooks by meaning: the short cases that change, or a proof that none does."""
+    with _told(), rules_at(old) as before, rules_at(new or str(RULES)) as after:
+        left, right = load_rulebook(before), load_rulebook(after)
+        found = compare(left, right, _day(as_of) or date.today())
+        if form is Form.JSON:
+            _print_json(found.as_json())
+        else:
+            print_comparison(Console(), left, right, found)
+    raise typer.Exit(1 if no_looser and found.looser else 0)
 
 
 @app.command()

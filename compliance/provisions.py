@@ -76,6 +76,7 @@ class Provision(Model):
     - `upon`: for a standing duty, whether it follows a disclosure, a refusal or the mere request.
     - `question`, `readings`: for an unsettled point, what is in doubt and how it is read.
     - `replaces`: the provision that this one took the place of, on the day after its last.
+    - `restates`: it changes no case, because others say the same; it stands because people ask for it.
     - `prevails_over`: laws that must yield where this provision speaks (42 CFR 2.20 is one that says so).
     """
 
@@ -94,6 +95,7 @@ class Provision(Model):
     question: Question | None = None
     readings: tuple[Reading, ...] = ()
     prevails_over: tuple[Id, ...] = ()
+    restates: bool = False
     decider: Id
     in_force: InForce = InForce()
     replaces: DottedId | None = None

@@ -25,6 +25,12 @@ from compliance.theorems import ALLOWED, TOGETHER
 ATTEMPTS = 12
 """How many cases are shrunk before the shortest one is kept."""
 
+PLAIN = ("no", "none")
+"""Answers by which a case is told before others: nothing special."""
+
+Questions = Sequence[Sequence[int]]
+"""For each question the literals of its answers, the plainest first."""
+
 Case = Mapping[str, str]
 """Asked fact to value; what is left out can be anything."""
 
@@ -36,6 +42,7 @@ class Search:
         self.formula = Formula()
         self._solver = Solver(name=SOLVER)
         self._fed = 0
+        self._impossible: set[int] = set()
 
     def solve(self, assumptions: Iterable[int]) -> frozenset[int] | None:
         """Return the true literals of some solution, or None if there is none."""
@@ -43,26 +50,36 @@ class Search:
             return None
         return frozenset(self._solver.get_model())
 
+    def possible(self, assumptions: Iterable[int]) -> bool:
+        """Tell whether the literals can be true together."""
+        return self._solve(list(assumptions))
+
     def core(self, assumptions: Sequence[int]) -> frozenset[int] | None:
         """Return some of the assumptions that cannot hold together, or None if all of them can."""
         return None if self._solve(assumptions) else frozenset(self._solver.get_core() or ())
 
-    def shortest(self, wanted: int, facts: Sequence[int]) -> list[int] | None:
-        """Return a short list of fact literals that make `wanted` true whatever the others are; None if nothing does.
+    def shortest(self, wanted: int, facts: Questions) -> list[int] | None:
+        """Return a short list of answers that make `wanted` true whatever the others are; None if nothing does.
 
-        No literal of the list can be spared. `facts` are all fact literals, those that should stay last.
+        No answer of the list can be spared, and none can be put more plainly. What was once found impossible is not
+        searched again.
         """
         found: list[int] | None = None
+        if wanted in self._impossible:
+            return None
         fresh = self.formula.variable()
         for _ in range(ATTEMPTS):
             model = self.solve([wanted, fresh])
             if model is None:
                 break
-            case = self._shrunk(wanted, [literal for literal in facts if literal in model])
+            case = self._shrunk(wanted, [answer for answers in facts for answer in answers if answer in model])
             self.formula.clauses.append([-fresh, *(-literal for literal in case)])
             if found is None or len(case) < len(found):
                 found = case
-        return found
+        if found is None:
+            self._impossible.add(wanted)
+            return None
+        return self._shrunk(wanted, self._plain(wanted, found, facts))
 
     def _shrunk(self, wanted: int, case: Sequence[int]) -> list[int]:
         core = self.core([*case, -wanted])
@@ -74,6 +91,21 @@ class Search:
             if self.core([*rest, -wanted]) is not None:
                 kept = rest
         return kept
+
+    def _plain(self, wanted: int, case: Sequence[int], facts: Questions) -> list[int]:
+        """Replace each answer by the plainest one to the same question that does as well."""
+        kept = list(case)
+        for answers in facts:
+            given = next((answer for answer in answers if answer in kept), None)
+            rest = [other for other in kept if other != given]
+            for answer in answers if given is not None else ():
+                if answer == given or self._decides([*rest, answer], wanted):
+                    kept = [*rest, answer]
+                    break
+        return kept
+
+    def _decides(self, case: Sequence[int], wanted: int) -> bool:
+        return not self.possible([*case, -wanted]) and self.possible(case)
 
     def _solve(self, assumptions: Sequence[int]) -> bool:
         self._solver.append_formula(self.formula.clauses[self._fed :])
@@ -110,7 +142,7 @@ class Space:
     def case(self, *wanted: int) -> Case | None:
         """Return the facts of a case, as few as it takes, in which all literals are true; None if there is none."""
         together = self.search.formula.both(wanted)
-        found = self.search.shortest(together, self.fact_literals)
+        found = self.search.shortest(together, self.questions)
         return named_case(found, self.asked) if found is not None else None
 
     @cached_property
@@ -119,10 +151,19 @@ class Space:
         asked = self.edition.vocabulary.asked
         return {(fact.id, value): self.copy.facts[fact.id, value] for fact in asked for value in fact.values}
 
-    @property
-    def fact_literals(self) -> list[int]:
-        """The literals of the asked facts; questions that are asked first stand last and are spared last."""
-        return list(self.asked.values())[::-1]
+    @cached_property
+    def questions(self) -> Questions:
+        """The literals of the answers to every question."""
+        return questions(self.asked)
+
+
+def questions(named: Named) -> Questions:
+    """Return the literals question by question; questions that are asked first stand last and are spared last."""
+    grouped: dict[str, list[tuple[str, int]]] = {}
+    for (name, value), literal in named.items():
+        grouped.setdefault(name, []).append((value, literal))
+    plainest = (sorted(answers, key=lambda answer: answer[0] not in PLAIN) for answers in grouped.values())
+    return [[literal for _, literal in answers] for answers in plainest][::-1]
 
 
 def named_case(literals: Iterable[int], named: Named) -> Case:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.checks.obligations import obligations
-from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, spoken
+from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, questions, spoken
 from compliance.encoding import Named, encode, gate
 from compliance.rulebook import Rulebook
 from compliance.theorems import Theorem
@@ -46,7 +46,6 @@ class Prover:
         self._search = Search()
         self._facts = chosen(rulebook.vocabulary, self._search.formula)
         self._others = chosen(rulebook.vocabulary, self._search.formula)
-        self._impossible: set[int] = set()
         self._spaces: dict[int, Space] = {}
         self._seconds: dict[tuple[int, tuple[str, ...]], Named] = {}
 
@@ -54,12 +53,9 @@ class Prover:
         """Return a case in which the theorem is false on a day, or None if there is none."""
         space = self._space(on)
         wanted = self._violation(space, theorem)
-        if wanted in self._impossible:
-            return None
         changed = {key: literal for key, literal in self._others.items() if key[0] in theorem.changing}
-        found = self._search.shortest(wanted, [*space.fact_literals, *changed.values()])
+        found = self._search.shortest(wanted, [*space.questions, *questions(changed)])
         if found is None:
-            self._impossible.add(wanted)
             return None
         return Refutation(theorem, on, named_case(found, self._facts), named_case(found, changed))
 

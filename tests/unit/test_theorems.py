@@ -23,7 +23,7 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "arrest_warrant_opens_nothing": ("issra.6.a.5.warrant", when({"legal_process": {"is": "arrest_warrant"}})),
     "letter_opens_nothing": ("issra.6.a.6", when({"legal_process": {"is": "informal_request"}})),
     "officers_wish_for_secrecy": ("ferpa.99.31.a.9.ii.B", forgetting("secrecy_order")),
-    "order_brings_notice": ("issra.6.a.5", no_duties),
+    "order_brings_notice": ("issra.6.a.5", lambda _: {"duties": ("issra_order_hold",)}),
     "bare_subpoena_is_answered": ("issra.375.40.a.2.refusal", when({"legal_process": {"is": "agency_subpoena"}})),
     "prosecution_is_no_school_job": ("ferpa.99.31.a.1.i.B", forgetting("purpose")),
     "outside_officer_under_control": ("ferpa.99.31.a.1.i.B", forgetting("direct_control")),

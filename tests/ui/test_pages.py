@@ -1,0 +1,84 @@
+"""Every page of the library can be drawn, for every law and whatever stands in the address."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from compliance import Rulebook, load_rulebook
+from compliance.inventory import holdings, total
+from ui import more, words
+
+LAWS = [law.id for law in load_rulebook().laws]
+
+
+def opened(module: str, **params: str) -> AppTest:
+    """Draw one page by itself; the frame around it is tested with the questions."""
+    script = f"from {module} import show\nshow()\n"
+    app = AppTest.from_string(script, default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    assert not app.exception
+    return unescape("\n".join(element.proto.body for element in app.get("html")))
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_every_section_of_a_law_is_listed_in_its_order(rulebook: Rulebook, law: str) -> None:
+    shown = html(opened("ui.rules.page", law=law))
+    listed = re.findall(r"rules\?p=([\w.]+)", shown)
+    assert listed == [rule.id for rule in rulebook.provisions_of(law)]
+
+
+@pytest.mark.parametrize("kind", list(words.KIND))
+def test_a_provision_of_every_kind_shows_what_it_says_and_who_decides(rulebook: Rulebook, kind: str) -> None:
+    rule = next(found for found in rulebook.provisions.values() if found.kind == kind)
+    shown = html(opened("ui.rules.page", p=rule.id))
+    assert rule.says in shown
+    assert rulebook.people[rule.decider].label[1:] in shown
+    assert words.REVIEW[rule.review.status] in shown
+    assert all(doubt in shown for doubt in rule.doubts)
+
+
+@pytest.mark.parametrize("day", ["", "yesterday", "2026-02-30", "0001-01-01"])
+def test_a_day_that_is_none_is_today_and_a_day_long_ago_is_no_error(day: str) -> None:
+    assert "Rules" in html(opened("ui.rules.page", on=day))
+
+
+@pytest.mark.parametrize("origin", list(words.ORIGIN))
+def test_a_scenario_of_every_origin_shows_its_story_and_its_authority(rulebook: Rulebook, origin: str) -> None:
+    one = next(found for found in rulebook.scenarios if found.origin == origin)
+    shown = html(opened("ui.cases.page", case=one.id))
+    assert one.story in shown
+    assert one.because.authority in shown
+
+
+def test_a_long_list_is_shown_a_stretch_at_a_time() -> None:
+    app = opened("ui.cases.page")
+    assert html(app).count("<article") == more.STRETCH
+    app.button(key="more_scenarios").click().run()
+    assert html(app).count("<article") == 2 * more.STRETCH
+
+
+def test_the_page_about_counts_what_the_library_counts(rulebook: Rulebook) -> None:
+    shown = html(opened("ui.about"))
+    everything = total(holdings(rulebook))
+    assert f"{everything.provisions} provisions" in shown
+    assert f"{everything.review['signed']} signed by a reviewer" in shown
+    assert rulebook.digest in shown
+
+
+def test_every_word_of_a_closed_list_has_words_of_its_own(rulebook: Rulebook) -> None:
+    for rule in rulebook.provisions.values():
+        assert rule.kind in words.KIND
+        assert rule.weight in words.WEIGHT
+        assert rule.review.status in words.REVIEW
+    for resource in rulebook.resources:
+        assert resource.link in words.LINK
+        assert resource.weight in words.STANDING

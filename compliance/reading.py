@@ -21,7 +21,8 @@ Join = Literal["all", "any", "not", "test"]
 class Clause:
     """A condition in words: a test of one fact (`label`, `answers`), or `parts` that are joined.
 
-    `status` tells how it stands on the facts that were given. `fact` is derived where `derived` says so.
+    `status` tells how it stands on the facts that were given. `fact` is derived where `derived` says so; then
+    `definitions` are the provisions that could give it, if they were asked for.
     """
 
     join: Join
@@ -31,48 +32,45 @@ class Clause:
     label: str = ""
     answers: tuple[str, ...] = ()
     derived: bool = False
+    definitions: tuple[Trial, ...] = ()
 
 
 @dataclass(frozen=True)
 class Trial:
     """A provision held against some facts: how it stands as a whole, and each of its clauses."""
 
+    provision: Provision
     status: Status
     when: Clause | None
     unless: Clause | None
 
 
-def clause(vocabulary: Vocabulary, condition: Condition, known: Answers) -> Clause:
-    """Return a condition in words; `known` holds the answers and what the definitions derive from them."""
+def clause(vocabulary: Vocabulary, condition: Condition, known: Answers, through: Edition | None = None) -> Clause:
+    """Return a condition in words; `known` holds the answers and what the definitions derive from them.
+
+    With an edition to look `through`, derived facts carry the definitions behind them.
+    """
     status = STATUS[vocabulary.evaluate(condition, known)]
     match condition:
         case All(parts) | AnyOf(parts):
             join: Join = "all" if isinstance(condition, All) else "any"
-            return Clause(join, status, tuple(clause(vocabulary, part, known) for part in parts))
+            return Clause(join, status, tuple(clause(vocabulary, part, known, through) for part in parts))
         case Not(part):
-            return Clause("not", status, (clause(vocabulary, part, known),))
+            return Clause("not", status, (clause(vocabulary, part, known, through),))
         case FactTest():
-            fact = vocabulary[condition.fact]
-            words = tuple(_answers(vocabulary, condition))
-            return Clause("test", status, (), fact.id, fact.label, words, isinstance(fact, Derived))
+            return _test(vocabulary, condition, status, known, through)
         case _:
             raise TypeError(f"not a condition: {condition!r}")
 
 
 def attempt(rulebook: Rulebook, provision: Provision, answers: Answers, on: date) -> Trial:
-    """Hold one provision against facts; it need not be in force on the day, its definitions must be.
+    """Hold one provision, and the definitions behind it, against facts; it need not be in force on the day.
 
     `answers` are values of the vocabulary; raises `CaseError` if one is not.
     """
     edition = rulebook.edition(on)
     settled = rulebook.vocabulary.settle(rulebook.vocabulary.answers(answers))
-    facts = reference.known(edition, settled)
-    words = [
-        clause(rulebook.vocabulary, condition, facts) if condition is not None else None
-        for condition in (provision.when, provision.unless)
-    ]
-    holds = reference.finding_of(provision, facts, rulebook.vocabulary).holds
-    return Trial(STATUS[holds], *words)
+    return _trial(edition, provision, {**settled, **reference.derived(edition, settled)})
 
 
 def behind(edition: Edition, provision: Provision) -> tuple[Asked, ...]:
@@ -85,6 +83,23 @@ def answer_label(vocabulary: Vocabulary, fact: str, value: str) -> str:
     """Return the words of a value, or the value in plain letters where it has none."""
     options = getattr(vocabulary[fact], "options", ())
     return next((option.label for option in options if option.id == value), value.replace("_", " ").capitalize())
+
+
+def _trial(edition: Edition, provision: Provision, known: Answers) -> Trial:
+    words = [
+        clause(edition.vocabulary, condition, known, edition) if condition is not None else None
+        for condition in (provision.when, provision.unless)
+    ]
+    holds = reference.finding_of(provision, known, edition.vocabulary).holds
+    return Trial(provision, STATUS[holds], *words)
+
+
+def _test(vocabulary: Vocabulary, test: FactTest, status: Status, known: Answers, through: Edition | None) -> Clause:
+    fact = vocabulary[test.fact]
+    rules = through.definitions.get(fact.id, ()) if through else ()
+    behind_it = tuple(_trial(through, rule, known) for rule in rules) if through else ()
+    words = tuple(_answers(vocabulary, test))
+    return Clause("test", status, (), fact.id, fact.label, words, isinstance(fact, Derived), behind_it)
 
 
 def _answers(vocabulary: Vocabulary, test: FactTest) -> Iterator[str]:

@@ -63,6 +63,8 @@ def test_a_derived_fact_is_tried_by_the_facts_behind_it(act: Rulebook) -> None:
     assert tried.status == "met"
     assert tried.when is not None
     assert tried.when.derived
+    (definition,) = tried.when.definitions
+    assert (definition.provision.id, definition.status) == ("act.1.record", "met")
 
 
 def test_a_value_outside_the_vocabulary_is_refused(act: Rulebook) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.reading import Clause
+from compliance.reading import Clause, Trial
 from ui import book, inside, parts, words
 
 JOIN = {"all": "All of these:", "any": "Any one of these:", "not": "This must not be so:"}
@@ -13,6 +13,15 @@ def tree(clause: Clause, *, tried: bool = False) -> str:
     return f'<ul class="tree">{_item(clause, tried=tried)}</ul>'
 
 
+def trees(trial: Trial) -> str:
+    """Return both conditions of a provision with how each part stands."""
+    return "".join(
+        f'<p class="eyebrow">{heading}</p>{tree(clause, tried=True)}'
+        for heading, clause in (("When", trial.when), ("Unless", trial.unless))
+        if clause is not None
+    )
+
+
 def standing(status: str) -> str:
     """Return how a condition stands, in a mark and in words."""
     return f'<span class="standing is-{status}">{words.STATUS[status]}</span>'
@@ -21,9 +30,18 @@ def standing(status: str) -> str:
 def _item(clause: Clause, *, tried: bool) -> str:
     stands = f" {standing(clause.status)}" if tried else ""
     if clause.join == "test":
-        return f"<li>{_test(clause)}{stands}</li>"
+        return f"<li>{_test(clause)}{stands}{_definitions(clause)}</li>"
     inner = "".join(_item(part, tried=tried) for part in clause.parts)
     return f'<li><span class="join">{JOIN[clause.join]}</span>{stands}<ul>{inner}</ul></li>'
+
+
+def _definitions(clause: Clause) -> str:
+    """Fold away the definitions behind a derived fact, where they were looked through."""
+    return "".join(
+        f'<details class="behind"><summary>{parts.text(trial.provision.title)} {standing(trial.status)}</summary>'
+        f"{trees(trial)}</details>"
+        for trial in clause.definitions
+    )
 
 
 def _test(clause: Clause) -> str:

@@ -15,7 +15,7 @@ SHOWN = 8
 """So many scenarios of each kind are listed."""
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner="Going through the scenarios")
 def _circumstances() -> tuple[Circumstance, ...]:
     return circumstances(book.rulebook())
 

@@ -115,9 +115,10 @@ def _standing(rule: Provision) -> str:
 
 def _in_force(rule: Provision) -> str:
     start, end = rule.in_force.from_, rule.in_force.to
-    since = f"since {parts.day(start)}" if start else ""
-    until = f"until {parts.day(end)}" if end else ""
-    return " ".join(filter(None, (since, until))).capitalize() or "Yes; no day of change is recorded"
+    spans = [f"since {parts.day(start)}"] if start else []
+    spans += [f"until {parts.day(end)}"] if end else []
+    spelled = " ".join(spans) or "yes; no day of change is recorded"
+    return spelled[:1].upper() + spelled[1:]
 
 
 def _review(rule: Provision) -> str:

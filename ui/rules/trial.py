@@ -29,13 +29,8 @@ def draw(rule: Provision, on: date) -> None:
         with st.container(key="trial_facts"):
             answers = {fact.id: _choice(rule, fact) for fact in asked}
         tried = attempt(book.rulebook(), rule, answers, on)
-        given = any(value != UNKNOWN for value in answers.values())
-        trees = "".join(
-            f'<h3 class="sub">{heading}</h3>{conditions.tree(clause, tried=True)}'
-            for heading, clause in (("When", tried.when), ("Unless", tried.unless))
-            if clause is not None and given
-        )
-        st.html(f'<p class="result" role="status">{conditions.standing(tried.status)} {SAYS[tried.status]}</p>{trees}')
+        shown = conditions.trees(tried) if any(value != UNKNOWN for value in answers.values()) else ""
+        st.html(f'<p class="result" role="status">{conditions.standing(tried.status)} {SAYS[tried.status]}</p>{shown}')
 
 
 def _choice(rule: Provision, fact: Asked) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from ui import book, focus, inside, navigation, parts
+from ui import book, focus, gate, inside, navigation, parts
 
 HERE = Path(__file__).parent
 NAME = "May this record be shared?"
@@ -18,14 +19,20 @@ def main() -> None:
     current = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{current.title} - {NAME}", page_icon=str(HERE / "icon.png"), layout="centered")
     st.html(HERE / "style.css")
+    if not gate.closed():
+        _page(pages, current)
+    parts.footer(book.rulebook())
+    inside.listen()
+    focus.give()
+
+
+def _page(pages: list[StreamlitPage], current: StreamlitPage) -> None:
     with st.container(key="nav", horizontal=True, gap="small"):
         for page in pages:
             if page.visibility == "visible":
                 st.page_link(page)
     current.run()
-    parts.footer(book.rulebook())
-    inside.listen()
-    focus.give()
+    gate.way_out()
 
 
 main()

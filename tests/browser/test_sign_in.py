@@ -1,0 +1,62 @@
+"""A shared copy: nobody sees a page before signing in, and a broken setting opens nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from compliance import Rulebook
+from tests.browser.provider import CLIENT, providing
+from tests.browser.server import free_port, serving
+from tests.browser.visitor import Visitor
+
+SETTINGS = """\
+[auth]
+redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
+cookie_secret = "for this test only, and long enough for it"
+client_id = "{client}"
+client_secret = "for this test only"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+"""
+
+
+def write(folder: Path, text: str) -> None:
+    (folder / ".streamlit").mkdir()
+    (folder / ".streamlit" / "secrets.toml").write_text(text, encoding="utf-8")
+
+
+def test_nothing_is_shown_before_signing_in_and_nothing_after_signing_out(
+    browser: Browser, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    port = free_port()
+    with providing() as provider:
+        write(tmp_path, SETTINGS.format(port=port, client=CLIENT, provider=provider))
+        with serving(tmp_path, port) as home, browser.new_context() as context:
+            visitor = Visitor.new(context, home, rulebook)
+            for path in ("/", "/rules", "/about"):
+                visitor.open(path)
+                assert visitor.heading == "Sign in"
+                assert visitor.page.get_by_role("link", name="Rules").count() == 0
+
+            visitor.open("/")
+            visitor.tap("Sign in")
+            expect(visitor.page.locator(".st-key-urgent button")).to_be_visible(timeout=20_000)
+            assert visitor.asked() == "danger"
+            cookies = [cookie for cookie in context.cookies() if "user" in cookie["name"]]
+            assert cookies
+            assert all(cookie["httpOnly"] for cookie in cookies)
+
+            visitor.tap("Sign out")
+            visitor.shows("Sign in")
+
+
+def test_a_setting_that_cannot_be_read_opens_nothing(browser: Browser, rulebook: Rulebook, tmp_path: Path) -> None:
+    write(tmp_path, "[auth\nclient_id =")
+    with serving(tmp_path, free_port()) as home, browser.new_context() as context:
+        visitor = Visitor.new(context, home, rulebook)
+        visitor.page.goto(home)
+        visitor.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        visitor.page.wait_for_timeout(1000)
+        assert visitor.page.locator(".st-key-urgent").count() == 0
+        assert visitor.page.locator(".st-key-nav").count() == 0

@@ -35,7 +35,9 @@ def short(visitor: Visitor, outcome: Outcome) -> str:
 
 def commit(visitor: Visitor, story: Scenario, *, right: bool = True) -> None:
     """Choose an answer and the deciding fact, and commit to both."""
-    answers, fact = visitor.page.get_by_role("radiogroup").all()
+    groups = visitor.page.get_by_role("radiogroup")
+    expect(groups).to_have_count(2, timeout=30_000)
+    answers, fact = groups.first, groups.last
     outcome = story.expect.outcome if right else Outcome.NOT_COVERED
     assert outcome
     answers.get_by_text(short(visitor, outcome), exact=True).click()
@@ -64,7 +66,7 @@ def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> No
     size = visitor.page.locator(".big").evaluate("box => parseFloat(getComputedStyle(box).fontSize)")
     assert size >= 28
 
-    visitor.page.wait_for_function("document.activeElement.tagName === 'H1'")
+    visitor.until("document.activeElement.tagName === 'H1'")
     visitor.page.keyboard.press("ArrowRight")
     visitor.shows("What would you do?")
     commit(visitor, story)
@@ -86,10 +88,10 @@ def test_a_clicker_scrolls_to_the_end_before_it_goes_on(visit: Callable[..., Vis
     address = visitor.page.url
     visitor.page.locator("h1").click()
     visitor.page.keyboard.press("PageDown")
-    visitor.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    visitor.until("document.querySelector('[data-testid=stMain]').scrollTop > 0")
     assert visitor.page.url == address
     visitor.page.keyboard.press("End")
-    visitor.page.wait_for_function(
+    visitor.until(
         "(() => { const m = document.querySelector('[data-testid=stMain]');"
         "return m.scrollTop + m.clientHeight >= m.scrollHeight - 2; })()"
     )
@@ -100,9 +102,9 @@ def test_the_whole_screen_is_taken_and_given_back(visit: Callable[..., Visitor])
     visitor = visit()
     visitor.open(PATH, story=NAME)
     visitor.tap("Full screen")
-    visitor.page.wait_for_function("!!document.fullscreenElement")
+    visitor.until("!!document.fullscreenElement")
     visitor.tap("Leave full screen")
-    visitor.page.wait_for_function("!document.fullscreenElement")
+    visitor.until("!document.fullscreenElement")
 
 
 def test_the_nearest_change_turns_the_answer_and_each_law(visit: Callable[..., Visitor]) -> None:
@@ -132,7 +134,6 @@ def test_a_quiz_brings_back_what_was_missed_and_ends_with_a_certificate(visit: C
     titles = []
     for right in (False, True, True):
         visitor.page.get_by_role("button", name="Commit").wait_for(timeout=30_000)
-        visitor.settle()
         titles.append(visitor.heading)
         story = next(
             found for found in (story_of(visitor.rulebook, name) for name in LESSON) if found.title == visitor.heading
@@ -192,8 +193,7 @@ def test_a_scenario_is_checked_as_it_is_typed_and_saved_as_a_file(visit: Callabl
     written = saved(visitor, "Save the file (YAML)")
     assert draft(visitor.rulebook, written, TODAY).ready
     visitor.page.reload()
-    visitor.settle()
-    assert box.input_value() == starter()
+    expect(box).to_have_value(starter())
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])

@@ -16,6 +16,8 @@ def ask(story: Scenario, turn: int = 0) -> Commitment | None:
     wordings, vocabulary = book.rulebook().wordings, book.rulebook().vocabulary
     answers = vocabulary.answers(story.facts)
     name = f"{story.id}_{turn}"
+    with st.spinner("Looking for the facts to choose from"):
+        facts = book.choices(story.id)
     with st.container(key="commit"):
         outcome = st.radio(
             "**Your answer**",
@@ -26,7 +28,7 @@ def ask(story: Scenario, turn: int = 0) -> Commitment | None:
         )
         fact = st.radio(
             "**The fact on which it turns**",
-            book.choices(story.id),
+            facts,
             index=None,
             format_func=lambda value: f"{given.name_of(value)}: {given.label_of(value, answers[value])}",
             key=f"turns_{name}",

@@ -26,9 +26,8 @@ def show(here: Place) -> None:
     story = book.told()[here.story]
     before = book.answer_to(story.id)
     parts.heading(story.title, f"whatif_{story.id}", f'<p class="skip">{here.at("").link("All stories")}</p>')
-    st.html(
-        f'<p class="lead">{parts.text(story.story)}</p><p class="tags">As told: {parts.badge(book.rulebook(), before.outcome)}</p>'
-    )
+    told = f'<p class="tags">As told: {parts.badge(book.rulebook(), before.outcome)}</p>'
+    st.html(f'<p class="lead">{parts.text(story.story)}</p>{told}')
     _suggest(story)
     what_if.draw(story, book.rulebook().vocabulary.answers(story.facts), before)
     st.html(f'<p class="doors">{Place("present", story.id).link("Present this story", "door")}</p>')

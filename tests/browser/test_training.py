@@ -59,6 +59,7 @@ def pdf_text(content: bytes) -> str:
 def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> None:
     visitor = visit(viewport={"width": 1366, "height": 768})
     visitor.open(PATH)
+    visitor.until("window.__inside === true")
     story = story_of(visitor.rulebook, NAME)
     visitor.page.get_by_role("link", name=story.title).click()
     visitor.shows(story.title)
@@ -68,6 +69,8 @@ def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> No
 
     visitor.until("document.activeElement.tagName === 'H1'")
     visitor.page.keyboard.press("ArrowRight")
+    visitor.shows("What would you do?")
+    visitor.page.get_by_role("radio").first.press("ArrowRight")
     visitor.shows("What would you do?")
     commit(visitor, story)
     visitor.shows(short(visitor, Outcome.PROHIBITED))

@@ -10,6 +10,8 @@ from collections.abc import Collection
 import streamlit as st
 
 KEY = "draft_editor"
+DRAFT = "draft"
+"""What was typed last, for a trainer who looks at another view; it is gone with the session."""
 
 _editor = st.components.v2.component(
     "draft_editor",
@@ -43,7 +45,7 @@ _editor = st.components.v2.component(
         }));
         gutter.scrollTop = area.scrollTop;
       };
-      if (area.dataset.reset !== String(data.reset)) { area.value = data.text; area.dataset.reset = data.reset; }
+      if (!area.dataset.filled) { area.value = data.text; area.dataset.filled = "yes"; }
       let waiting;
       area.oninput = () => {
         number();
@@ -60,15 +62,15 @@ _editor = st.components.v2.component(
 def typed(start: str) -> str:
     """Return what stands in the box, before it is drawn."""
     state = st.session_state.get(KEY, {})
-    return str(state.get("text") or st.session_state.get("draft", start))
+    return str(state.get("text", st.session_state.get(DRAFT, start)))
 
 
 def draw(text: str, wrong: Collection[int]) -> None:
     """Draw the box with `text` in it at first; `wrong` are the numbers of the lines to mark."""
-    st.session_state["draft"] = text
+    st.session_state[DRAFT] = text
     _editor(
         key=KEY,
-        data={"text": text, "lines": sorted(wrong), "reset": 0},
+        data={"text": text, "lines": sorted(wrong)},
         default={"text": text},
         on_text_change=lambda: None,
     )

@@ -30,7 +30,7 @@ def _stories(here: Place) -> None:
     parts.heading("Training", "training")
     st.html(
         '<p class="lead">Put a story before the room, let everybody commit to an answer and to the fact that decides '
-        "it, then reveal what the law says and why.</p>"
+        "it, then reveal what the law says and why. Arrow keys or a clicker go on and back.</p>"
     )
     shelf.draw(replace(here, chosen=()).at)
 

@@ -21,7 +21,7 @@ def show(here: Place) -> None:  # noqa: ARG001 - every view takes its place
     parts.heading("Write a scenario", "write")
     st.html(
         '<p class="warn"><strong>Invent it.</strong> Describe no real student, and write no name. '
-        "The text is kept nowhere: save the file before you leave.</p>"
+        "The text is gone when you close this page, so save the file.</p>"
     )
     text = editor.typed(starter())
     found = draft(book.rulebook(), text, date.today())

@@ -13,6 +13,7 @@ from ui.ask import page as ask
 from ui.cases import page as cases
 from ui.library import page as library
 from ui.rules import page as rules
+from ui.training import page as training
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Page:
 PAGES = (
     Page("Ask", "ask", ask.show),
     Page("Scenarios", "scenarios", cases.show),
+    Page("Training", "training", training.show),
     Page("Rules", "rules", rules.show),
     Page("Resources", "resources", library.show),
     Page("About", "about", about.show),

@@ -12,6 +12,7 @@ from ui import about
 from ui.ask import page as ask
 from ui.cases import page as cases
 from ui.library import page as library
+from ui.review import page as review
 from ui.rules import page as rules
 
 
@@ -30,6 +31,7 @@ PAGES = (
     Page("Scenarios", "scenarios", cases.show),
     Page("Rules", "rules", rules.show),
     Page("Resources", "resources", library.show),
+    Page("Review", "review", review.show),
     Page("About", "about", about.show),
 )
 

@@ -1,4 +1,4 @@
-"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `draft`, `diff`, `schema`, `app`.
+"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `draft`, `diff`, `export`, `schema`, `app`.
 
 Exit codes: 0 an answer was given, 1 a check or a gate failed or the engine did, 2 the input is wrong.
 """
@@ -28,6 +28,8 @@ from compliance.doubts import page
 from compliance.drafting import draft, starter
 from compliance.errors import CaseError, EngineFault, InputError, Problem
 from compliance.facts import Answers
+from compliance.galley import document, galley
+from compliance.galley import page as galley_page
 from compliance.interview import interview
 from compliance.loading import RULES, load_rulebook
 from compliance.near_misses_page import near_misses_page
@@ -48,6 +50,13 @@ class Form(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class Paper(StrEnum):
+    """How the rulebook is put on paper."""
+
+    HTML = "html"
+    DOCX = "docx"
 
 
 CaseFile = Annotated[str, typer.Argument(metavar="CASE.yaml", help="A case file; `-` reads standard input")]
@@ -166,6 +175,19 @@ def draft_(
         for fault in (*found.problems, *found.misses):
             typer.echo(f"failed: {fault}", err=True)
     raise typer.Exit(0 if found.ready else 1)
+
+
+@app.command()
+def export(
+    paper: Annotated[Paper, typer.Option("--format", help="html to print, docx for a word processor")] = Paper.HTML,
+    as_of: AsOf = None,
+    rules: RulesOption = RULES,
+) -> None:
+    """Write the whole rulebook to standard output, in the order of the statutes, to be marked up by hand."""
+    with _told():
+        on = _day(as_of) or date.today()
+        said = galley(load_rulebook(rules), on)
+        typer.echo(galley_page(said) if paper is Paper.HTML else document(said, on), nl=False)
 
 
 @app.command(name="app")

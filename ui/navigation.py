@@ -12,6 +12,7 @@ from ui import about
 from ui.ask import page as ask
 from ui.cases import page as cases
 from ui.library import page as library
+from ui.review import page as review
 from ui.rules import page as rules
 from ui.training import page as training
 
@@ -32,6 +33,7 @@ PAGES = (
     Page("Training", "training", training.show),
     Page("Rules", "rules", rules.show),
     Page("Resources", "resources", library.show),
+    Page("Review", "review", review.show),
     Page("About", "about", about.show),
 )
 

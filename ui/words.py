@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-KIND = {
-    "definition": "Definition",
-    "scope": "When the law applies",
-    "door": "Exception that allows",
-    "bar": "Bar",
-    "mandate": "Duty to disclose",
-    "unsettled": "Unsettled point",
-    "duty": "Standing duty",
-}
-WEIGHT = {
-    "statute": "Statute",
-    "regulation": "Regulation",
-    "case": "Court decision",
-    "official_guidance": "Official guidance",
-    "our_reading": "Our own reading",
-}
-REVIEW = {
-    "signed": "Signed by a reviewer",
-    "seen": "Text was read",
-    "secondary": "Read in a digest only",
-    "recalled": "Not read, from memory",
-}
+from compliance.labels import JOIN, KIND, ORIGIN, REVIEW, WEIGHT
+
+__all__ = ["JOIN", "KIND", "ORIGIN", "REVIEW", "WEIGHT"]
+
 CHANGED = "Changed"
 STATUS = {"met": "Met", "not_met": "Not met", "cannot_tell": "Cannot tell"}
-ORIGIN = {"published": "Published case", "training": "For teaching", "regression": "Test of a rule"}
 LEVEL = {"easy": "Easy", "medium": "Medium", "hard": "Hard"}
 LINK = {
     "exact": "",

@@ -50,7 +50,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What changes from one rulebook to another on a day. Without changes, the two are proved equal."""
+    """What changes from one rulebook to another, as the new one is on a day. Without changes, both are proved equal."""
 
     on: date
     changes: tuple[Change, ...]
@@ -75,14 +75,15 @@ class Comparison:
         return tuple(change for change in self.changes if change.direction == "looser")
 
 
-def compare(old: Rulebook, new: Rulebook, on: date) -> Comparison:
-    """Compare two rulebooks by meaning as they are law on a day."""
+def compare(old: Rulebook, new: Rulebook, on: date, until: date | None = None) -> Comparison:
+    """Compare two rulebooks by meaning as they are law on a day; the new one on `until`, if that is another day."""
+    day = until or on
     search = Search()
     shared = SharedFacts(old.vocabulary, new.vocabulary, search.formula)
     left = Space(old, old.edition(on), search, shared.old)
-    right = Space(new, new.edition(on), search, shared.new)
+    right = Space(new, new.edition(day), search, shared.new)
     found = (*_outcomes(left, right, shared), *_duties(left, right, shared))
-    return Comparison(on, found, shared.notes, shared.cases)
+    return Comparison(day, found, shared.notes, shared.cases)
 
 
 def _outcomes(left: Space, right: Space, shared: SharedFacts) -> Iterator[Change]:

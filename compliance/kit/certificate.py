@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from compliance import typesetting
 from compliance.errors import QuizError
-from compliance.memo.content import day_text
+from compliance.labels import day_text
 from compliance.quiz import Quiz, Score, by_law, by_trap
 from compliance.rulebook import Rulebook
 

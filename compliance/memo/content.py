@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from compliance.decision import Decision, Task
 from compliance.facts import UNKNOWN
+from compliance.labels import day_text
 from compliance.outcome import Outcome
 from compliance.provisions import Provision
 from compliance.reading import answer_label
@@ -46,17 +46,16 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
         "missing": [_open(rulebook, fact) for fact in decision.missing[:OPEN_SHOWN]],
         "missing_more": max(0, len(decision.missing) - OPEN_SHOWN),
         "duties": [_duty(rulebook, task) for task in decision.duties],
-        "considered": {**_counts(decision), "met": [_named(provision) for provision in met]},
+        "considered": {
+            **_counts(decision),
+            "met_count": len(met),
+            "met": [_named(provision) for provision in met if provision.kind != "duty"],
+        },
         "citations": _citations(decision.citations),
         "review": dict(sorted(Counter(provision.review.status for provision in relied).items())),
         "doubts": [{"title": rule.title, "doubts": list(rule.doubts)} for rule in reasons if rule.doubts],
         "deciders": _labels(rulebook, (provision.decider for provision in reasons)),
     }
-
-
-def day_text(day: date) -> str:
-    """Return a day as it is written in the United States."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _reasons(rulebook: Rulebook, decision: Decision, laws: Iterable[str]) -> list[Provision]:

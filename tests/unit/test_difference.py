@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from compliance import InputError, Rulebook, decide, load_rulebook
+from compliance.checks import timeline
 from compliance.checks.difference import compare
 from compliance.cli import app
 from compliance.outcome import Outcome
@@ -215,3 +217,19 @@ def test_what_is_neither_a_folder_nor_a_revision_is_refused(
 
     with pytest.raises(InputError, match="neither a folder of rules nor a git revision"), rules_at(place):
         pass
+
+
+def test_two_days_of_one_rulebook_are_compared_by_the_law_of_each(rulebook: Rulebook) -> None:
+    _, turn = timeline.changes(rulebook)[-1]
+    before = turn - timedelta(days=1)
+    forth, back = compare(rulebook, rulebook, before, turn), compare(rulebook, rulebook, turn, before)
+
+    assert {change.direction for change in forth.changes} >= {"stricter"}
+    turned = {(change.scope, change.before, change.after) for change in forth.changes}
+    outcomes = {change for change in turned if change[1] not in ("due", "not due")}
+    assert outcomes
+    assert outcomes <= {(change.scope, change.after, change.before) for change in back.changes}
+    for change in forth.changes:
+        if change.scope in {law.id for law in rulebook.laws}:
+            answers = [decide(rulebook, change.case, day).laws[change.scope].outcome.value for day in (before, turn)]
+            assert answers == [change.before, change.after]

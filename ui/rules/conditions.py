@@ -5,8 +5,6 @@ from __future__ import annotations
 from compliance.reading import Clause, Trial
 from ui import book, inside, parts, words
 
-JOIN = {"all": "All of these:", "any": "Any one of these:", "not": "This must not be so:"}
-
 
 def tree(clause: Clause, *, tried: bool = False) -> str:
     """Return a condition as nested lists in HTML; `tried` also shows how each part stands."""
@@ -32,7 +30,7 @@ def _item(clause: Clause, *, tried: bool) -> str:
     if clause.join == "test":
         return f"<li>{_test(clause)}{stands}{_definitions(clause)}</li>"
     inner = "".join(_item(part, tried=tried) for part in clause.parts)
-    return f'<li><span class="join">{JOIN[clause.join]}</span>{stands}<ul>{inner}</ul></li>'
+    return f'<li><span class="join">{words.JOIN[clause.join]}</span>{stands}<ul>{inner}</ul></li>'
 
 
 def _definitions(clause: Clause) -> str:

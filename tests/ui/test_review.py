@@ -1,0 +1,107 @@
+"""The review desk shows what the library says: of coverage, of sureness, of theorems, of the law on two days."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from compliance import Rulebook, load_rulebook
+from compliance.checks.difference import compare
+from compliance.checks.theorems import Refutation
+from compliance.checks.timeline import changes
+from compliance.theorems import Theorem
+from tests.ui.test_pages import html, opened
+from ui.review import page, theorems
+
+LAWS = [law.id for law in load_rulebook().laws]
+PAGE = "ui.review.page"
+
+
+@pytest.mark.parametrize("view", [*page.VIEWS, "", "no such view"])
+def test_every_view_is_drawn_and_marked_as_the_current_one(view: str) -> None:
+    shown = html(opened(PAGE, view=view))
+    named = view if view in page.VIEWS else next(iter(page.VIEWS))
+    assert re.findall(r'aria-current="page">([^<]+)', shown) == [page.VIEWS[named][0]]
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_every_row_of_the_ledger_is_shown_with_its_provisions_or_its_reason(rulebook: Rulebook, law: str) -> None:
+    shown = html(opened(PAGE, view="coverage", law=law))
+    for row in rulebook.ledger[law].rows:
+        assert row.cite in shown
+        assert row.why in shown
+        assert all(f"rules?p={name}" in shown for name in row.by if name in rulebook.provisions)
+
+
+def test_white_spots_are_the_rows_that_no_provision_holds(rulebook: Rulebook) -> None:
+    shown = html(opened(PAGE, view="coverage", law="ferpa", show="white"))
+    white = [row.cite for row in rulebook.ledger["ferpa"].rows if row.status != "encoded"]
+    assert white
+    assert re.findall(r'class="cite">([^<]+)', shown) == white
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2020-01-01"])
+def test_the_queue_counts_the_provisions_of_the_day_and_puts_the_least_sure_first(rulebook: Rulebook, day: str) -> None:
+    here = rulebook.edition(date.fromisoformat(day)).provisions
+    counts = Counter[str](rule.review.status for rule in here)
+    shown = html(opened(PAGE, view="queue", on=day))
+    tallies = list(map(int, re.findall(r"<b>(\d+)</b>", shown)))
+    assert tallies == [len(here), *(counts[status] for status in ("recalled", "secondary", "seen", "signed"))]
+    first = next(rule for rule in here if rule.review.status == "recalled")
+    assert re.findall(r"rules\?p=([\w.]+)", shown)[0] == first.id
+
+
+def test_the_queue_can_be_narrowed_to_one_law_and_to_doubts(rulebook: Rulebook) -> None:
+    app = opened(PAGE, view="queue", law="issra", status="seen", on="2026-11-24")
+    app.toggle(key="queue_doubts").set_value(True).run()
+    wanted = [
+        rule.id
+        for rule in rulebook.edition(date(2026, 11, 24)).provisions
+        if rule.law == "issra" and rule.review.status == "seen" and rule.doubts
+    ]
+    assert wanted
+    assert f"{len(wanted)} provisions." in html(app)
+    assert re.findall(r"rules\?p=([\w.]+)", html(app)) == wanted[:15]
+
+
+def test_a_theorem_that_nobody_tried_is_not_called_proved() -> None:
+    theorems._shelf.clear()
+    shown = html(opened(PAGE, view="theorems"))
+    assert "is-untried" in shown
+    assert "is-proved" not in shown
+
+
+def test_a_refuted_theorem_stands_first_with_its_case_and_a_way_to_the_answer(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theorem: Theorem = rulebook.theorems[-1]
+    found = Refutation(theorem, date.min, {"legal_process": "court_order"}, {"danger": "now"})
+    monkeypatch.setattr(theorems, "refutations", lambda _: [found])
+    theorems._shelf.clear()
+    theorems._refuted.clear()
+    app = opened(PAGE, view="theorems")
+    app.button(key="prove_now").click().run()
+    shown = html(app)
+    theorems._shelf.clear()
+    theorems._refuted.clear()
+    assert re.findall(r'class="card theorem is-(\w+)"', shown)[:2] == ["refuted", "proved"]
+    assert theorem.says in shown
+    assert rulebook.vocabulary["legal_process"].label in shown
+    assert len(re.findall(r'href="\./\?a=[^"]+s=1"', shown)) == 2
+
+
+def test_two_days_are_compared_as_the_library_compares_them(rulebook: Rulebook) -> None:
+    turn = changes(rulebook)[-1][1]
+    before = turn - timedelta(days=1)
+    shown = html(opened(PAGE, view="changes", **{"from": before.isoformat(), "to": turn.isoformat()}))
+    found = compare(rulebook, rulebook, before, turn)
+    assert found.changes
+    assert re.findall(r'class="card change is-(\w+)"', shown) == [change.direction for change in found.changes]
+
+
+def test_a_day_compared_with_itself_is_proved_equal() -> None:
+    shown = html(opened(PAGE, view="changes", **{"from": "2026-11-24", "to": "2026-11-24"}))
+    assert "Proved equal" in shown

@@ -1,0 +1,115 @@
+"""The galley holds the whole rulebook in the order of the statutes, the same on the page and in the document."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from docx import Document
+from typer.testing import CliRunner
+
+from compliance import Rulebook
+from compliance.cli import app
+from compliance.galley import Galley, document, galley, page
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def said(rulebook: Rulebook) -> Galley:
+    return galley(rulebook, DAY)
+
+
+@pytest.fixture(scope="module")
+def html(said: Galley) -> str:
+    return page(said).decode()
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def text_of(packed: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(packed)).paragraphs)
+
+
+def test_every_provision_stands_on_the_page_in_the_order_of_its_law(rulebook: Rulebook, html: str) -> None:
+    found = re.findall(r'<article id="([^"]+)"', html)
+    names = list(rulebook.provisions)
+    assert found[: len(names)] == names
+    assert found[len(names) :] == [
+        *(fact.id for fact in rulebook.vocabulary.asked),
+        *(theorem.id for theorem in rulebook.theorems),
+        *sorted((story.id for story in rulebook.scenarios), key=found.index),
+    ]
+
+
+def test_the_page_has_our_reading_the_questions_the_scenarios_and_the_doubts(rulebook: Rulebook, html: str) -> None:
+    shown = flat(unescape(re.sub(r"<[^>]+>", " ", html)))
+    for rule in rulebook.provisions.values():
+        assert flat(rule.says) in shown
+        assert all(flat(doubt) in shown for doubt in rule.doubts)
+        assert all(flat(reading.says) in shown for reading in rule.readings)
+    assert all(flat(fact.question) in shown for fact in rulebook.vocabulary.asked)
+    assert all(flat(story.story) in shown for story in rulebook.scenarios)
+    left_out = [row.why for ledger in rulebook.ledger.values() for row in ledger.rows if row.why]
+    assert left_out
+    assert all(flat(why) in shown for why in left_out)
+
+
+def test_the_page_asks_for_nothing_from_elsewhere(html: str) -> None:
+    assert not re.search(r"<script|<link|<img|src=|url\(", html)
+
+
+def test_the_document_says_what_the_page_says_and_leaves_room_to_write(rulebook: Rulebook, said: Galley) -> None:
+    packed = document(said, DAY)
+    shown = text_of(packed)
+    at = [shown.index(f" [{name}]\n") for name in rulebook.provisions]
+    assert at == sorted(at)
+    for chapter in said.chapters:
+        for entry in (entry for sheet in chapter.sheets for entry in sheet.entries):
+            assert entry.says in shown
+            assert all(words in shown for row in entry.rows for _, words in row.lines)
+    section = Document(io.BytesIO(packed)).sections[0]
+    assert section.right_margin is not None
+    assert section.right_margin.inches > 2.5
+    assert rulebook.digest in section.footer.paragraphs[0].text
+
+
+def test_the_same_galley_gives_the_same_bytes(said: Galley) -> None:
+    short = Galley(said.title, said.lead, said.chapters[-2:-1], said.foot)
+    assert document(short, DAY) == document(short, DAY)
+
+
+def test_what_is_not_law_on_the_day_is_kept_and_marked(rulebook: Rulebook) -> None:
+    rule = rulebook.provisions["hipaa.164.509.vacated"]
+    assert rule.in_force.to is not None
+    notes = {
+        day: next(
+            entry.note
+            for chapter in galley(rulebook, day).chapters
+            for sheet in chapter.sheets
+            for entry in sheet.entries
+            if entry.name == rule.id
+        )
+        for day in (DAY, rule.in_force.to)
+    }
+    assert "NOT IN FORCE" in notes[DAY]
+    assert "NOT IN FORCE" not in notes[rule.in_force.to]
+
+
+def test_a_condition_leads_to_the_number_of_its_question(rulebook: Rulebook, said: Galley) -> None:
+    entries = {entry.name: entry for chapter in said.chapters for sheet in chapter.sheets for entry in sheet.entries}
+    number = entries["legal_process"].note.partition(".")[0]
+    label = rulebook.vocabulary["legal_process"].label
+    lines = [words for row in entries["issra.6.a.5"].rows for _, words in row.lines]
+    assert any(words.startswith(f"{label} [{number}]: ") for words in lines)
+
+
+def test_the_command_line_writes_it(rulebook: Rulebook) -> None:
+    result = CliRunner().invoke(app, ["export", "--format", "html", "--as-of", "2026-11-24"])
+    assert result.exit_code == 0
+    assert result.stdout_bytes == page(galley(rulebook, DAY))

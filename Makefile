@@ -35,8 +35,8 @@ questions: $(VENV)/run-ready
 
 lock:
 	$(PYTHON) -m pip --quiet install uv
-	$(PYTHON) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet requirements.in --output-file requirements.lock
-	$(PYTHON) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet requirements-dev.in --output-file requirements-dev.lock
+	$(PYTHON) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet pyproject.toml --output-file requirements.lock
+	$(PYTHON) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet --extra test pyproject.toml --output-file requirements-dev.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11, 3.12 or 3.13 is needed; name one: make PYTHON=python3.12"; exit 1; }

@@ -1,4 +1,4 @@
-"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `diff`, `export`, `schema`, `app`.
+"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `draft`, `diff`, `export`, `schema`, `app`.
 
 Exit codes: 0 an answer was given, 1 a check or a gate failed or the engine did, 2 the input is wrong.
 """
@@ -25,6 +25,7 @@ from compliance.decision import decide as decide_case
 from compliance.difference_report import print_comparison
 from compliance.documents import MAX_BYTES, Document
 from compliance.doubts import page
+from compliance.drafting import draft, starter
 from compliance.errors import CaseError, EngineFault, InputError, Problem
 from compliance.facts import Answers
 from compliance.galley import document, galley
@@ -155,6 +156,27 @@ def near_misses(rules: RulesOption = RULES) -> None:
         typer.echo(near_misses_page(load_rulebook(rules)), nl=False)
 
 
+@app.command(name="draft")
+def draft_(
+    story: Annotated[str, typer.Argument(metavar="STORY.yaml", help="A scenario; `-` reads standard input")] = "-",
+    rules: RulesOption = RULES,
+    *,
+    start: Annotated[bool, typer.Option("--start", help="Print a text to begin with")] = False,
+) -> None:
+    """Check a scenario that a trainer wrote, and show the answer beside what it expects."""
+    if start:
+        typer.echo(starter(), nl=False)
+        return
+    with _told():
+        rulebook = load_rulebook(rules)
+        found = draft(rulebook, _text(story), date.today())
+        if found.decision:
+            print_decision(Console(), rulebook, found.decision, trace=False)
+        for fault in (*found.problems, *found.misses):
+            typer.echo(f"failed: {fault}", err=True)
+    raise typer.Exit(0 if found.ready else 1)
+
+
 @app.command()
 def export(
     paper: Annotated[Paper, typer.Option("--format", help="html to print, docx for a word processor")] = Paper.HTML,
@@ -186,11 +208,15 @@ def _case(source: str, as_of: str | None, rules: Path) -> tuple[Rulebook, Answer
 
 
 def _read(source: str) -> tuple[Case, Document]:
+    return parse_case(_text(source), "stdin" if source == "-" else source)
+
+
+def _text(source: str) -> bytes:
     if source == "-":
-        return parse_case(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         with Path(source).open("rb") as file:
-            return parse_case(file.read(MAX_BYTES + 1), source)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         wrong = f"cannot be read ({error.strerror})"
         raise CaseError([Problem(source, None, "", wrong, "Check the path")]) from error

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from compliance.clauses import MAX_CLAUSES, clause_count, holding
 from compliance.conditions import Condition, fact_tests
@@ -47,7 +47,8 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
         yield from _cites(rulebook, Place("duties", duty.id, ("cites",)), duty.cites)
         yield from _known(Place("duties", duty.id, ("who",)), [duty.who], rulebook.people, "role of people.yaml")
         yield from _known(Place("duties", duty.id, ("satisfies",)), duty.satisfies, rulebook.duties, "duty")
-    yield from _scenarios(rulebook)
+    for scenario in rulebook.scenarios:
+        yield from scenario_faults(rulebook, scenario)
     yield from _ledger(rulebook)
     yield from _resources(rulebook)
     yield from _theorems(rulebook)
@@ -139,29 +140,35 @@ def _cycles(rulebook: Rulebook) -> Iterator[Fault]:
             yield Fault(Place("provisions", provision.id, ("gives",)), wrong, "Break the circle")
 
 
-def _scenarios(rulebook: Rulebook) -> Iterator[Fault]:
+def scenario_faults(rulebook: Rulebook, scenario: Scenario) -> Iterator[Fault]:
+    """Yield every name and answer in a scenario that the rulebook does not know."""
     laws = [law.id for law in rulebook.laws]
-    laws_or_all = [*laws, ALL_LAWS]
-    for scenario in rulebook.scenarios:
-        expect = scenario.expect
-        for key, names, among, noun in (
-            ("laws", expect.laws, laws, "law"),
-            ("binding", expect.binding, laws, "law"),
-            ("reasons", expect.reasons, rulebook.provisions, "provision"),
-            ("duties", (*expect.duties, *expect.no_duties), rulebook.duties, "duty"),
-            ("missing", expect.missing, rulebook.vocabulary.facts, "fact"),
-        ):
-            yield from _known(Place("scenarios", scenario.id, ("expect", key)), names, among, noun)
-        because = scenario.because
-        yield from _known(Place("scenarios", scenario.id, ("because", "answers")), because.answers, laws_or_all, "law")
-        yield from _known(Place("scenarios", scenario.id, ("because", "owes")), because.owes, rulebook.duties, "duty")
-        yield from _teaching(rulebook, scenario)
-        for name, value in scenario.facts.items():
-            try:
-                rulebook.vocabulary.answers({name: value})
-            except CaseError as error:
-                (problem,) = error.problems
-                yield Fault(Place("scenarios", scenario.id, ("facts", name)), problem.wrong, problem.mend)
+    expect, because = scenario.expect, scenario.because
+    duties = (*expect.duties, *expect.no_duties)
+    for path, names, among, noun in (
+        (("expect", "laws"), expect.laws, laws, "law"),
+        (("expect", "binding"), expect.binding, laws, "law"),
+        (("expect", "reasons"), expect.reasons, rulebook.provisions, "provision"),
+        (("expect", "duties"), duties, rulebook.duties, "duty"),
+        (("expect", "missing"), expect.missing, rulebook.vocabulary.facts, "fact"),
+        (("because", "answers"), because.answers, [*laws, ALL_LAWS], "law"),
+        (("because", "owes"), because.owes, rulebook.duties, "duty"),
+        (("provisions",), scenario.provisions, rulebook.provisions, "provision"),
+        (("turns_on",), scenario.turns_on, scenario.facts, "answer in `facts` to"),
+        (("trap",), [scenario.trap] if scenario.trap else [], rulebook.traps, "trap of traps.yaml"),
+    ):
+        yield from _known(Place("scenarios", scenario.id, path), names, among, noun)
+    yield from fact_faults(rulebook, scenario.id, scenario.facts)
+
+
+def fact_faults(rulebook: Rulebook, owner: str, facts: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield every fact of a scenario, and every answer, that the vocabulary does not know."""
+    for name, value in facts.items():
+        try:
+            rulebook.vocabulary.answers({name: value})
+        except CaseError as error:
+            (problem,) = error.problems
+            yield Fault(Place("scenarios", owner, ("facts", name)), problem.wrong, problem.mend)
 
 
 def _ledger(rulebook: Rulebook) -> Iterator[Fault]:
@@ -208,15 +215,6 @@ def _theorems(rulebook: Rulebook) -> Iterator[Fault]:
                 except ValueError as error:
                     here = Place("theorems", theorem.id, (key, *path))
                     yield Fault(here, str(error), "Use a fact, a law, `outcome` or a duty, and a value of it")
-
-
-def _teaching(rulebook: Rulebook, scenario: Scenario) -> Iterator[Fault]:
-    for key, names, among, noun in (
-        ("provisions", scenario.provisions, rulebook.provisions, "provision"),
-        ("turns_on", scenario.turns_on, scenario.facts, "answer in `facts` to"),
-        ("trap", [scenario.trap] if scenario.trap else [], rulebook.traps, "trap of traps.yaml"),
-    ):
-        yield from _known(Place("scenarios", scenario.id, (key,)), names, among, noun)
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

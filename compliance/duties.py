@@ -102,11 +102,11 @@ def due_text(deadline: Deadline) -> str:
 
 
 def union(duties: Iterable[Duty]) -> tuple[Duty, ...]:
-    """Merge duties: each once, without those that another one discharges, soonest deadline first."""
+    """Merge duties: each once, without those that another one discharges; soonest first, then as they come."""
     found = {duty.id: duty for duty in duties}
     discharged = {weaker for duty in found.values() for weaker in duty.satisfies}
     kept = [duty for duty in found.values() if duty.id not in discharged]
-    return tuple(sorted(kept, key=lambda duty: (duty.deadline.rank, duty.id)))
+    return tuple(sorted(kept, key=lambda duty: duty.deadline.rank))
 
 
 def _length_text(deadline: Deadline) -> str:

@@ -6,7 +6,7 @@ with `decide`, which computes it twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,6 +89,15 @@ def flips(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> tuple[Flip,
     known = [fact.id for fact in rulebook.vocabulary.asked if given.get(fact.id, UNKNOWN) != UNKNOWN]
     found = [flip for fact in known for flip in _flips(rulebook, facts, on, fact, before)]
     return tuple(sorted(found, key=nearness))
+
+
+def contrasts(found: Iterable[Flip], most: int) -> tuple[Flip, ...]:
+    """Return the first flips that turn the outcome, one for each fact and outcome, at most `most`."""
+    first: dict[tuple[str, Outcome], Flip] = {}
+    for flip in found:
+        if flip.turns:
+            first.setdefault((flip.fact, flip.outcome), flip)
+    return tuple(first.values())[:most]
 
 
 def nearness(flip: Flip) -> tuple[bool, bool, int, int]:

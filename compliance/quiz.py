@@ -165,11 +165,12 @@ def fact_choices(rulebook: Rulebook, story: Scenario) -> tuple[str, ...]:
 
 def _effect(rulebook: Rulebook, story: Scenario, fact: str) -> int:
     """Return 0 for a fact whose other answers change nothing, 1 if they leave it open, TURNS if one turns it."""
-    effects = (
-        flip.turns * TURNS or flip.outcome is not flip.before
-        for flip in flips_of(rulebook, story.facts, story.as_of, fact)
-    )
-    return max(effects, default=0)
+    effect = 0
+    for flip in flips_of(rulebook, story.facts, story.as_of, fact):
+        if flip.turns:
+            return TURNS
+        effect = max(effect, int(flip.outcome is not flip.before))
+    return effect
 
 
 def _scores(quiz: Quiz, keys: Callable[[Attempt], Iterable[str]]) -> dict[str, Score]:

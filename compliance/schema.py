@@ -44,6 +44,8 @@ def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
         made["properties"]["facts"] = _facts(vocabulary)
     if name == "scenario":
         made["properties"]["turns_on"]["items"] = {"enum": [fact.id for fact in vocabulary.asked]}
+        made["properties"]["trap"] = {"enum": [*rulebook.traps, None]}
+        made["properties"]["provisions"]["items"] = {"enum": list(rulebook.provisions)}
     return made
 
 

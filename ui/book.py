@@ -13,6 +13,11 @@ from compliance import interview as hold_interview
 from compliance.changes import Change, NearDoor, what_would_change
 from compliance.changes import near as near_doors
 from compliance.facts import Asked
+from compliance.flips import Flip
+from compliance.flips import flips as every_flip
+from compliance.kit import Lesson, plan
+from compliance.quiz import fact_choices
+from compliance.scenarios import Scenario
 from compliance.why import Effect, effects
 
 Pairs = tuple[tuple[str, str], ...]
@@ -54,6 +59,37 @@ def changes(decision: Decision) -> tuple[Change, ...]:
 def near(decision: Decision) -> tuple[NearDoor, ...]:
     """Return the doors that are nearly open in a decision."""
     return _near(decision.as_of, tuple(decision.answers.items()))
+
+
+def told() -> dict[str, Scenario]:
+    """Return the stories for teaching by their ids, in the order of the files."""
+    return {story.id: story for story in rulebook().scenarios if story.origin == "training"}
+
+
+@lru_cache(maxsize=512)
+def answer_to(story: str) -> Decision:
+    """Return the decision about a story for teaching, on the day of the story."""
+    found = told()[story]
+    return decide(rulebook(), found.facts, found.as_of)
+
+
+@lru_cache(maxsize=512)
+def choices(story: str) -> tuple[str, ...]:
+    """Return the facts of a story from which the deciding one is chosen."""
+    return fact_choices(rulebook(), told()[story])
+
+
+@lru_cache(maxsize=512)
+def flips(story: str) -> tuple[Flip, ...]:
+    """Return every change of one fact of a story, the nearest first."""
+    found = told()[story]
+    return every_flip(rulebook(), found.facts, found.as_of)
+
+
+@lru_cache(maxsize=32)
+def lesson(stories: tuple[str, ...]) -> Lesson:
+    """Return the lesson of these stories, in this order."""
+    return plan(rulebook(), stories)
 
 
 @lru_cache(maxsize=512)

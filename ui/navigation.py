@@ -14,6 +14,7 @@ from ui.cases import page as cases
 from ui.library import page as library
 from ui.review import page as review
 from ui.rules import page as rules
+from ui.training import page as training
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Page:
 PAGES = (
     Page("Ask", "ask", ask.show),
     Page("Scenarios", "scenarios", cases.show),
+    Page("Training", "training", training.show),
     Page("Rules", "rules", rules.show),
     Page("Resources", "resources", library.show),
     Page("Review", "review", review.show),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,15 @@ class Lesson:
         return OPENING + sum(part.minutes for part in self.parts) + CLOSING
 
 
+def timetable(stories: Iterable[Scenario]) -> Iterator[tuple[Scenario, int, Mapping[str, int]]]:
+    """Yield each story with the minute at which it begins and the minutes of its steps."""
+    starts = OPENING
+    for story in stories:
+        steps = MINUTES[story.difficulty or "medium"]
+        yield story, starts, steps
+        starts += sum(steps.values())
+
+
 def plan(rulebook: Rulebook, names: Sequence[str]) -> Lesson:
     """Return a lesson of the named scenarios for training, in this order.
 
@@ -79,20 +88,18 @@ def _parts(rulebook: Rulebook, names: Sequence[str]) -> Iterator[Part]:
     told = {story.id: story for story in rulebook.scenarios if story.origin == "training"}
     if not names:
         raise QuizError("a lesson needs a story")
-    starts = OPENING
-    for number, name in enumerate(dict.fromkeys(names), 1):
+    for name in names:
         if name not in told:
             raise QuizError(f"there is no story for training called {name[:80]}")
-        part = _part(rulebook, number, told[name], starts)
-        yield part
-        starts += part.minutes
+    slots = timetable(told[name] for name in dict.fromkeys(names))
+    for number, (story, starts, steps) in enumerate(slots, 1):
+        yield _part(rulebook, number, story, starts, steps)
 
 
-def _part(rulebook: Rulebook, number: int, story: Scenario, starts: int) -> Part:
+def _part(rulebook: Rulebook, number: int, story: Scenario, starts: int, steps: Mapping[str, int]) -> Part:
     decision = decide(rulebook, story.facts, story.as_of)
     if decision.outcome is not story.expect.outcome:
         raise EngineFault(f"{story.id} comes out as {decision.outcome.value}; it cannot be taught")
-    steps = MINUTES[story.difficulty or "medium"]
     choices, injects = fact_choices(rulebook, story), tuple(_injects(rulebook, story))
     return Part(number, story, starts, steps, decision, choices, injects)
 

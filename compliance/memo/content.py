@@ -46,7 +46,11 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
         "missing": [_open(rulebook, fact) for fact in decision.missing[:OPEN_SHOWN]],
         "missing_more": max(0, len(decision.missing) - OPEN_SHOWN),
         "duties": [_duty(rulebook, task) for task in decision.duties],
-        "considered": {**_counts(decision), "met": [_named(provision) for provision in met]},
+        "considered": {
+            **_counts(decision),
+            "met_count": len(met),
+            "met": [_named(provision) for provision in met if provision.kind != "duty"],
+        },
         "citations": _citations(decision.citations),
         "review": dict(sorted(Counter(provision.review.status for provision in relied).items())),
         "doubts": [{"title": rule.title, "doubts": list(rule.doubts)} for rule in reasons if rule.doubts],

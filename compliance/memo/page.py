@@ -70,7 +70,7 @@ def _duties(said: dict[str, Any]) -> str:
         )
         for duty in said["duties"]
     )
-    return _table("What must be done", ("Done", "What", "Who", "By when", "Initials, date"), rows)
+    return _table("What must be done", ("Done", "What", "Who", "By when", "Initials"), rows)
 
 
 def _law(row: dict[str, Any]) -> tuple[str, str, str]:

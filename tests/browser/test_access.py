@@ -73,7 +73,7 @@ def test_a_keyboard_is_enough(visitor: Visitor) -> None:
         else:
             pytest.fail(f"Tab does not reach {wanted}")
         visitor.move(lambda: visitor.page.keyboard.press("Enter"))
-        visitor.page.wait_for_function("document.activeElement.tagName === 'H1'")
+        visitor.until("document.activeElement.tagName === 'H1'")
         assert visitor.page.evaluate("document.activeElement.textContent") == visitor.heading
         assert visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
         steps += 1

@@ -63,7 +63,7 @@ def test_a_rule_is_found_by_its_law_and_reads_beside_its_citation(visit: Callabl
     official = visitor.page.locator(".statute-text a").first
     assert official.inner_text() == rule.cites[0].cite
     assert official.get_attribute("href") == visitor.rulebook.sources[rule.cites[0].source].link_to(rule.cites[0])
-    visitor.page.wait_for_function("document.activeElement.tagName === 'H1'")
+    visitor.until("document.activeElement.tagName === 'H1'")
 
     visitor.page.go_back()
     visitor.shows("Rules")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -13,6 +14,8 @@ from compliance import Rulebook
 from compliance.facts import Derived
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+PATIENCE = 10.0
 
 
 @dataclass
@@ -59,6 +62,13 @@ class Visitor:
         """Fail unless the main heading becomes these words."""
         self.settle()
         expect(self.page.locator("h1")).to_have_text(heading)
+
+    def until(self, script: str) -> None:
+        """Wait until a script says yes; asked from outside, because the policy of the app lets no page evaluate one."""
+        end = time.monotonic() + PATIENCE
+        while not self.page.evaluate(script):
+            assert time.monotonic() < end, f"never came true: {script}"
+            self.page.wait_for_timeout(50)
 
     def asked(self) -> str:
         """Return the id of the fact that is asked, or an empty string where an answer is shown."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compliance import Outcome, Rulebook, decide
-from compliance.flips import apart, flips
+from compliance.flips import apart, contrasts, flips
 from compliance.near_misses import near_misses
 from compliance.near_misses_page import near_misses_page
 
@@ -96,3 +96,16 @@ def test_near_misses_differ_in_one_answer_and_in_the_outcome(rulebook: Rulebook)
 
 def test_the_page_of_near_misses_is_current(rulebook: Rulebook) -> None:
     assert PAGE.read_text(encoding="utf-8") == near_misses_page(rulebook)
+
+
+def test_the_contrasts_offered_turn_the_outcome_each_by_another_fact_or_to_another_outcome(
+    rulebook: Rulebook, subpoena: dict[str, str]
+) -> None:
+    found = flips(rulebook, subpoena, DAY)
+    offered = contrasts(found, 6)
+
+    assert offered[0] is found[0]
+    assert 1 < len(offered) <= 6
+    assert all(flip.turns for flip in offered)
+    assert len({(flip.fact, flip.outcome) for flip in offered}) == len(offered)
+    assert contrasts([flip for flip in found if not flip.turns], 6) == ()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from compliance import RulebookError, load_rulebook
 from compliance.checks.coverage import decided, without
 from compliance.checks.scenarios import against
 from compliance.checks.training import unturned, unturned_facts
+from compliance.loading import RULES
+from compliance.schema import schema
 
 RULEBOOK = load_rulebook()
 STORIES = tuple(scenario for scenario in RULEBOOK.scenarios if scenario.origin == "training")
@@ -122,3 +127,12 @@ def test_a_story_cannot_turn_on_a_fact_it_does_not_give(small: Callable[..., Pat
     told = refused(small(**{"scenarios__one.yaml": silent, "traps.yaml": TRAPS}))
 
     assert "there is no answer in `facts` to `age`" in told
+
+
+def test_the_schema_takes_every_story_and_no_trap_that_nobody_worded() -> None:
+    checks = jsonschema.Draft202012Validator(schema("scenario", RULEBOOK))
+    read = yaml.safe_load((RULES / "scenarios" / "training" / "process.yaml").read_text(encoding="utf-8"))
+    plain = json.loads(json.dumps(read["scenarios"], default=str))
+
+    assert [error.message for story in plain for error in checks.iter_errors(story)] == []
+    assert list(checks.iter_errors({**plain[0], "trap": "haste"}))

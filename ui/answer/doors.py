@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from compliance import Decision
@@ -14,9 +16,14 @@ def draw(decision: Decision) -> None:
     """Draw the exceptions that do not help as things stand, with the answers that stand in the way."""
     found = book.near(decision)
     if found:
-        rows = "".join(f"<li>{_door(decision, door)}</li>" for door in found)
         summary = f"{words.count(len(found), 'exception')} tried that nearly fit{'s' if len(found) == 1 else ''}"
-        st.html(parts.fold(summary, f'<ul class="doors">{rows}</ul>'))
+        st.html(parts.fold(summary, listed(decision, found)))
+
+
+def listed(decision: Decision, doors: Iterable[NearDoor]) -> str:
+    """Return doors as a list, each with the answers that keep it shut."""
+    rows = "".join(f"<li>{_door(decision, door)}</li>" for door in doors)
+    return f'<ul class="doors">{rows}</ul>'
 
 
 def _door(decision: Decision, door: NearDoor) -> str:

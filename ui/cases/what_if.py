@@ -24,19 +24,33 @@ def draw(one: Scenario, facts: Mapping[str, str], before: Decision) -> None:
     st.html(_shown(compare(before, after)))
 
 
+def choose(one: Scenario, fact: str, value: str) -> None:
+    """Set the two boxes, before they are drawn."""
+    st.session_state[_fact_key(one)] = fact
+    st.session_state[_value_key(one, fact)] = value
+
+
+def _fact_key(one: Scenario) -> str:
+    return f"fact_{one.id}"
+
+
+def _value_key(one: Scenario, fact: str) -> str:
+    return f"value_{one.id}_{fact}"
+
+
 def _chosen(one: Scenario, facts: Mapping[str, str]) -> tuple[str, str]:
     asked = [fact.id for fact in book.rulebook().vocabulary.asked]
     order = sorted(asked, key=lambda name: name not in facts)
     with st.container(key="what_if"):
-        fact = st.selectbox("Fact", order, format_func=given.name_of, key=f"fact_{one.id}")
+        fact = st.selectbox("Fact", order, format_func=given.name_of, key=_fact_key(one))
         known = facts.get(fact, UNKNOWN)
         values = [*(option.id for option in given.asked(fact).options), UNKNOWN]
+        st.session_state.setdefault(_value_key(one, fact), known)
         value = st.selectbox(
             "Answer",
             values,
-            index=values.index(known),
             format_func=lambda value: given.label_of(fact, value) + (" (as in the story)" if value == known else ""),
-            key=f"value_{one.id}_{fact}",
+            key=_value_key(one, fact),
         )
     return fact, value
 

@@ -1,0 +1,214 @@
+"""A trainer presents, changes a fact, takes a kit along and writes; a learner passes the quiz."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from pptx import Presentation
+from pypdf import PdfReader
+
+from compliance import Outcome, Rulebook, decide
+from compliance.drafting import draft, starter
+from compliance.flips import contrasts, flips
+from compliance.scenarios import Scenario
+from tests.browser.test_access import TALL, sideways, violations
+from tests.browser.visitor import Visitor
+from tests.conftest import TODAY
+from ui.training.place import VIEWS
+
+PATH = "/training"
+NAME = "training.yes_on_the_phone"
+LESSON = (NAME, "training.the_old_form")
+
+
+def story_of(rulebook: Rulebook, name: str) -> Scenario:
+    return next(found for found in rulebook.scenarios if found.id == name)
+
+
+def short(visitor: Visitor, outcome: Outcome) -> str:
+    return visitor.rulebook.wordings[outcome].short
+
+
+def commit(visitor: Visitor, story: Scenario, *, right: bool = True) -> None:
+    """Choose an answer and the deciding fact, and commit to both."""
+    groups = visitor.page.get_by_role("radiogroup")
+    expect(groups).to_have_count(2, timeout=30_000)
+    answers, fact = groups.first, groups.last
+    outcome = story.expect.outcome if right else Outcome.NOT_COVERED
+    assert outcome
+    answers.get_by_text(short(visitor, outcome), exact=True).click()
+    fact.get_by_text(f"{visitor.rulebook.vocabulary[story.turns_on[0]].label}: ").click()
+    visitor.settle()
+    visitor.tap("Commit")
+
+
+def saved(visitor: Visitor, name: str) -> bytes:
+    with visitor.page.expect_download(timeout=60_000) as download:
+        visitor.tap(name)
+    return Path(download.value.path()).read_bytes()
+
+
+def pdf_text(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1366, "height": 768})
+    visitor.open(PATH)
+    visitor.until("window.__inside === true")
+    story = story_of(visitor.rulebook, NAME)
+    visitor.page.get_by_role("link", name=story.title).click()
+    visitor.shows(story.title)
+    expect(visitor.page.locator(".st-key-nav")).to_be_hidden()
+    size = visitor.page.locator(".big").evaluate("box => parseFloat(getComputedStyle(box).fontSize)")
+    assert size >= 28
+
+    visitor.until("document.activeElement.tagName === 'H1'")
+    visitor.page.keyboard.press("ArrowRight")
+    visitor.shows("What would you do?")
+    visitor.page.get_by_role("radio").first.press("ArrowRight")
+    visitor.shows("What would you do?")
+    commit(visitor, story)
+    visitor.shows(short(visitor, Outcome.PROHIBITED))
+    expect(visitor.page.locator(".tick.right")).to_have_count(2)
+    rule = visitor.rulebook.provisions[story.provisions[0]]
+    expect(visitor.page.locator(".law-list")).to_contain_text(rule.cites[0].cite)
+    expect(visitor.page.locator("ul.doors li").first).to_contain_text("In the way")
+
+    visitor.page.keyboard.press("ArrowRight")
+    expect(visitor.page.locator("p.eyebrow")).to_contain_text("Story 8")
+    visitor.page.go_back()
+    visitor.shows(short(visitor, Outcome.PROHIBITED))
+
+
+def test_a_clicker_scrolls_to_the_end_before_it_goes_on(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 900, "height": 500})
+    visitor.open(PATH, story=NAME, step="reveal")
+    address = visitor.page.url
+    visitor.page.locator("h1").click()
+    visitor.page.keyboard.press("PageDown")
+    visitor.until("document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    assert visitor.page.url == address
+    visitor.page.keyboard.press("End")
+    visitor.until(
+        "(() => { const m = document.querySelector('[data-testid=stMain]');"
+        "return m.scrollTop + m.clientHeight >= m.scrollHeight - 2; })()"
+    )
+    visitor.move(lambda: visitor.page.keyboard.press("PageDown"))
+
+
+def test_the_whole_screen_is_taken_and_given_back(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.open(PATH, story=NAME)
+    visitor.tap("Full screen")
+    visitor.until("!!document.fullscreenElement")
+    visitor.tap("Leave full screen")
+    visitor.until("!document.fullscreenElement")
+
+
+def test_the_nearest_change_turns_the_answer_and_each_law(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    story = story_of(visitor.rulebook, NAME)
+    nearest = contrasts(flips(visitor.rulebook, story.facts, story.as_of), 1)[0]
+    after = decide(visitor.rulebook, {**story.facts, nearest.fact: nearest.becomes}, story.as_of)
+    visitor.open(PATH, do="whatif", story=NAME)
+    visitor.page.locator(".st-key-flips button").first.click()
+    rows = visitor.page.locator("table.shifts tbody tr")
+    wanted = [short(visitor, Outcome.PROHIBITED), short(visitor, after.outcome)]
+    expect(rows.first.locator("td")).to_have_text(wanted)
+    for law, outcome in nearest.laws.items():
+        row = rows.filter(has_text=visitor.rulebook.law(law).short).first
+        expect(row.locator("td").last).to_have_text(short(visitor, outcome))
+    new = {task.duty.what for task in after.duties}
+    old = {task.duty.what for task in decide(visitor.rulebook, story.facts, story.as_of).duties}
+    assert new - old
+    for duty in new - old:
+        expect(visitor.page.get_by_text(duty)).to_be_visible()
+
+
+def test_a_quiz_brings_back_what_was_missed_and_ends_with_a_certificate(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.open(PATH, do="quiz", set="~".join(LESSON))
+    visitor.tap("Start")
+    titles = []
+    for right in (False, True, True):
+        visitor.page.get_by_role("button", name="Commit").wait_for(timeout=30_000)
+        titles.append(visitor.heading)
+        story = next(
+            found for found in (story_of(visitor.rulebook, name) for name in LESSON) if found.title == visitor.heading
+        )
+        commit(visitor, story, right=right)
+        expect(visitor.page.locator(".tick.right")).to_have_count(2 if right else 1)
+        visitor.settle()
+        visitor.tap("To the result" if len(titles) == 3 else "Next story")
+    assert titles[0] == titles[2] != titles[1]
+    visitor.shows("Every story is right")
+    rows = visitor.page.locator("table.counts tbody tr")
+    trap = visitor.rulebook.traps[story_of(visitor.rulebook, NAME).trap or ""]
+    expect(rows.filter(has_text=trap.label).locator("td")).to_have_text(["3", "2", "3"])
+    text = pdf_text(saved(visitor, "Save the certificate (PDF)"))
+    assert visitor.rulebook.digest in text
+    assert "Name, in ink" in text
+    visitor.page.reload()
+    visitor.shows("Quiz")
+
+
+def test_a_kit_of_chosen_stories_opens(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.open(PATH, do="kit", set="~".join(LESSON))
+    stories = [story_of(visitor.rulebook, name) for name in LESSON]
+    guide, handouts, key = (
+        pdf_text(saved(visitor, name)) for name in ("Guide (PDF)", "Handouts (PDF)", "Answer key (PDF)")
+    )
+    deck = Presentation(io.BytesIO(saved(visitor, "Slides (PPTX)")))
+    slides = "\n".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
+    for text in (guide, handouts, key, slides):
+        assert visitor.rulebook.digest in text
+        assert all(story.title in text for story in stories)
+    assert all(story.teaches in slides for story in stories)
+    assert not any(story.teaches in handouts for story in stories)
+
+    visitor.page.get_by_role("link", name="Present this lesson").click()
+    visitor.shows(stories[0].title)
+    expect(visitor.page.locator("p.eyebrow")).to_contain_text("Story 1 of 2")
+
+
+def test_a_scenario_is_checked_as_it_is_typed_and_saved_as_a_file(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1366, "height": 900})
+    visitor.open(PATH, do="write")
+    box = visitor.page.get_by_label("Your scenario, in YAML")
+    expect(visitor.page.locator(".standing-line")).to_contain_text("Ready to teach")
+
+    box.fill(starter().replace("danger: nobody", "danger: sometimes"))
+    expect(visitor.page.locator("ul.problems")).to_contain_text("Line 11")
+    expect(visitor.page.locator(".box pre b")).to_have_text("11")
+    box.fill(starter().replace("outcome: prohibited", "outcome: permitted"))
+    expect(visitor.page.locator(".standing-line")).to_contain_text("otherwise than you expect")
+    row = visitor.page.locator("table.parts tbody tr").first.locator("td")
+    expect(row).to_have_text([short(visitor, Outcome.PERMITTED), short(visitor, Outcome.PROHIBITED)])
+
+    box.fill(starter().replace("training.my_story", "training.another"))
+    expect(visitor.page.locator(".standing-line")).to_contain_text("Ready to teach")
+    written = saved(visitor, "Save the file (YAML)")
+    assert draft(visitor.rulebook, written, TODAY).ready
+    visitor.page.reload()
+    expect(box).to_have_value(starter())
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
+def test_axe_finds_nothing_wrong_at_the_training_desk(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
+    visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
+    screens = [*({"do": view} for view in VIEWS), {"story": NAME}, {"story": NAME, "step": "commit"}]
+    screens += [{"story": NAME, "step": "reveal", "o": "permitted", "f": "consent"}, {"do": "whatif", "story": NAME}]
+    screens += [{"do": "kit", "set": "~".join(LESSON)}]
+    for params in screens:
+        visitor.open(PATH, **params)
+        for folded in visitor.page.locator("summary").all():
+            folded.click()
+        visitor.settle()
+        assert violations(visitor) == [], params
+        assert sideways(visitor) <= 0, params

@@ -1,0 +1,107 @@
+"""Each view of the training desk can be drawn, and shows nothing before it is time."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from compliance import Outcome, Rulebook
+from compliance.drafting import starter
+from compliance.scenarios import Scenario
+from tests.ui.test_pages import html, opened
+from ui import tap
+from ui.training import editor
+from ui.training.place import OFFERED, VIEWS
+
+PAGE = "ui.training.page"
+NAME = "training.yes_on_the_phone"
+
+
+@pytest.fixture(autouse=True)
+def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test taps faster than a thumb slips."""
+    monkeypatch.setattr(tap, "PAUSE", 0.0)
+
+
+@pytest.fixture
+def story(rulebook: Rulebook) -> Scenario:
+    return next(found for found in rulebook.scenarios if found.id == NAME)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "", "nonsense"])
+def test_every_view_has_an_address_and_an_unknown_one_is_the_first(view: str) -> None:
+    app = opened(PAGE, do=view)
+    assert html(app).count('aria-current="true"') == 1
+    assert (VIEWS.get(view) or VIEWS["present"]) in html(app).split('aria-current="true"', 1)[1][:300]
+
+
+def test_the_answer_to_a_story_is_not_on_the_screen_before_the_reveal(rulebook: Rulebook, story: Scenario) -> None:
+    trap = rulebook.traps[story.trap or ""]
+    for step in ("story", "commit"):
+        shown = html(opened(PAGE, story=NAME, step=step))
+        assert story.story in shown
+        assert story.teaches not in shown
+        assert trap.label not in shown
+        assert "is-prohibited" not in shown
+
+
+def test_the_reveal_gives_the_law_the_shut_doors_the_trap_and_the_discussion(
+    rulebook: Rulebook, story: Scenario
+) -> None:
+    shown = html(opened(PAGE, story=NAME, step="reveal", o="permitted", f="consent"))
+    assert all(rulebook.provisions[name].says in shown for name in story.provisions)
+    assert all(rulebook.provisions[name].cites[0].cite in shown for name in story.provisions)
+    assert all(question in shown for question in story.discussion)
+    assert rulebook.traps[story.trap or ""].instead in shown
+    assert "Why the other doors stayed shut" in shown
+    assert shown.count("Not this time") == shown.count(">Right<") == 1
+
+
+def test_a_class_commits_to_both_or_to_nothing(story: Scenario) -> None:
+    app = opened(PAGE, story=NAME, step="commit")
+    assert len(app.radio[0].options) == len(OFFERED)
+    app.radio[0].set_value(Outcome.PROHIBITED).run()
+    press(app, "Commit")
+    assert app.error[0].value.startswith("Choose both")
+    assert app.query_params["step"] == "commit"
+    app.radio[1].set_value(story.turns_on[0]).run()
+    press(app, "Commit")
+    assert (app.query_params["step"], app.query_params["o"], app.query_params["f"]) == (
+        "reveal",
+        "prohibited",
+        story.turns_on[0],
+    )
+
+
+def test_what_an_address_makes_up_is_left_out() -> None:
+    shown = html(opened(PAGE, story=NAME, step="reveal", o="<b>x</b>", f="danger<script>"))
+    assert "The class said" not in shown
+    assert "script" not in shown
+    assert opened(PAGE, story="training.none").error[0].value.startswith("There is no such story")
+
+
+def test_the_box_begins_with_a_scenario_that_can_be_taught() -> None:
+    app = opened(PAGE, do="write")
+    assert "Ready to teach" in html(app)
+    assert "no real student" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "told"),
+    [
+        ("  danger: nobody", "  danger: [", "Line "),
+        ("  danger: nobody", "  danger: sometimes", "<strong>Line 11</strong>"),
+        ("  outcome: prohibited", "  outcome: permitted ", "otherwise than you expect"),
+    ],
+)
+def test_a_fault_in_what_is_typed_is_told_with_its_line(
+    monkeypatch: pytest.MonkeyPatch, was: str, becomes: str, told: str
+) -> None:
+    text = starter().replace(was, becomes)
+    assert text != starter()
+    monkeypatch.setattr(editor, "typed", lambda _: text)
+    assert told in html(opened(PAGE, do="write"))

@@ -1,0 +1,156 @@
+"""A trainer's scenario is validated as it is typed, and the answer stands beside the expectation."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from compliance import Outcome, Rulebook
+from compliance.cli import app
+from compliance.documents import parse
+from compliance.drafting import as_file, draft, starter
+from compliance.scenarios import ScenarioFile
+
+DAY = date(2026, 11, 24)
+STORY = " ".join(["At noon an officer asks the office for a file."] * 8)
+WHOLE = f"""\
+id: training.mine
+title: Mine
+story: "{STORY}"
+as_of: 2026-11-24
+facts:
+  danger: nobody
+  holder: public_school
+  record_kind: attendance
+  recipient: sro
+  purpose: criminal_investigation
+  officer_employer: district
+  legitimate_educational_interest: yes
+  within_annual_notice: yes
+  consent: none
+  legal_process: none
+  specific_statute: no
+expect:
+  outcome: prohibited
+  laws: {{ferpa: prohibited}}
+because: {{authority: The rule, cite: 34 CFR 99.30}}
+origin: training
+difficulty: easy
+trap: badge_opens_nothing
+provisions: [ferpa.99.30.a]
+teaches: The purpose decides.
+turns_on: [purpose]
+discussion: [What now?]
+"""
+
+
+def told(rulebook: Rulebook, text: str) -> list[str]:
+    return [str(problem) for problem in draft(rulebook, text, DAY).problems]
+
+
+def line_of(words: str) -> int:
+    return next(number for number, line in enumerate(WHOLE.splitlines(), 1) if words in line)
+
+
+def test_a_whole_scenario_is_ready(rulebook: Rulebook) -> None:
+    found = draft(rulebook, WHOLE, DAY)
+
+    assert found.problems == ()
+    assert found.misses == ()
+    assert found.ready
+    assert found.decision
+    assert found.decision.outcome is Outcome.PROHIBITED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("holder: public_school", "holder: publik_school", "holder", "is not an answer to it"),
+        ("record_kind: attendance", "recrod_kind: attendance", "record_kind", "there is no fact `recrod_kind`"),
+        ("trap: badge_opens_nothing", "trap: haste", "trap", "there is no trap"),
+        ("provisions: [ferpa.99.30.a]", "provisions: [ferpa.1]", "provisions", "there is no provision `ferpa.1`"),
+        ("turns_on: [purpose]", "turns_on: [student_age]", "turns_on", "there is no answer in `facts`"),
+        ("turns_on: [purpose]", "turns_on: [danger]", "turns_on", "no other answer to `danger` turns"),
+        ("difficulty: easy", "difficulty: mild", "difficulty", "easy"),
+        ("origin: training", "origin: regression", "origin", "a scenario for teaching says so"),
+        ("id: training.mine", "id: training.bare_subpoena", "id: training", "is taken"),
+        ("outcome: prohibited", "outcome: forbidden", "outcome", "prohibited"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(rulebook: Rulebook, old: str, new: str, line: str, said: str) -> None:
+    problems = told(rulebook, WHOLE.replace(old, new, 1))
+
+    assert any(f"your scenario:{line_of(line)}:" in problem and said in problem for problem in problems), problems
+
+
+def test_the_answer_is_shown_before_the_scenario_is_whole(rulebook: Rulebook) -> None:
+    found = draft(rulebook, WHOLE.partition("expect:")[0], DAY)
+
+    assert found.scenario is None
+    assert found.problems
+    assert found.decision
+    assert found.decision.outcome is Outcome.PROHIBITED
+
+
+def test_an_expectation_that_the_law_does_not_meet_is_shown_beside_the_answer(rulebook: Rulebook) -> None:
+    found = draft(rulebook, WHOLE.replace("outcome: prohibited", "outcome: permitted", 1), DAY)
+
+    assert [(miss.expected, miss.found) for miss in found.misses] == [("outcome permitted", "prohibited")]
+    assert not found.ready
+
+
+@pytest.mark.parametrize("text", ["", "- a list", "a: b: c", "scenarios: []", "scenarios: [1]", "&a x: *a", "\x00"])
+def test_what_is_no_scenario_is_told_and_never_raised(rulebook: Rulebook, text: str) -> None:
+    found = draft(rulebook, text, DAY)
+
+    assert found.problems
+    assert found.decision is None
+    assert not found.ready
+
+
+def test_a_story_that_is_too_short_is_told(rulebook: Rulebook) -> None:
+    assert any("the story has 3 words" in problem for problem in told(rulebook, WHOLE.replace(STORY, "Much too short")))
+
+
+def test_facts_that_are_no_mapping_are_told(rulebook: Rulebook) -> None:
+    found = draft(rulebook, "id: training.x\nfacts: [1, 2]\n", DAY)
+
+    assert found.decision is None
+    assert found.problems
+
+
+def test_the_file_form_is_read_with_the_same_answer_and_its_own_lines(rulebook: Rulebook) -> None:
+    filed = as_file(WHOLE)
+    wrong = filed.replace("trap: badge_opens_nothing", "trap: haste")
+
+    assert draft(rulebook, filed, DAY).ready
+    assert as_file(filed) == filed
+    assert any(f"your scenario:{line_of('trap') + 1}:" in problem for problem in told(rulebook, wrong))
+
+
+def test_the_file_can_be_put_among_the_rules() -> None:
+    data = parse(as_file(WHOLE), "mine").data
+
+    assert ScenarioFile.model_validate(data).scenarios[0].id == "training.mine"
+
+
+def test_the_text_to_begin_with_is_ready(rulebook: Rulebook) -> None:
+    assert told(rulebook, starter()) == []
+    assert draft(rulebook, starter(), DAY).ready
+
+
+def test_the_command_line_checks_a_draft(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(WHOLE)
+    good = CliRunner().invoke(app, ["draft", str(path)])
+    path.write_text(WHOLE.replace("outcome: prohibited", "outcome: permitted", 1))
+    bad = CliRunner().invoke(app, ["draft", str(path)])
+    begun = CliRunner().invoke(app, ["draft", "--start"])
+
+    assert good.exit_code == 0
+    assert bad.exit_code == 1
+    assert "expected outcome permitted, found prohibited" in bad.output
+    assert begun.output == starter()

@@ -1,0 +1,53 @@
+"""What if: one fact of a story changed at a time, the nearest changes offered by the engine."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from compliance.flips import Flip, contrasts
+from compliance.scenarios import Scenario
+from ui import book, given, parts, tap
+from ui.cases import what_if
+from ui.training import shelf
+from ui.training.place import Place
+
+SUGGESTED = 6
+
+
+def show(here: Place) -> None:
+    """Draw one story with its changes, or the stories to choose from."""
+    if not here.story:
+        parts.heading("What if", "whatif")
+        st.html('<p class="lead">Open a story, change one fact, and watch the answer, each law and the duties.</p>')
+        shelf.draw(here.at)
+        return
+    story = book.told()[here.story]
+    before = book.answer_to(story.id)
+    parts.heading(story.title, f"whatif_{story.id}", f'<p class="skip">{here.at("").link("All stories")}</p>')
+    told = f'<p class="tags">As told: {parts.badge(book.rulebook(), before.outcome)}</p>'
+    st.html(f'<p class="lead">{parts.text(story.story)}</p>{told}')
+    _suggest(story)
+    what_if.draw(story, book.rulebook().vocabulary.answers(story.facts), before)
+    st.html(f'<p class="doors">{Place("present", story.id).link("Present this story", "door")}</p>')
+
+
+def _suggest(story: Scenario) -> None:
+    """Draw the nearest changes as buttons that set the two boxes."""
+    with st.spinner("Looking for the nearest changes"):
+        found = contrasts(book.flips(story.id), SUGGESTED)
+    parts.section("Nearest changes that turn it")
+    with st.container(key="flips"):
+        for flip in found:
+            tap.button(_label(flip), f"flip_{flip.fact}_{flip.becomes}", partial(_choose, story, flip), width="stretch")
+
+
+def _label(flip: Flip) -> str:
+    name, becomes = parts.plain(given.name_of(flip.fact)), parts.plain(given.label_of(flip.fact, flip.becomes))
+    short = parts.plain(book.rulebook().wordings[flip.outcome].short)
+    return f"{name}: {becomes} *{short}*"
+
+
+def _choose(story: Scenario, flip: Flip) -> None:
+    what_if.choose(story, flip.fact, flip.becomes)

@@ -1,0 +1,89 @@
+"""Present mode: the story in big type, then what the class would do, then the reveal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from compliance import Outcome
+from compliance.quiz import Commitment
+from ui import book, parts, words
+from ui.training import commitment, projector, reveal, shelf
+from ui.training.place import Place
+
+
+def show(here: Place) -> None:
+    """Draw one step of one story, or the stories to choose from."""
+    if not here.story:
+        _stories(here)
+        return
+    st.set_page_config(layout="wide")
+    st.html('<div class="present"></div>')
+    with st.container(key="stage"):
+        projector.draw()
+        {"story": _story, "commit": _commit, "reveal": _reveal}[here.step](here)
+        _ways(here)
+
+
+def _stories(here: Place) -> None:
+    parts.heading("Training", "training")
+    st.html(
+        '<p class="lead">Put a story before the room, let everybody commit to an answer and to the fact that decides '
+        "it, then reveal what the law says and why. Arrow keys or a clicker go on and back.</p>"
+    )
+    shelf.draw(replace(here, chosen=()).at)
+
+
+def _story(here: Place) -> None:
+    story = book.told()[here.story]
+    parts.heading(story.title, f"story_{story.id}", _where(here))
+    st.html(f'<p class="big">{parts.text(story.story)}</p>')
+
+
+def _commit(here: Place) -> None:
+    story = book.told()[here.story]
+    parts.heading("What would you do?", f"commit_{story.id}", _where(here, story.title))
+    said = commitment.ask(story)
+    if said is not None:
+        here.at(story.id, "reveal", Outcome(said.outcome).value, said.fact).go()
+        st.rerun()
+    st.html(parts.fold("The story again", f"<p>{parts.text(story.story)}</p>"))
+
+
+def _reveal(here: Place) -> None:
+    said = Commitment(Outcome(here.outcome), here.fact) if here.outcome and here.fact else None
+    reveal.draw(book.told()[here.story], said, f"reveal_{here.story}", "The class")
+
+
+def _where(here: Place, title: str = "") -> str:
+    number = here.order.index(here.story) + 1 if here.story in here.order else 1
+    level = words.LEVEL[book.told()[here.story].difficulty or "medium"]
+    more = f"{parts.text(title)}. " if title else ""
+    return f'<p class="eyebrow">{more}Story {number} of {len(here.order)}. {level}.</p>'
+
+
+def _ways(here: Place) -> None:
+    """Draw the ways on and back; the keys follow the ones marked onward and backward."""
+    after, before = _neighbor(here, 1), _neighbor(here, -1)
+    on = {
+        "story": here.at(here.story, "commit").link("What would you do?", "door onward first"),
+        "commit": here.at(here.story, "reveal").link("Reveal without a vote", "door onward"),
+        "reveal": here.at(after).link("Next story", "door onward first") if after else "",
+    }[here.step]
+    back = {
+        "story": here.at(before).link("Previous story", "door backward") if before else "",
+        "commit": here.at(here.story).link("Back to the story", "door backward"),
+        "reveal": here.at(here.story).link("Back to the story", "door backward"),
+    }[here.step]
+    skip = here.at(after).link("Next story", "door") if after and here.step == "story" else ""
+    flip = Place("whatif", here.story).link("Change a fact", "door") if here.step == "reveal" else ""
+    leave = (Place("kit", chosen=here.chosen) if here.chosen else Place()).link("All stories", "door")
+    st.html(f'<nav class="doors ways-on" aria-label="This story">{on}{back}{skip}{flip}{leave}</nav>')
+
+
+def _neighbor(here: Place, step: int) -> str:
+    if here.story not in here.order:
+        return here.order[0]
+    at = here.order.index(here.story) + step
+    return here.order[at] if 0 <= at < len(here.order) else ""

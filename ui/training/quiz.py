@@ -1,0 +1,157 @@
+"""The quiz for one: a story, a commitment, the reveal; what was missed comes back sooner. Kept in this session only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from compliance import quiz as course
+from compliance.kit import certificate
+from compliance.quiz import Quiz, Score
+from ui import book, parts, tap, words
+from ui.training import commitment, reveal
+from ui.training.place import Place
+
+QUIZ, SHOWN = "quiz", "quiz_revealed"
+LENGTHS = (5, 10, 20)
+ALL = 0
+
+
+def show(here: Place) -> None:
+    """Draw where somebody stands: the start, a question, the reveal, or the end."""
+    quiz: Quiz | None = st.session_state.get(QUIZ)
+    if quiz is None:
+        _start(here)
+    elif st.session_state.get(SHOWN):
+        _revealed(quiz)
+    elif quiz.finished:
+        _finished(quiz)
+    else:
+        _asked(quiz)
+
+
+def _start(here: Place) -> None:
+    parts.heading("Quiz", "quiz")
+    st.html(
+        '<p class="lead">One story at a time: commit to an answer and to the fact that decides it, then see. '
+        "What you miss comes back sooner. At the end there is a certificate to print. "
+        "Nothing is kept when you close this page.</p>"
+    )
+    levels = st.pills(
+        "Difficulty", list(words.LEVEL), selection_mode="multi", format_func=words.LEVEL.__getitem__, key="quiz_levels"
+    )
+    told = book.told()
+    fit = [name for name in here.order if not levels or told[name].difficulty in levels]
+    length = st.segmented_control(
+        "Stories",
+        [*LENGTHS, ALL],
+        default=LENGTHS[0],
+        required=True,
+        format_func=lambda value: f"All {len(fit)}" if value == ALL else str(value),
+        key="quiz_length",
+    )
+    chosen = _spread(fit, int(length or ALL))
+    tap.button("Start", "quiz_start", partial(_begin, chosen), type="primary")
+
+
+def _begin(chosen: list[str]) -> None:
+    told = book.told()
+    st.session_state[QUIZ] = course.start(told[name] for name in chosen)
+    st.session_state[SHOWN] = False
+
+
+def _spread(names: list[str], count: int) -> list[str]:
+    """Return so many, evenly from the whole list, so that a short quiz is not all of one theme."""
+    if not count or count >= len(names):
+        return names
+    return [names[index * len(names) // count] for index in range(count)]
+
+
+def _asked(quiz: Quiz) -> None:
+    story = book.told()[quiz.current.story]
+    parts.heading(story.title, f"quiz_{quiz.turn}", _progress(quiz))
+    st.html(f'<p class="lead">{parts.text(story.story)}</p>')
+    said = commitment.ask(story, quiz.turn)
+    if said is not None:
+        st.session_state[QUIZ] = course.reveal(course.commit(quiz, said.outcome, said.fact), story)
+        st.session_state[SHOWN] = True
+        st.rerun()
+    _leave(quiz)
+
+
+def _revealed(quiz: Quiz) -> None:
+    attempt = quiz.attempts[-1]
+    st.html(_progress(quiz))
+    said = course.Commitment(attempt.outcome, attempt.fact)
+    reveal.draw(book.told()[attempt.story], said, f"quiz_reveal_{quiz.turn}", "You")
+    tap.button("To the result" if quiz.finished else "Next story", "quiz_next", _on, type="primary")
+    _leave(quiz)
+
+
+def _on() -> None:
+    st.session_state[SHOWN] = False
+
+
+def _progress(quiz: Quiz) -> str:
+    done = sum(card.streak > 0 for card in quiz.cards)
+    part = round(100 * done / len(quiz.cards))
+    return (
+        f'<div class="progress"><p>{done} of {words.count(len(quiz.cards), "story", "stories")} right</p>'
+        f'<div class="bar" aria-hidden="true"><span style="width:{part}%"></span></div></div>'
+    )
+
+
+def _leave(quiz: Quiz) -> None:
+    if quiz.attempts:
+        st.html(parts.fold("Score so far", _scores(quiz)))
+    tap.button("Start over", "quiz_over", _forget)
+
+
+def _forget() -> None:
+    st.session_state.pop(QUIZ, None)
+
+
+def _finished(quiz: Quiz) -> None:
+    parts.heading("Every story is right", "quiz_end")
+    first = {attempt.story: attempt.right for attempt in reversed(quiz.attempts)}
+    st.html(
+        f'<p class="lead">{words.count(len(quiz.cards), "story", "stories")} in '
+        f"{words.count(len(quiz.attempts), 'answer')}; {sum(first.values())} right at the first try.</p>"
+        f"{_scores(quiz)}"
+    )
+    rulebook, on = book.rulebook(), date.today()
+    st.html(
+        '<p class="skip">The certificate bears the hash of the rulebook and a blank line. '
+        "The name goes on it in ink; the app asks for none.</p>"
+    )
+    st.download_button(
+        "Save the certificate (PDF)",
+        data=lambda: certificate(rulebook, quiz, on),
+        file_name=f"certificate-{on}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        key="certificate",
+        type="primary",
+    )
+    tap.button("Another quiz", "quiz_again", _forget)
+
+
+def _scores(quiz: Quiz) -> str:
+    rulebook, told = book.rulebook(), book.told()
+    laws = {law.id: law.short for law in rulebook.laws}
+    traps = {trap.id: trap.label for trap in rulebook.traps.values()}
+    return _table("Law", laws, course.by_law(quiz, told)) + _table("Trap", traps, course.by_trap(quiz, told))
+
+
+def _table(what: str, names: Mapping[str, str], scores: Mapping[str, Score]) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{parts.text(name)}</th><td>{scores[key].asked}</td><td>{scores[key].outcomes}</td>'
+        f"<td>{scores[key].facts}</td></tr>"
+        for key, name in names.items()
+        if key in scores
+    )
+    head = "".join(f'<th scope="col">{words_}</th>' for words_ in (what, "Asked", "Answer right", "Fact right"))
+    return f'<table class="parts counts"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

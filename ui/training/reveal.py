@@ -1,0 +1,136 @@
+"""The reveal: the answer, what was said, the deciding law, the doors that stayed shut, the trap, what to discuss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from compliance import Decision, Outcome
+from compliance.because import grounds
+from compliance.provisions import Provision
+from compliance.quiz import Commitment
+from compliance.scenarios import Scenario
+from ui import book, focus, given, inside, parts, tap, words
+from ui.answer import doors
+
+DOORS = 4
+"""So many shut doors are shown; the others are folded away."""
+
+
+def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> None:
+    """Draw the answer to a story; `who` committed to `said`, and `screen` names the screen."""
+    decision = book.answer_to(story.id)
+    wording = book.rulebook().wordings[decision.outcome]
+    move = tap.arrive(screen)
+    st.html(
+        f'<p class="eyebrow">{parts.text(story.title)}</p>'
+        f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer"><div class="head">'
+        f'<span class="mark" aria-hidden="true"></span><h1>{parts.text(wording.short)}</h1></div>'
+        f'<p>{parts.text(wording.says)}</p><p class="because">{parts.text(story.teaches)}</p></section>'
+        f"{_said(story, decision, said, who) if said else ''}{parts.fold('The story again', parts.text(story.story))}"
+    )
+    focus.want(wording.short, screen, move=move)
+    st.html(_facts(story, decision) + _law(story, decision))
+    _shut(decision)
+    st.html(_trap(story) + _discussion(story) + _duties(decision) + _laws(decision) + _source(story))
+
+
+def _said(story: Scenario, decision: Decision, said: Commitment, who: str) -> str:
+    outcome = parts.badge(book.rulebook(), Outcome(said.outcome))
+    answer = given.label_of(said.fact, decision.answers[said.fact])
+    fact = f"<strong>{parts.text(given.name_of(said.fact))}:</strong> {parts.text(answer)}"
+    rows = _tick(outcome, right=said.outcome == decision.outcome) + _tick(fact, right=said.fact in story.turns_on)
+    return f'<section class="said"><h2 class="part">{who} said</h2><ul class="plain">{rows}</ul></section>'
+
+
+def _tick(what: str, *, right: bool) -> str:
+    looks, words_ = ("right", "Right") if right else ("wrong", "Not this time")
+    return f'<li>{what} <span class="tick {looks}">{words_}</span></li>'
+
+
+def _facts(story: Scenario, decision: Decision) -> str:
+    rows = "".join(
+        f"<li><strong>{parts.text(given.name_of(fact))}:</strong> "
+        f"{parts.text(given.label_of(fact, decision.answers[fact]))}</li>"
+        for fact in story.turns_on
+    )
+    return f'<h2 class="part">It turns on</h2><ul class="plain">{rows}</ul>'
+
+
+def _law(story: Scenario, decision: Decision) -> str:
+    """Return the provisions that decide and those that the story teaches."""
+    rulebook = book.rulebook()
+    named = [*grounds(rulebook, decision), *(rulebook.provisions[name] for name in story.provisions)]
+    rules = {rule.id: rule for rule in named}.values()
+    rows = "".join(f"<li>{_rule(rule)}</li>" for rule in rules)
+    return f'<h2 class="part">The deciding law</h2><ul class="plain law-list">{rows}</ul>'
+
+
+def _rule(rule: Provision) -> str:
+    rulebook = book.rulebook()
+    return (
+        f"<strong>{parts.text(rulebook.law(rule.law).short)}:</strong> {inside.provision(rule.id, rule.title)}"
+        f"<br>{parts.text(rule.says)} {parts.cites(rulebook, rule.cites)}{parts.readings(rulebook, rule)}"
+    )
+
+
+def _shut(decision: Decision) -> None:
+    found = book.near(decision)
+    if not found:
+        return
+    rest = found[DOORS:]
+    folded = parts.fold(f"{words.count(len(rest), 'more door')}", doors.listed(decision, rest)) if rest else ""
+    st.html(f'<h2 class="part">Why the other doors stayed shut</h2>{doors.listed(decision, found[:DOORS])}{folded}')
+
+
+def _trap(story: Scenario) -> str:
+    trap = book.rulebook().traps[story.trap or ""]
+    return (
+        f'<h2 class="part">The trap</h2><div class="warn"><p class="skip"><strong>{parts.text(trap.label)}.</strong> '
+        f"<q>{parts.text(trap.says)}</q></p>"
+        f'<p class="skip"><strong>Instead:</strong> {parts.text(trap.instead)}</p></div>'
+    )
+
+
+def _discussion(story: Scenario) -> str:
+    rows = "".join(f"<li>{parts.text(question)}</li>" for question in story.discussion)
+    return f'<h2 class="part">Talk about it</h2><ol class="talk">{rows}</ol>'
+
+
+def _duties(decision: Decision) -> str:
+    if not decision.duties:
+        return ""
+    people = book.rulebook().people
+    rows = "".join(
+        f"<li><strong>{parts.text(task.duty.what)}</strong><br>"
+        f'<span class="soft">{parts.sentence(task.due[:1].upper() + task.due[1:])} '
+        f"By the {parts.sentence(people[task.duty.who].label)}</span></li>"
+        for task in decision.duties
+    )
+    return parts.fold(f"What must be done ({len(decision.duties)})", f'<ul class="plain">{rows}</ul>')
+
+
+def _laws(decision: Decision) -> str:
+    speaking = {law: answer for law, answer in decision.laws.items() if answer.outcome is not Outcome.NOT_COVERED}
+    rulebook = book.rulebook()
+    rows = "".join(
+        f'<tr><th scope="row">{parts.text(rulebook.law(law).short)}</th>'
+        f"<td>{parts.badge(rulebook, answer.outcome)}</td><td>{_titles(answer.reasons)}</td></tr>"
+        for law, answer in speaking.items()
+    )
+    head = '<tr><th scope="col">Law</th><th scope="col">Answer</th><th scope="col">Because</th></tr>'
+    table = f'<div class="wide"><table class="parts"><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+    return parts.fold("Law by law", table) if rows else ""
+
+
+def _titles(names: Iterable[str]) -> str:
+    rules = [book.rulebook().provisions[name] for name in names]
+    return "; ".join(f"{inside.provision(rule.id, rule.title)}" for rule in rules)
+
+
+def _source(story: Scenario) -> str:
+    because = story.because
+    cite = f" {parts.link(because.url, because.cite or because.url)}" if because.cite or because.url else ""
+    who = f"Who says so: {parts.text(because.authority)}{cite}. As of {parts.day(story.as_of)}."
+    return f'<p class="soft source">{who}</p>'

@@ -87,6 +87,17 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "therapist_can_always_warn": ("mhddca.11.ii.B", when({"recipient": {"is": "public"}})),
     "emergency_reaches_responders": ("issra.6.a.7", when({"recipient": {"is": "parent"}})),
     "clinic_can_always_warn": ("hipaa.164.512.j.1.i", when({"recipient": {"is": "public"}})),
+    "onlookers_avert_nothing": ("ferpa.99.36.a", excepting_not("recipient")),
+    "school_speaks_through_the_officer": ("issra.6.d.for_the_school", when({"recipient": {"is": "public"}})),
+    "notes_and_services_in_an_emergency": ("issra.2.d.exclusive_use", excepting_not("issra_emergency")),
+    "eyewitness_calls_for_help": ("school_code.26A.told", when({"recipient": {"is": "public"}})),
+    "gun_is_reported": ("school_code.10_27_1A", kind("door")),
+    "police_warn_of_a_danger_now": ("juvenile_court_act.1_7.warn", when({"recipient": {"is": "public"}})),
+    "arrest_of_a_minor_stays_with_police": (
+        "juvenile_court_act.1_7.A.family",
+        when({"recipient": {"is": "public"}}),
+    ),
+    "wrong_signature": ("ferpa.99.30.b", forgetting("consent_signed_by")),
 }
 
 

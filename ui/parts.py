@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from compliance import Outcome, Rulebook
+from compliance.inventory import holdings, total
 from compliance.models import Citation
 from compliance.provisions import Provision
 from ui import focus, tap
@@ -94,8 +95,10 @@ def day(when: date) -> str:
 def footer(rulebook: Rulebook) -> None:
     """Say what the app is not, what it keeps, and which rules it answers from."""
     digest = rulebook.digest.removeprefix("sha256:")[:12]
+    held = total(holdings(rulebook))
+    unsigned = f"{held.provisions - held.review['signed']} of {held.provisions} provisions"
     st.html(
         '<footer class="foot"><p><strong>Not legal advice.</strong> It says who decides and whom to ask. '
         "No name is asked for; no answer is kept or sent.</p>"
-        f"<p>Rulebook {text(digest)}</p></footer>"
+        f"<p>Rulebook {text(digest)}: no reviewer has signed {unsigned} yet.</p></footer>"
     )

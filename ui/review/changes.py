@@ -35,7 +35,7 @@ def draw(_: date) -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         day.choose("From", "from", old)
         day.choose("To", "to", new)
-        asked = st.button("Compare", type="primary", key="compare")
+        asked = st.button("Compare", key="compare")
     if asked or {"from", "to"} <= set(st.query_params):
         with st.spinner("Comparing. This takes up to half a minute."):
             found = _compared(book.rulebook().digest, _turn(old), _turn(new))

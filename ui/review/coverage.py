@@ -90,7 +90,7 @@ def _section(section: str, rows: Iterable[Row], on: date) -> str:
 def _row(row: Row, on: date) -> str:
     holds = "; ".join(_holder(name, on) for name in row.by)
     inner = holds or f'<span class="soft">{parts.text(row.why)}</span>'
-    tag = f'<span class="tag is-{row.status}">{STATUS[row.status]}</span>'
+    tag = "" if holds else f'<span class="tag">{STATUS[row.status]}</span>'
     return (
         f'<li class="is-{row.status}"><span class="cite">{parts.text(row.cite)}</span>'
         f"<div><strong>{parts.text(row.title)}</strong> {tag}<br>{inner}</div></li>"

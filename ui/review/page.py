@@ -15,7 +15,7 @@ VIEWS: Mapping[str, tuple[str, Callable[[date], None]]] = {
     "queue": ("To review", queue.draw),
     "theorems": ("Theorems", theorems.draw),
     "changes": ("Changes", changes.draw),
-    "paper": ("On paper", paper.draw),
+    "paper": ("Print", paper.draw),
 }
 """By its name in the address, what a view is called and what draws it as of a day."""
 

@@ -23,7 +23,7 @@ def draw(on: date) -> None:
     laws = ["", *(found.id for found in rulebook.laws)]
     here = [rule for rule in rulebook.edition(on).provisions if law not in laws[1:] or rule.law == law]
     st.html(
-        '<p class="lead">Nobody has to trust a provision that no reviewer has signed. '
+        '<p class="lead">What waits to be read against the text of the law, the least sure first. '
         "Open one to see its words beside its citation.</p>" + _counts(here, status, law, on)
     )
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import log10
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from compliance.theorems import Theorem
 from ui import book, parts, words
 from ui.review import case
 
+STANDING = {"untried": "Not tried yet", "proved": "Proved", "refuted": "Refuted"}
+
 
 def draw(_: date) -> None:
     """Draw every theorem with its standing; they are proved when somebody asks, once for each rulebook."""
@@ -20,13 +23,13 @@ def draw(_: date) -> None:
     cases = case_count(rulebook.vocabulary)
     st.html(
         f'<p class="lead">{words.count(len(rulebook.theorems), "sentence")} about every possible case. '
-        f"A solver proves each one on every day on which the law changes, or finds a case that refutes it. "
-        f"There are {cases:.1e} possible cases.</p>"
+        "A solver proves each one on every day on which the law changes, or finds a case that refutes it. "
+        f"There are more than 10<sup>{int(log10(cases))}</sup> possible cases.</p>"
     )
     shelf = _shelf()
     if rulebook.digest not in shelf:
         with st.container(key="prove"):
-            if st.button("Prove them now", type="primary", key="prove_now"):
+            if st.button("Prove them now", key="prove_now"):
                 with st.spinner("Proving. This takes about half a minute."):
                     shelf[rulebook.digest] = _refuted(rulebook.digest)
                 st.rerun()
@@ -67,9 +70,6 @@ def _theorem(theorem: Theorem, found: Mapping[str, Refutation] | None) -> str:
         f'<p class="tags"><span class="tag">{STANDING[standing]}</span> '
         f"{parts.cites(book.rulebook(), theorem.cites)}</p>{shown}</article>"
     )
-
-
-STANDING = {"untried": "Not tried yet", "proved": "Proved", "refuted": "Refuted"}
 
 
 def _counterexample(found: Refutation) -> str:

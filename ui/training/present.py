@@ -19,7 +19,7 @@ def show(here: Place) -> None:
         _stories(here)
         return
     st.set_page_config(layout="wide")
-    st.html('<div class="present"></div>')
+    st.html(f'<div class="present" data-at="{parts.text(_at(here))}"></div>')
     with st.container(key="stage"):
         projector.draw()
         {"story": _story, "commit": _commit, "reveal": _reveal}[here.step](here)
@@ -79,7 +79,13 @@ def _ways(here: Place) -> None:
     skip = here.at(after).link("Next story", "door") if after and here.step == "story" else ""
     flip = Place("whatif", here.story).link("Change a fact", "door") if here.step == "reveal" else ""
     leave = (Place("kit", chosen=here.chosen) if here.chosen else Place()).link("All stories", "door")
-    st.html(f'<nav class="doors ways-on" aria-label="This story">{on}{back}{skip}{flip}{leave}</nav>')
+    at = parts.text(_at(here))
+    st.html(f'<nav class="doors ways-on" data-at="{at}" aria-label="This story">{on}{back}{skip}{flip}{leave}</nav>')
+
+
+def _at(here: Place) -> str:
+    """Return what marks the screen and its ways on: no key follows a way that is left over from the screen before."""
+    return f"{here.step} {here.story}"
 
 
 def _neighbor(here: Place, step: int) -> str:

@@ -34,8 +34,9 @@ _projector = st.components.v2.component(
         const mine = event.target.closest("input, textarea, select, [role=combobox], [role=listbox]");
         if (!step || mine || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (event.key.startsWith("Page") && !atEnd(event.key)) return;
-        const link = document.querySelector(`a.inside${step}`);
-        if (!link || !document.querySelector(".present")) return;
+        const at = document.querySelector(".present")?.dataset.at;
+        const link = document.querySelector(`.ways-on[data-at="${at}"] a.inside${step}`);
+        if (!link) return;
         event.preventDefault();
         link.click();
       });

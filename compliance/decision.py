@@ -14,7 +14,6 @@ from typing import Any
 
 from compliance import reference
 from compliance.duties import Duty, SchoolCalendar, due_on, due_text, union
-from compliance.engine import Engine
 from compliance.errors import EngineFault
 from compliance.explain import Explainer, Step
 from compliance.facts import Answers
@@ -26,6 +25,7 @@ from compliance.possibilities import COMBINED, Possibilities
 from compliance.provisions import Provision
 from compliance.rulebook import Edition, Rulebook
 from compliance.verdict import Verdict, verdict
+from compliance.worker import Worker
 
 
 @dataclass(frozen=True)
@@ -140,10 +140,10 @@ def conclude(
     )
 
 
-@lru_cache(maxsize=16)
-def engine_of(edition: Edition) -> Engine:
+@lru_cache(maxsize=4)
+def engine_of(edition: Edition) -> Worker:
     """Return the compiled engine of an edition, shared by everybody who asks."""
-    return Engine(edition)
+    return Worker(edition)
 
 
 @lru_cache(maxsize=16)

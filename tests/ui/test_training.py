@@ -105,3 +105,10 @@ def test_a_fault_in_what_is_typed_is_told_with_its_line(
     assert text != starter()
     monkeypatch.setattr(editor, "typed", lambda _: text)
     assert told in html(opened(PAGE, do="write"))
+
+
+def test_the_door_that_the_turning_fact_keeps_shut_stands_first(rulebook: Rulebook) -> None:
+    story = next(found for found in rulebook.scenarios if found.id == "training.opted_out")
+    shown = html(opened(PAGE, story=story.id, step="reveal"))
+    first = shown.split("In the way: ", 2)[1]
+    assert first.startswith(rulebook.vocabulary[story.turns_on[0]].label)

@@ -78,6 +78,15 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     ),
     "public_request_is_no_door": ("issra.6.a.6", when({"purpose": {"is": "public_request"}})),
     "tips_stay_confidential": ("student_confidential_reporting.15.delivery", forgetting("recipient")),
+    "risk_that_is_over": ("mhddca.11.ii.B", excepting_not("danger")),
+    "ward_stays_silent": ("mhddca.2.whereabouts", when({"record_kind": {"is": "counseling"}})),
+    "clinic_without_a_ground": ("hipaa.164.512.f.5", forgetting("law_enforcement_ground")),
+    "objecting_student_keeps_therapy": ("mhddca.4.a.3", forgetting("minor_view_of_parent_request")),
+    "immigration_finds_nobody_at_a_clinic": ("hipaa.164.512.f.2", excepting_not("recipient")),
+    "hotline_call_goes_through": ("mhddca.11.i", when({"recipient": {"is": "sro"}})),
+    "therapist_can_always_warn": ("mhddca.11.ii.B", when({"recipient": {"is": "public"}})),
+    "emergency_reaches_responders": ("issra.6.a.7", when({"recipient": {"is": "parent"}})),
+    "clinic_can_always_warn": ("hipaa.164.512.j.1.i", when({"recipient": {"is": "public"}})),
 }
 
 

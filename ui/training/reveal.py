@@ -32,7 +32,7 @@ def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> Non
     )
     focus.want(wording.short, screen, move=move)
     st.html(_facts(story, decision) + _law(story, decision))
-    _shut(decision)
+    _shut(story, decision)
     st.html(_trap(story) + _discussion(story) + _duties(decision) + _laws(decision) + _source(story))
 
 
@@ -75,8 +75,9 @@ def _rule(rule: Provision) -> str:
     )
 
 
-def _shut(decision: Decision) -> None:
-    found = book.near(decision)
+def _shut(story: Scenario, decision: Decision) -> None:
+    """Draw the doors that are nearly open, those first that the turning fact keeps shut."""
+    found = sorted(book.near(decision), key=lambda door: set(door.missing).isdisjoint(story.turns_on))
     if not found:
         return
     rest = found[DOORS:]

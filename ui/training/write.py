@@ -49,7 +49,7 @@ def _problems(problems: Iterable[Problem]) -> str:
         f"<li><strong>{f'Line {problem.line}' if problem.line else 'The text'}</strong>"
         f"{f' <code>{parts.text(problem.key)}</code>' if problem.key else ''}: {parts.sentence(problem.wrong)} "
         f"{parts.sentence(problem.mend)}</li>"
-        for problem in problems
+        for problem in sorted(problems, key=lambda problem: problem.line or 0)
     )
     return f'<ul class="plain problems">{rows}</ul>' if rows else ""
 

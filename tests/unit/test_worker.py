@@ -1,0 +1,64 @@
+"""A crash or a hang of the engine costs one answer, and never the process that asked."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from compliance import EngineFault, Rulebook
+from compliance.engine import Engine
+from compliance.rulebook import Edition
+from compliance.worker import Worker
+from tests.conftest import TODAY
+from tests.unit.test_engine import cases
+
+
+@pytest.fixture(scope="module")
+def edition(rulebook: Rulebook) -> Edition:
+    return rulebook.edition(TODAY)
+
+
+@pytest.fixture(scope="module")
+def worker(edition: Edition) -> Iterator[Worker]:
+    made = Worker(edition)
+    yield made
+    made._end()
+
+
+def test_the_child_finds_what_the_engine_finds(edition: Edition, worker: Worker) -> None:
+    engine = Engine(edition)
+
+    assert all(worker.findings(facts) == engine.findings(facts) for facts in cases(edition, 40))
+
+
+def test_a_child_that_crashes_is_a_fault_and_the_next_case_gets_an_answer(worker: Worker) -> None:
+    expected = worker.findings({})
+    assert worker._child is not None
+    os.kill(worker._child.pid, signal.SIGSEGV)
+
+    with pytest.raises(EngineFault, match="process ended"):
+        worker.findings({})
+    assert worker.findings({}) == expected
+
+
+def test_a_child_that_hangs_is_a_fault_and_the_next_case_gets_an_answer(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = worker.findings({})
+    assert worker._child is not None
+    os.kill(worker._child.pid, signal.SIGSTOP)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(worker, "_patience", 0.2)
+        with pytest.raises(EngineFault, match=r"no answer within 0\.2 seconds"):
+            worker.findings({})
+    assert worker.findings({}) == expected
+
+
+def test_a_fault_of_the_engine_comes_back_as_a_fault(worker: Worker) -> None:
+    with pytest.raises(EngineFault, match="durable_rules failed"):
+        worker.findings({"danger": {1}})  # type: ignore[dict-item]
+    assert worker.findings({})

@@ -96,9 +96,9 @@ def footer(rulebook: Rulebook) -> None:
     """Say what the app is not, what it keeps, and which rules it answers from."""
     digest = rulebook.digest.removeprefix("sha256:")[:12]
     held = total(holdings(rulebook))
-    unsigned = f"{held.provisions - held.review['signed']} of {held.provisions} provisions"
+    unsigned = f"{held.provisions - held.review['signed']} of {held.provisions} provisions are not signed by a reviewer"
     st.html(
         '<footer class="foot"><p><strong>Not legal advice.</strong> It says who decides and whom to ask. '
         "No name is asked for; no answer is kept or sent.</p>"
-        f"<p>Rulebook {text(digest)}: no reviewer has signed {unsigned} yet.</p></footer>"
+        f"<p>Rulebook {text(digest)}: {unsigned}.</p></footer>"
     )

@@ -41,8 +41,9 @@ def _laws() -> None:
 def _bar(one: Holding) -> str:
     law, counts = book.rulebook().law(one.law), one.ledger
     link = inside.link("review", law.name, {"view": "coverage", "law": law.id})
-    told = ", ".join(f"{counts[status]} {label.lower()}" for status, label in STATUS.items() if counts[status])
-    spans = "".join(f'<i class="{status}" style="flex-grow:{counts[status]}"></i>' for status in STATUS)
+    there = [status for status in STATUS if counts[status]]
+    told = ", ".join(f"{counts[status]} {STATUS[status].lower()}" for status in there)
+    spans = "".join(f'<i class="{status}" style="flex-grow:{counts[status]}"></i>' for status in there)
     return f'<li>{link} <span class="soft">{told}</span><span class="meter" aria-hidden="true">{spans}</span></li>'
 
 

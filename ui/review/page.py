@@ -12,7 +12,7 @@ from ui.review import changes, coverage, day, paper, queue, theorems
 
 VIEWS: Mapping[str, tuple[str, Callable[[date], None]]] = {
     "coverage": ("Coverage", coverage.draw),
-    "queue": ("To review", queue.draw),
+    "queue": ("Queue", queue.draw),
     "theorems": ("Theorems", theorems.draw),
     "changes": ("Changes", changes.draw),
     "paper": ("Print", paper.draw),

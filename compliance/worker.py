@@ -79,6 +79,13 @@ def serve(given: IO[bytes], taken: IO[bytes]) -> None:
             _write(taken, _findings(engine, _read(given)))
 
 
+def main() -> None:
+    """Serve the parent; whatever a library prints goes to standard error and never among the pickles."""
+    taken = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(sys.stdin.buffer, taken)
+
+
 def _findings(engine: Engine, answers: Answers) -> Findings | EngineFault:
     try:
         return engine.findings(answers)
@@ -89,7 +96,7 @@ def _findings(engine: Engine, answers: Answers) -> Findings | EngineFault:
 def _start() -> subprocess.Popen[bytes]:
     home = str(Path(__file__).resolve().parent.parent)
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", "compliance.worker"]
+    command = [sys.executable, "-c", "from compliance import worker; worker.main()"]
     return subprocess.Popen(  # noqa: S603 - our own module
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
     )
@@ -115,9 +122,3 @@ def _write(pipe: IO[bytes], what: object) -> None:
 
 def _read(pipe: IO[bytes]) -> Any:
     return pickle.load(pipe)  # noqa: S301 - the pipe joins our own two ends
-
-
-if __name__ == "__main__":
-    answers_go_here = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not reach the parent's pickles
-    serve(sys.stdin.buffer, answers_go_here)

@@ -10,7 +10,7 @@ WORKERS ?= 2
 RENAMED := $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")' 2>/dev/null)
 PIP := CPPFLAGS="$(RENAMED) $(CPPFLAGS)" $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: run test lint nightly bench lock questions chromium clean
+.PHONY: run test lint nightly bench lock questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -32,6 +32,9 @@ bench: $(VENV)/test-ready
 
 questions: $(VENV)/run-ready
 	$(BIN)/compliance doubts > docs/open-questions.md
+
+screenshots: $(VENV)/test-ready chromium
+	$(BIN)/python docs/screenshots/take.py
 
 lock:
 	$(PYTHON) -m pip --quiet install uv

@@ -1,0 +1,62 @@
+"""Take the pictures of this folder: each page, on a phone and on a laptop, light and dark.
+
+Run with `make screenshots`. The app is started on a free port, and nothing outside this machine is asked.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent.parent))
+
+from compliance import load_rulebook, token  # noqa: E402 - the folder above has to be found first
+from tests.browser.server import free_port, serving  # noqa: E402 - as above
+
+SCREENS = {"phone": {"width": 375, "height": 812}, "laptop": {"width": 1280, "height": 900}}
+SCHEMES = ("light", "dark")
+PAGES = ("", "scenarios", "training", "rules", "resources", "review", "about")
+STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
+EMERGENCY = {
+    "danger": "now",
+    "holder": "public_school",
+    "record_kind": "attendance",
+    "emergency_decided_by": "school_official",
+    "recipient": "police",
+}
+
+
+def main() -> None:
+    """Take them all."""
+    with TemporaryDirectory() as folder, serving(Path(folder), free_port()) as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for screen, size in SCREENS.items():
+            for scheme in SCHEMES:
+                context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+                page = context.new_page()
+                for name, url in _addresses(address):
+                    _take(page, url, HERE / f"{name}-{screen}-{scheme}.png")
+                context.close()
+
+
+def _addresses(address: str) -> Iterator[tuple[str, str]]:
+    for path in PAGES:
+        yield path or "ask", f"{address}/{path}"
+    yield "answer", f"{address}/?a={token.write(load_rulebook(), EMERGENCY)}"
+
+
+def _take(page: Page, url: str, target: Path) -> None:
+    page.goto(url)
+    page.wait_for_selector(STILL, timeout=60_000)
+    page.wait_for_selector("h1", timeout=60_000)
+    page.wait_for_timeout(1_500)
+    page.screenshot(path=target)
+
+
+if __name__ == "__main__":
+    main()

@@ -51,14 +51,14 @@ class Review(Model):
 
     status: Literal["recalled", "secondary", "seen", "signed"]
     by: str | None = None
-    on: Day | None = None
+    day: Day | None = None
     hash: str | None = None
     review_by: Day | None = None
 
     @model_validator(mode="after")
     def _signature(self) -> Review:
-        if (self.status == "signed") != all((self.by, self.on, self.hash)):
-            raise ValueError("`by`, `on` and `hash` stand together with the status `signed`")
+        if (self.status == "signed") != all((self.by, self.day, self.hash)):
+            raise ValueError("`by`, `day` and `hash` stand together with the status `signed`")
         return self
 
 

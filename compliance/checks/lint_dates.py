@@ -13,12 +13,12 @@ def out_of_order(rulebook: Rulebook, on: date) -> Iterator[Fault]:
     """Yield every signature from a day to come, and every review that was due before it was signed."""
     for provision in rulebook.provisions.values():
         review = provision.review
-        if review.on and review.on > on:
-            wrong = f"it was signed on {review.on}, which is still to come"
+        if review.day and review.day > on:
+            wrong = f"it was signed on {review.day}, which is still to come"
             yield Fault(
-                Place("provisions", provision.id, ("review", "on")), wrong, "Write the day on which it was signed"
+                Place("provisions", provision.id, ("review", "day")), wrong, "Write the day on which it was signed"
             )
-        if review.on and review.review_by and review.review_by <= review.on:
+        if review.day and review.review_by and review.review_by <= review.day:
             wrong = f"it is to be reviewed by {review.review_by}, no later than it was signed"
             yield Fault(Place("provisions", provision.id, ("review", "review_by")), wrong, "Name a later day")
 

@@ -65,7 +65,7 @@ BROKEN: dict[str, tuple[dict[str, str], str]] = {
     "question-form": ({"facts__1.yaml": FACTS.replace("Is it a friend?", "Say if it is a friend")}, "not one question"),
     "silent-doubt": (section("review: {status: seen}", "review: {status: recalled}"), "the text is `recalled`"),
     "dates-in-order": (
-        section("review: {status: seen}", "review: {status: signed, by: me, on: 2027-01-01, hash: 'sha256:0'}"),
+        section("review: {status: seen}", "review: {status: signed, by: me, day: 2027-01-01, hash: 'sha256:0'}"),
         "signed on 2027-01-01, which is still to come",
     ),
     "review-overdue": (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -16,11 +16,13 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from compliance import schema as schemas
 from compliance.cases import Case, parse_case
 from compliance.checks.difference import compare
-from compliance.checks.inspection import Inspection, inspect
+from compliance.checks.inspection import STEPS, Inspection, inspect
+from compliance.checks.sarif import sarif
 from compliance.decision import decide as decide_case
 from compliance.difference_report import print_comparison
 from compliance.documents import MAX_BYTES, Document
@@ -31,7 +33,7 @@ from compliance.facts import Answers
 from compliance.galley import document, galley
 from compliance.galley import page as galley_page
 from compliance.interview import interview
-from compliance.loading import RULES, load_rulebook
+from compliance.loading import RULES, load_rulebook, read_rules
 from compliance.near_misses_page import near_misses_page
 from compliance.report import print_check, print_decision, print_interview
 from compliance.revisions import rules_at
@@ -43,6 +45,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="May this student's record be shared? Not legal advice; it says who to ask.",
 )
+
+
+STEP_COLUMNS = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+
+
+class CheckForm(StrEnum):
+    """How the findings of a check are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
 
 
 class Form(StrEnum):
@@ -97,22 +110,44 @@ def next_(case: CaseFile = "-", as_of: AsOf = None, form: FormatOption = Form.TE
 
 
 @app.command()
-def check(form: FormatOption = Form.TEXT, rules: RulesOption = RULES) -> None:
-    """Check the rules: formats, references, the ledger and every scenario. Exit 1 if anything fails."""
+def check(
+    form: Annotated[CheckForm, typer.Option("--format", help="sarif for code review tools")] = CheckForm.TEXT,
+    rules: RulesOption = RULES,
+) -> None:
+    """Check the rules: formats, lint, ledger, theorems, proofs and every scenario. Exit 1 if anything fails."""
     found: Inspection | None = None
-    failures: Sequence[str]
+    failures: Sequence[str] = ()
+    problems: Sequence[Problem] = ()
     try:
-        found = inspect(load_rulebook(rules))
+        with _steps() as begun:
+            found = inspect(*read_rules(rules), date.today(), begun)
         failures = found.failures
     except InputError as error:
-        failures = [str(problem) for problem in error.problems]
+        problems = error.problems
+        failures = [str(problem) for problem in problems]
     except EngineFault as error:
         failures = [str(error)]
-    if form is Form.JSON:
+    if form is CheckForm.SARIF:
+        linted = found.lint if found else ()
+        told = {str(finding) for finding in linted} | {str(problem) for problem in problems}
+        _print_json(sarif(linted, [failure for failure in failures if failure not in told], problems))
+    elif form is CheckForm.JSON:
         _print_json(found.as_json() if found else {"failures": failures})
     else:
         print_check(Console(), found, failures)
     raise typer.Exit(1 if failures else 0)
+
+
+@contextmanager
+def _steps() -> Iterator[Callable[[str], None]]:
+    """Show on standard error how far a check has come, if somebody watches."""
+    with Progress(*STEP_COLUMNS, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=STEPS + 1)
+
+        def begun(step: str) -> None:
+            progress.update(task, advance=1, description=step)
+
+        yield begun
 
 
 @app.command()

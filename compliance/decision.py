@@ -117,14 +117,14 @@ def conclude(
     laws = {
         law: LawAnswer(
             outcome,
-            tuple(_reasons(edition, findings, explainer, law, outcome)),
+            tuple(reasons(edition, findings, explainer, law, outcome)),
             possibilities.relevant(answers, law) if outcome is Outcome.NEED_FACTS else (),
         )
         for law, outcome in found.laws.items()
     }
-    attached = _attached(rulebook, edition, findings, found)
-    tasks = _tasks(attached, on, calendar or SchoolCalendar())
-    binding = tuple(_binding(found))
+    brought = attached(rulebook, edition, findings, found)
+    tasks = _tasks(brought, on, calendar or SchoolCalendar())
+    binding = tuple(binding_laws(found))
     return Decision(
         outcome=found.combined,
         laws=laws,
@@ -165,7 +165,7 @@ def _holding(findings: Findings, provisions: Iterable[Provision]) -> Iterator[Pr
     return (rule for rule in provisions if findings.of(rule.id) is Truth.YES)
 
 
-def _reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str, outcome: Outcome) -> Iterator[str]:
+def reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str, outcome: Outcome) -> Iterator[str]:
     """Yield the provisions that give a law its outcome; exclusions stand behind `not_covered`."""
     if outcome is Outcome.NOT_COVERED:
         steps = [explainer.step(scope) for scope in edition.of(law, "scope")]
@@ -186,19 +186,19 @@ def _reasons(edition: Edition, findings: Findings, explainer: Explainer, law: st
     yield from found
 
 
-def _attached(
+def attached(
     rulebook: Rulebook, edition: Edition, findings: Findings, found: Verdict
 ) -> dict[str, tuple[Duty, list[str]]]:
     """Return the duties of this case with the provisions that attach them."""
-    attached: dict[str, tuple[Duty, list[str]]] = {}
+    brought: dict[str, tuple[Duty, list[str]]] = {}
     relied = {law: next(_holding(findings, doors), None) for law, doors in edition.reliance.items()}
     for rule in _holding(findings, edition.rules):
         if rule.kind == "door" and rule is not relied[rule.law]:
             continue
         if rule.law not in found.yielding and _applies(rule, found.laws[rule.law], found.combined):
             for name in rule.duties:
-                attached.setdefault(name, (rulebook.duties[name], []))[1].append(rule.id)
-    return attached
+                brought.setdefault(name, (rulebook.duties[name], []))[1].append(rule.id)
+    return brought
 
 
 def _applies(rule: Provision, outcome: Outcome, combined: Outcome) -> bool:
@@ -223,7 +223,7 @@ def _tasks(attached: Mapping[str, tuple[Duty, list[str]]], on: date, calendar: S
     )
 
 
-def _binding(found: Verdict) -> Iterator[str]:
+def binding_laws(found: Verdict) -> Iterator[str]:
     """Yield the laws that make the combined outcome what it is."""
     standing = {law: outcome for law, outcome in found.laws.items() if law not in found.yielding}
     wanted = {found.combined}

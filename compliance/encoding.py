@@ -80,6 +80,7 @@ class _Encoder:
         self._facts: dict[tuple[str, str], int] = dict(shared)
         self._off = off
         self._holds: dict[str, int] = {}
+        self._state = 0
 
     def copy(self) -> Copy:
         self._encode_facts()
@@ -101,19 +102,30 @@ class _Encoder:
 
     def _encode_provisions(self) -> None:
         for stratum in self._edition.strata:
+            self._remember()
             for derived in stratum:
                 rules = self._edition.definitions[derived.id]
                 self._holds |= {rule.id: self._provision(rule) for rule in rules}
                 given = self._formula.either(self._holds[rule.id] for rule in rules)
                 self._facts[derived.id, derived.gives] = given
                 self._facts[derived.id, derived.otherwise] = -given
+        self._remember()
         self._holds |= {rule.id: self._provision(rule) for rule in self._edition.rules}
 
+    def _remember(self) -> None:
+        """Give what the facts mean by now a number: where that is the same, so are the provisions that read them."""
+        meant = ("meaning", *self._facts.values())
+        self._state = self._formula.memo.setdefault(meant, len(self._formula.memo))
+
     def _provision(self, rule: Provision) -> int:
-        when = [self._gate(rule.when)] if rule.when is not None else []
-        unless = [-self._gate(rule.unless)] if rule.unless is not None else []
-        off = [-self._off[rule.id]] if rule.id in self._off else []
-        return self._formula.both([*when, *unless, *off])
+        key = (self._state, id(rule))
+        if key not in self._formula.memo:
+            when = [self._gate(rule.when)] if rule.when is not None else []
+            unless = [-self._gate(rule.unless)] if rule.unless is not None else []
+            # The rule is kept with the literal, so that no other rule comes to have its id.
+            self._formula.memo[key] = rule, self._formula.both([*when, *unless])
+        holds: int = self._formula.memo[key][1]
+        return self._formula.both([holds, -self._off[rule.id]]) if rule.id in self._off else holds
 
     def _gate(self, condition: Condition) -> int:
         return gate(self._formula, condition, self._edition.vocabulary, self._facts)
@@ -141,7 +153,7 @@ class _Encoder:
     def _yields(self, signals: Mapping[str, Sequence[int]], law: str) -> int:
         """Return a literal that is true when another law states that it prevails over this one."""
         prevailing = []
-        for provision in self._edition.rules:
+        for provision in self._edition.prevailing:
             if law in provision.prevails_over:
                 covered, barred = signals[provision.law][:2]
                 free = [] if provision.kind == "bar" else [-barred]

@@ -22,6 +22,8 @@ class Formula:
 
     clauses: list[list[int]] = field(default_factory=list)
     top: int = 0
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What whoever builds with the formula remembers of it."""
     _gates: dict[frozenset[int], int] = field(default_factory=dict, repr=False)
     """Like conditions share one gate: the solver is several times faster for it."""
     _tables: dict[tuple[Any, ...], Mapping[Any, int]] = field(default_factory=dict, repr=False)

@@ -104,6 +104,11 @@ class Shelf:
 
 def load_rulebook(root: Path | str = RULES) -> Rulebook:
     """Load a folder of rules; raise `RulebookError` listing every problem in it."""
+    return read_rules(root)[0]
+
+
+def read_rules(root: Path | str = RULES) -> tuple[Rulebook, Shelf]:
+    """Load a folder of rules together with the shelf that knows where each entry stands; raise like `load_rulebook`."""
     shelf = Shelf(Path(root))
     if not shelf.root.is_dir():
         raise RulebookError([Problem(str(root), None, "", "is not a folder of rules", "Name the folder `rules`")])
@@ -141,10 +146,10 @@ def load_rulebook(root: Path | str = RULES) -> Rulebook:
         theorems=theorems.theorems,
         digest=digest(shelf.root),
     )
-    problems = [_locate(shelf, fault) for fault in contradictions(rulebook)]
+    problems = [locate(shelf, fault) for fault in contradictions(rulebook)]
     if problems:
         raise RulebookError(problems)
-    return rulebook
+    return rulebook, shelf
 
 
 def digest(root: Path) -> str:
@@ -169,7 +174,8 @@ def _ledger(shelf: Shelf) -> dict[str, Ledger]:
     return {ledger.law: ledger for ledger in loaded.values()}
 
 
-def _locate(shelf: Shelf, fault: Fault) -> Problem:
+def locate(shelf: Shelf, fault: Fault) -> Problem:
+    """Say of a fault in which file and on which line it stands."""
     document, base = shelf.origins.get(f"{fault.place.kind}:{fault.place.owner}", (None, ()))
     if document is None:
         return Problem(f"{shelf.root.name}/", None, fault.place.owner, fault.wrong, fault.mend)

@@ -45,18 +45,20 @@ class InForce(Model):
 class Review(Model):
     """How sure we are of the text: `seen` was read, `secondary` was read in a digest, `recalled` was not read.
 
-    `signed` needs a reviewer, a day, and the content hash that was signed.
+    `signed` needs a reviewer, a day, and the content hash that was signed. `review_by` is the day by which somebody
+    should look again.
     """
 
     status: Literal["recalled", "secondary", "seen", "signed"]
     by: str | None = None
-    on: Day | None = None
+    day: Day | None = None
     hash: str | None = None
+    review_by: Day | None = None
 
     @model_validator(mode="after")
     def _signature(self) -> Review:
-        if (self.status == "signed") != all((self.by, self.on, self.hash)):
-            raise ValueError("`by`, `on` and `hash` stand together with the status `signed`")
+        if (self.status == "signed") != all((self.by, self.day, self.hash)):
+            raise ValueError("`by`, `day` and `hash` stand together with the status `signed`")
         return self
 
 

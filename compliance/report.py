@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
@@ -81,9 +82,15 @@ def print_check(console: Console, found: Inspection | None, failures: Sequence[s
         provisions = sum(law.provisions for law in found.laws.values())
         console.print(f"{found.scenarios} scenarios decided")
         console.print(f"{found.exercised} of {provisions} provisions fired, blocked and left undecided by some of them")
+        console.print(f"{found.theorems} theorems and the proofs, over {found.cases:,} possible cases")
+        console.print(f"on each of {found.editions} editions of the law")
         console.print(str(found.published))
         for case, why in found.published.differ.items():
             console.print(Text(f"  {case} differs: {why}", style="dim"))
+        for name, count in Counter(
+            finding.rule.name for finding in found.lint if finding.rule.level == "warning"
+        ).items():
+            console.print(Text(f"warning: {name}, {count} times; see docs/lint/{name}.md", style="yellow"))
     for failure in failures:
         console.print(Text(f"failed: {failure}", style="red"))
     console.print(f"{len(failures)} failures", style="bold red" if failures else "bold green")

@@ -55,15 +55,18 @@ class Edition:
     @cached_property
     def definitions(self) -> Mapping[str, tuple[Provision, ...]]:
         """The definitions of each derived fact; none in force means that its `otherwise` holds."""
-        return {
-            fact.id: tuple(provision for provision in self.provisions if provision.gives == fact.id)
-            for fact in self.vocabulary.derived
-        }
+        found: dict[str, list[Provision]] = {fact.id: [] for fact in self.vocabulary.derived}
+        for provision in self.provisions:
+            if provision.gives is not None:
+                found[provision.gives].append(provision)
+        return {fact: tuple(provisions) for fact, provisions in found.items()}
 
     @cached_property
     def strata(self) -> tuple[tuple[Derived, ...], ...]:
         """The derived facts in layers, each resting only on asked facts and on the layers before it."""
-        levels = {fact.id: self._level(fact.id) for fact in self.vocabulary.derived}
+        levels: dict[str, int] = {}
+        for fact in self.vocabulary.derived:
+            self._level(fact.id, levels)
         return tuple(
             tuple(fact for fact in self.vocabulary.derived if levels[fact.id] == level)
             for level in sorted(set(levels.values()))
@@ -73,6 +76,11 @@ class Edition:
     def rules(self) -> tuple[Provision, ...]:
         """The provisions that are not definitions."""
         return tuple(provision for provision in self.provisions if provision.kind != "definition")
+
+    @cached_property
+    def prevailing(self) -> tuple[Provision, ...]:
+        """The provisions before which another law must yield."""
+        return tuple(provision for provision in self.rules if provision.prevails_over)
 
     @cached_property
     def reliance(self) -> Mapping[str, tuple[Provision, ...]]:
@@ -119,9 +127,12 @@ class Edition:
             found.setdefault((provision.law, provision.kind), []).append(provision)
         return {key: tuple(value) for key, value in found.items()}
 
-    def _level(self, fact: str) -> int:
-        needed = {name for provision in self.definitions[fact] for name in reads(provision)}
-        return 1 + max((self._level(name) for name in needed if name in self.definitions), default=0)
+    def _level(self, fact: str, levels: dict[str, int]) -> int:
+        if fact not in levels:
+            needed = {name for provision in self.definitions[fact] for name in reads(provision)}
+            below = (self._level(name, levels) for name in needed if name in self.definitions)
+            levels[fact] = 1 + max(below, default=0)
+        return levels[fact]
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
 from itertools import product
+from typing import Protocol
 
 from compliance.facts import Answers
 from compliance.findings import Findings
 from compliance.kleene import Truth, all_of, any_of, negated
 from compliance.outcome import Outcome, Signals, combined, of_law
-from compliance.possibilities import COMBINED, Possibilities
+from compliance.possibilities import COMBINED, Target
 from compliance.provisions import Provision
 from compliance.rulebook import Edition
 
@@ -31,7 +32,14 @@ class Verdict:
     yielding: frozenset[str]
 
 
-def verdict(edition: Edition, findings: Findings, answers: Answers, possibilities: Possibilities) -> Verdict:
+class Completions(Protocol):
+    """Whatever can tell which outcomes the completions of a case have."""
+
+    def outcomes(self, answers: Answers, target: Target = COMBINED) -> frozenset[Outcome]:
+        """Return every outcome, of a law or `combined`, that some completion of the facts gives."""
+
+
+def verdict(edition: Edition, findings: Findings, answers: Answers, possibilities: Completions) -> Verdict:
     """Return the outcome of each law and of all; `need_facts` where an unknown fact can still change it."""
     signals = {law.id: law_signals(edition, findings, law.id) for law in edition.laws}
     yields = {law.id: _yields(edition, findings, signals, law.id) for law in edition.laws}

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from compliance.checks import ledger, timeline
+from compliance.casetext import case_text
+from compliance.checks import ledger, proofs, timeline
 from compliance.checks.coverage import exercised
+from compliance.checks.lint import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
 from compliance.checks.scenarios import against, decided
+from compliance.checks.space import case_count, turning_days
+from compliance.checks.theorems import refutations
 from compliance.checks.training import unturned
+from compliance.loading import Shelf
 from compliance.rulebook import Rulebook
 
 
@@ -27,7 +33,8 @@ class LawCount:
 class Inspection:
     """What was found in a rulebook; `failures` says in words everything that is wrong.
 
-    `exercised` counts the provisions that some scenarios fire, block and leave undecided.
+    `exercised` counts the provisions that some scenarios fire, block and leave undecided; `cases` the possible cases
+    over which the theorems and proofs were tried, on each of `editions` editions of the law.
     """
 
     digest: str
@@ -35,7 +42,16 @@ class Inspection:
     scenarios: int
     exercised: int
     published: Agreement
+    theorems: int
+    cases: int
+    editions: int
+    lint: tuple[LintFinding, ...]
     failures: tuple[str, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What lint finds and lets pass."""
+        return tuple(str(finding) for finding in self.lint if finding.rule.level == "warning")
 
     def as_json(self) -> dict[str, Any]:
         """Return the inspection as plain data."""
@@ -51,22 +67,38 @@ class Inspection:
                 "differ": self.published.differ,
                 "unmapped": self.published.unmapped,
             },
+            "theorems": self.theorems,
+            "cases": self.cases,
+            "editions": self.editions,
+            "warnings": list(self.warnings),
             "failures": list(self.failures),
         }
 
 
-def inspect(rulebook: Rulebook) -> Inspection:
-    """Look through a rulebook; raise `EngineFault` if engine and oracle disagree on a scenario."""
+def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], None] = lambda _: None) -> Inspection:
+    """Look through a rulebook and its files; `begun` is told each step in a word.
+
+    Raises `EngineFault` if engine and oracle disagree on a scenario.
+    """
+    begun("lint")
+    linted = tuple(lint(rulebook, shelf, on))
+    begun("ledger and timeline")
     rows = ledger.counts(rulebook)
     laws = {
         law.id: LawCount(law.short, len(rulebook.provisions_of(law.id)), rows.get(law.id, {})) for law in rulebook.laws
     }
     standing = (*ledger.disagreements(rulebook), *timeline.faults(rulebook))
+    begun("theorems")
+    refuted = tuple(_refuted(rulebook))
+    begun("proofs")
+    unproved = tuple(_unproved(rulebook))
+    begun("scenarios")
     cases = decided(rulebook)
     missed = (str(miss) for scenario, decision in cases for miss in against(scenario, decision))
     lacking = {name: exercise.lacking for name, exercise in exercised(rulebook).items() if exercise.lacking}
     idle = (str(miss) for miss in unturned(rulebook))
     unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
+    errors = (str(finding) for finding in linted if finding.rule.level == "error")
     published = agreement(cases, rulebook.unmapped)
     return Inspection(
         digest=rulebook.digest,
@@ -74,5 +106,26 @@ def inspect(rulebook: Rulebook) -> Inspection:
         scenarios=len(cases),
         exercised=len(rulebook.provisions) - len(lacking),
         published=published,
-        failures=(*standing, *missed, *idle, *unseen, *published.faults),
+        theorems=len(rulebook.theorems),
+        cases=case_count(rulebook.vocabulary),
+        editions=len({rulebook.edition(day) for day in turning_days(rulebook)}),
+        lint=linted,
+        failures=(*errors, *standing, *refuted, *unproved, *missed, *idle, *unseen, *published.faults),
     )
+
+
+STEPS = 5
+"""How many steps `inspect` takes."""
+
+
+def _refuted(rulebook: Rulebook) -> Iterator[str]:
+    for found in refutations(rulebook):
+        told = case_text(rulebook.vocabulary, found.case)
+        turned = f"; then {case_text(rulebook.vocabulary, found.changed)}" if found.changed else ""
+        yield f"theorem {found.theorem.id} is false as of {found.on}: {found.theorem.says} Not so if {told}{turned}"
+
+
+def _unproved(rulebook: Rulebook) -> Iterator[str]:
+    for failure in proofs.failures(rulebook):
+        told = f": {case_text(rulebook.vocabulary, failure.case)}" if failure.case is not None else ""
+        yield f"not true that {failure.claim}: {failure.about}, as of {failure.on}{told}"

@@ -19,10 +19,11 @@ def obligations(duties: Mapping[str, Duty], edition: Edition, copy: Copy, formul
     """Return, for each duty, a literal that is true exactly when the answer lists it."""
     attached: dict[str, list[int]] = {duty: [] for duty in duties}
     for law in edition.laws:
+        occasions = _occasions(law.id, copy, formula)
         for provision, carries in _carriers(edition, law.id, copy, formula):
-            occasion = _occasion(provision, copy, formula)
+            occasion = "doubt" if provision.kind == "unsettled" else provision.upon or "disclosure"
             for duty in provision.duties:
-                attached[duty].append(formula.both([copy.standing[law.id], carries, occasion]))
+                attached[duty].append(formula.both([carries, occasions[occasion]]))
     due = {duty: formula.either(literals) for duty, literals in attached.items()}
     undone: dict[str, list[int]] = {duty: [] for duty in duties}
     for stronger in duties.values():
@@ -37,14 +38,16 @@ def _carriers(edition: Edition, law: str, copy: Copy, formula: Formula) -> Itera
         yield from ((provision, copy.holds[provision.id]) for provision in edition.of(law, kind))
 
 
-def _occasion(provision: Provision, copy: Copy, formula: Formula) -> int:
-    """Return a literal that says the duties of the provision are due, if it holds and its law does not yield."""
-    law, together = copy.laws[provision.law], copy.combined
-    if provision.kind == "unsettled":
-        return law[Outcome.UNSETTLED]
-    if provision.upon == "request":
-        return -law[Outcome.NOT_COVERED]
+def _occasions(law: str, copy: Copy, formula: Formula) -> Mapping[str, int]:
+    """Return, for each occasion, a literal that says the duties of a law that does not yield are then due."""
+    own, together, standing = copy.laws[law], copy.combined, copy.standing[law]
     unsettled = together[Outcome.UNSETTLED]
-    if provision.upon == "refusal":
-        return formula.both([law[Outcome.PROHIBITED], formula.either([together[Outcome.PROHIBITED], unsettled])])
-    return formula.both([allows(law, formula), formula.either([allows(together, formula), unsettled])])
+    refused = formula.both([own[Outcome.PROHIBITED], formula.either([together[Outcome.PROHIBITED], unsettled])])
+    disclosed = formula.both([allows(own, formula), formula.either([allows(together, formula), unsettled])])
+    occasions = {
+        "doubt": own[Outcome.UNSETTLED],
+        "request": -own[Outcome.NOT_COVERED],
+        "refusal": refused,
+        "disclosure": disclosed,
+    }
+    return {name: formula.both([standing, literal]) for name, literal in occasions.items()}

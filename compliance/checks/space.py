@@ -50,9 +50,20 @@ class Search:
             return None
         return frozenset(self._solver.get_model())
 
+    @property
+    def size(self) -> int:
+        """How many clauses the formula has."""
+        return len(self.formula.clauses)
+
     def possible(self, assumptions: Iterable[int]) -> bool:
         """Tell whether the literals can be true together."""
         return self._solve(list(assumptions))
+
+    def ever(self, wanted: int) -> bool:
+        """Tell whether a literal can be true; what was once found impossible is not searched again."""
+        if wanted not in self._impossible and not self.possible([wanted]):
+            self._impossible.add(wanted)
+        return wanted not in self._impossible
 
     def core(self, assumptions: Sequence[int]) -> frozenset[int] | None:
         """Return some of the assumptions that cannot hold together, or None if all of them can."""

@@ -39,36 +39,43 @@ def refutations(rulebook: Rulebook) -> Iterator[Refutation]:
 
 
 class Prover:
-    """Proves theorems about one rulebook; what rests on the same provisions on another day is not proved again."""
+    """Proves theorems about one rulebook; what rests on the same provisions on another day is not proved again.
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    A prover that is made `like` another knows what that one has built; both rulebooks must ask the same questions.
+    """
+
+    def __init__(self, rulebook: Rulebook, like: Prover | None = None) -> None:
         self._rulebook = rulebook
-        self._search = Search()
-        self._facts = chosen(rulebook.vocabulary, self._search.formula)
-        self._others = chosen(rulebook.vocabulary, self._search.formula)
-        self._spaces: dict[int, Space] = {}
+        self.search: Search = like.search if like else Search()
+        self.facts: Named = like.facts if like else chosen(rulebook.vocabulary, self.search.formula)
+        self.others: Named = like.others if like else chosen(rulebook.vocabulary, self.search.formula)
+        self._days: dict[date, Space] = {}
         self._seconds: dict[tuple[int, tuple[str, ...]], Named] = {}
 
     def refute(self, theorem: Theorem, on: date) -> Refutation | None:
         """Return a case in which the theorem is false on a day, or None if there is none."""
         space = self._space(on)
         wanted = self._violation(space, theorem)
-        changed = {key: literal for key, literal in self._others.items() if key[0] in theorem.changing}
-        found = self._search.shortest(wanted, [*space.questions, *questions(changed)])
+        changed = {key: literal for key, literal in self.others.items() if key[0] in theorem.changing}
+        found = self.search.shortest(wanted, [*space.questions, *questions(changed)])
         if found is None:
             return None
-        return Refutation(theorem, on, named_case(found, self._facts), named_case(found, changed))
+        return Refutation(theorem, on, named_case(found, self.facts), named_case(found, changed))
+
+    def refutes(self, theorem: Theorem, on: date) -> bool:
+        """Tell whether some case refutes the theorem, without saying which."""
+        return self.search.ever(self._violation(self._space(on), theorem))
 
     def _space(self, on: date) -> Space:
-        edition = self._rulebook.edition(on)
-        key = id(edition)
-        if key not in self._spaces:
-            self._spaces[key] = Space(self._rulebook, edition, self._search, self._facts)
-        return self._spaces[key]
+        if on not in self._days:
+            edition = self._rulebook.edition(on)
+            known = (space for space in self._days.values() if space.edition is edition)
+            self._days[on] = next(known, None) or Space(self._rulebook, edition, self.search, self.facts)
+        return self._days[on]
 
     def _violation(self, space: Space, theorem: Theorem) -> int:
         """Return a literal that is true exactly in the cases in which the theorem is false."""
-        formula, language = self._search.formula, self._rulebook.language
+        formula, language = self.search.formula, self._rulebook.language
         named = self._second(space, theorem.changing) if theorem.changing else space.named
         into = [gate(formula, theorem.into, language, named)] if theorem.into is not None else []
         claim = gate(formula, theorem.claim, language, named)
@@ -78,8 +85,8 @@ class Prover:
         """Return what can be said of a second case that differs from the first in the changing facts only."""
         key = (id(space), changing)
         if key not in self._seconds:
-            formula = self._search.formula
-            facts = {name: (self._others if name[0] in changing else self._facts)[name] for name in self._facts}
+            formula = self.search.formula
+            facts = {name: (self.others if name[0] in changing else self.facts)[name] for name in self.facts}
             copy = encode(space.edition, formula, facts)
             tasks = obligations(self._rulebook.duties, space.edition, copy, formula)
             self._seconds[key] = spoken(copy, tasks, formula)

@@ -1,0 +1,162 @@
+"""A bench on which flips are tried: one formula for the true rulebook and for all that were flipped.
+
+Outcomes are held against expectations by the solver, because an outcome is what every completion of the facts has; what
+else a scenario expects is decided by the oracle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from compliance import reference
+from compliance.checks.coverage import Circumstance
+from compliance.checks.expectations import misses_more
+from compliance.checks.mutants import Mutant
+from compliance.checks.space import Case, Search, Space, chosen, named_case, questions, turning_days
+from compliance.checks.theorems import Prover
+from compliance.encoding import POSSIBLE, Literals
+from compliance.facts import UNKNOWN, Answers
+from compliance.kleene import Truth
+from compliance.outcome import Outcome
+from compliance.possibilities import COMBINED, Target
+from compliance.provisions import Provision, Section
+from compliance.rulebook import Edition, Rulebook
+from compliance.scenarios import Expectation
+from compliance.theorems import TOGETHER
+
+WORN = 120_000
+"""Clauses on a bench, beyond which the solver slows down."""
+
+
+class Bench:
+    """The mutants of one provision beside the rulebook as it stands."""
+
+    def __init__(self, rulebook: Rulebook, among: tuple[Circumstance, ...]) -> None:
+        self.rulebook = rulebook
+        self.among = among
+        self._search = Search()
+        self._facts = chosen(rulebook.vocabulary, self._search.formula)
+        self._proofs = Prover(rulebook)
+        self._editions: dict[Edition, Space] = {}
+        self._spaces: dict[tuple[Rulebook, date], Space] = {}
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether so much lies on the bench that a new one is faster."""
+        return self._search.size > WORN or self._proofs.search.size > WORN
+
+    def scenario(self, mutant: Mutant) -> str | None:
+        """Return the first scenario whose expectation the mutant breaks; None if there is none."""
+        changed = mutated(self.rulebook, mutant)
+        touched = (one for one in self.among if touches(mutant, one))
+        return next((one.scenario.id for one in touched if self._breaks(one, mutant, changed)), None)
+
+    def theorem(self, mutant: Mutant) -> str | None:
+        """Return a theorem that the mutant breaks on the last day on which it is law; None if there is none."""
+        changed = mutated(self.rulebook, mutant)
+        day = max(day for day in turning_days(changed) if mutant.of.in_force.on(day) or day == date.min)
+        prover = Prover(changed, self._proofs)
+        due = (theorem for theorem in changed.theorems if theorem.in_force.on(day))
+        return next((theorem.id for theorem in due if prover.refutes(theorem, day)), None)
+
+    def difference(self, mutant: Mutant) -> tuple[date, Case] | None:
+        """Return a day and a short case in which some outcome or duty is another; None if there is none."""
+        changed = mutated(self.rulebook, mutant)
+        for day in sorted({*turning_days(self.rulebook), *turning_days(changed)}, reverse=True):
+            literal = self._differs(self._space(self.rulebook, day), self._space(changed, day))
+            found = self._search.shortest(literal, questions(self._facts))
+            if found is not None:
+                return day, named_case(found, self._facts)
+        return None
+
+    def _breaks(self, one: Circumstance, mutant: Mutant, changed: Rulebook) -> bool:
+        left, right = (self._space(rulebook, one.scenario.as_of) for rulebook in (self.rulebook, changed))
+        expect, given = one.scenario.expect, self._given(one)
+        if mutant.of.id not in expect.reasons and not self._search.possible(
+            [*given, self._turned(expect, left, right)]
+        ):
+            return False
+        if self._misses_outcome(expect, right, given):
+            return True
+        answers = {name: value for name, value in one.known.items() if name not in right.edition.definitions}
+        return misses_more(changed, one.scenario, answers, _Completions(self._search, right, given))
+
+    def _misses_outcome(self, expect: Expectation, space: Space, given: list[int]) -> bool:
+        """Tell whether an expected outcome is not that of every completion, or one expected to be open is final."""
+        expected = [(space.copy.laws[law], outcome) for law, outcome in expect.laws.items()]
+        if expect.outcome is not None:
+            expected.append((space.copy.combined, expect.outcome))
+        final = [-outputs[outcome] for outputs, outcome in expected if outcome is not Outcome.NEED_FACTS]
+        if self._search.possible([*given, self._search.formula.either(final)]):
+            return True
+        open_ = (outputs for outputs, outcome in expected if outcome is Outcome.NEED_FACTS)
+        return any(len(_possible(self._search, given, outputs)) == 1 for outputs in open_)
+
+    def _turned(self, expect: Expectation, left: Space, right: Space) -> int:
+        """Return a literal that is true where an outcome or a duty that is expected comes out otherwise."""
+        formula = self._search.formula
+        names = [*expect.laws, *((TOGETHER,) if expect.outcome is not None else ())]
+        told = [(name, outcome.value) for name in names for outcome in POSSIBLE]
+        told += [(duty, "yes") for duty in (*expect.duties, *expect.no_duties)]
+        return formula.either(formula.apart(left.named[name], right.named[name]) for name in told)
+
+    def _differs(self, left: Space, right: Space) -> int:
+        formula = self._search.formula
+        old, new = left.named, right.named
+        return formula.either(formula.apart(old[name], new[name]) for name in old if name not in self._facts)
+
+    def _given(self, one: Circumstance) -> list[int]:
+        known = ((name, value) for name, value in one.known.items() if value != UNKNOWN)
+        return [self._facts[fact] for fact in known if fact in self._facts]
+
+    def _space(self, rulebook: Rulebook, on: date) -> Space:
+        if (rulebook, on) not in self._spaces:
+            edition = rulebook.edition(on)
+            if edition not in self._editions:
+                self._editions[edition] = Space(rulebook, edition, self._search, self._facts)
+            self._spaces[rulebook, on] = self._editions[edition]
+        return self._spaces[rulebook, on]
+
+
+@dataclass(frozen=True)
+class _Completions:
+    """The outcomes that remain in one circumstance, for `verdict`."""
+
+    search: Search
+    space: Space
+    given: list[int]
+
+    def outcomes(self, answers: Answers, target: Target = COMBINED) -> frozenset[Outcome]:
+        """Return every outcome that some completion of the facts gives; the answers are those of `given`."""
+        del answers
+        copy = self.space.copy
+        return _possible(self.search, self.given, copy.combined if target == COMBINED else copy.laws[target])
+
+
+def _possible(search: Search, given: list[int], outputs: Literals) -> frozenset[Outcome]:
+    return frozenset(outcome for outcome, literal in outputs.items() if search.possible([*given, literal]))
+
+
+def mutated(rulebook: Rulebook, mutant: Mutant) -> Rulebook:
+    """Return the rulebook with the mutant in the place of its provision."""
+    law = mutant.of.law
+    sections = tuple(_mutated(section, mutant) for section in rulebook.sections[law])
+    return replace(rulebook, sections={**rulebook.sections, law: sections}, _editions={})
+
+
+def touches(mutant: Mutant, one: Circumstance) -> bool:
+    """Tell whether a scenario could notice the mutant: the provision can be met in it, before or after the flip."""
+    found = {_found(provision, one) for provision in (mutant.of, mutant.provision)}
+    return bool(found - {Truth.NO, None})
+
+
+def _found(provision: Provision | None, one: Circumstance) -> Truth | None:
+    if provision is None or not provision.in_force.on(one.scenario.as_of):
+        return None
+    return reference.finding_of(provision, one.known, one.edition.vocabulary).holds
+
+
+def _mutated(section: Section, mutant: Mutant) -> Section:
+    kept = (mutant.provision if rule.id == mutant.of.id else rule for rule in section.provisions)
+    return section.model_copy(update={"provisions": tuple(rule for rule in kept if rule is not None)})

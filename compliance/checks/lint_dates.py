@@ -1,0 +1,32 @@
+"""Lint rules about dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from compliance.consistency import Fault, Place
+from compliance.rulebook import Rulebook
+
+
+def out_of_order(rulebook: Rulebook, on: date) -> Iterator[Fault]:
+    """Yield every signature from a day to come, and every review that was due before it was signed."""
+    for provision in rulebook.provisions.values():
+        review = provision.review
+        if review.day and review.day > on:
+            wrong = f"it was signed on {review.day}, which is still to come"
+            yield Fault(
+                Place("provisions", provision.id, ("review", "day")), wrong, "Write the day on which it was signed"
+            )
+        if review.day and review.review_by and review.review_by <= review.day:
+            wrong = f"it is to be reviewed by {review.review_by}, no later than it was signed"
+            yield Fault(Place("provisions", provision.id, ("review", "review_by")), wrong, "Name a later day")
+
+
+def overdue(rulebook: Rulebook, on: date) -> Iterator[Fault]:
+    """Yield every provision whose day of review has passed."""
+    for provision in rulebook.provisions.values():
+        by = provision.review.review_by
+        if by is not None and by < on:
+            wrong = f"it was to be looked at again by {by}"
+            yield Fault(Place("provisions", provision.id, ("review", "review_by")), wrong, "Read the source again")

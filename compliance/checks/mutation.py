@@ -1,0 +1,110 @@
+"""The legal mutation score: the share of flips in the rules that some scenario or theorem notices.
+
+A flip after which every outcome and every duty of every case is as it was is no fault; the solver proves it, and it is
+counted apart. For each other flip the solver picks the scenarios that could notice it, and the oracle decides them.
+What no scenario notices is put to the theorems.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from multiprocessing import get_context
+from typing import Literal
+
+from compliance.checks.coverage import Circumstance, circumstances
+from compliance.checks.flip_bench import Bench
+from compliance.checks.mutants import Mutant, mutants
+from compliance.checks.space import Case
+from compliance.rulebook import Rulebook
+
+Fate = Literal["noticed by a scenario", "noticed by a theorem", "equal", "survived"]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of one flip, and who noticed it."""
+
+    provision: str
+    what: str
+    fate: Fate
+    noticed_by: str = ""
+    on: date | None = None
+    case: Case = field(default_factory=dict)
+    """For a survivor: a day and a case in which something comes out otherwise."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """What became of every flip."""
+
+    trials: tuple[Trial, ...]
+
+    @property
+    def counts(self) -> Counter[Fate]:
+        """How many flips met each fate."""
+        return Counter(trial.fate for trial in self.trials)
+
+    @property
+    def survivors(self) -> tuple[Trial, ...]:
+        """The flips that change some case and that nothing notices."""
+        return tuple(trial for trial in self.trials if trial.fate == "survived")
+
+    @property
+    def share(self) -> float:
+        """The share of the flips that change some case which a scenario or a theorem notices."""
+        able = len(self.trials) - self.counts["equal"]
+        return 1 - len(self.survivors) / able if able else 1.0
+
+
+def score(
+    rulebook: Rulebook,
+    names: Sequence[str] | None = None,
+    workers: int = 2,
+    done: Callable[[str], None] = lambda _: None,
+) -> Score:
+    """Flip everything in the named provisions, or in all, one at a time; `done` is told each that is through."""
+    chosen = list(rulebook.provisions if names is None else names)
+    work = (rulebook, circumstances(rulebook))
+    with ProcessPoolExecutor(workers, get_context("fork"), _start, work) as pool:
+        trials: list[Trial] = []
+        for name, found in zip(chosen, pool.map(_trials_of, chosen), strict=True):
+            trials += found
+            done(name)
+    return Score(tuple(trials))
+
+
+_BENCH: list[Bench] = []
+"""The bench of a worker: set once, so that it is not made again for every provision."""
+
+
+def _start(rulebook: Rulebook, among: tuple[Circumstance, ...]) -> None:
+    _BENCH[:] = [Bench(rulebook, among)]
+
+
+def _trials_of(name: str) -> list[Trial]:
+    (bench,) = _BENCH
+    if bench.is_worn:
+        _start(bench.rulebook, bench.among)
+    return list(trials(_BENCH[0], name))
+
+
+def trials(bench: Bench, name: str) -> Iterator[Trial]:
+    """Flip everything in one provision, one at a time, and yield what became of it."""
+    rulebook = bench.rulebook
+    for mutant in mutants(rulebook.provisions[name], rulebook.vocabulary):
+        yield _trial(bench, mutant)
+
+
+def _trial(bench: Bench, mutant: Mutant) -> Trial:
+    if scenario := bench.scenario(mutant):
+        return Trial(mutant.of.id, mutant.what, "noticed by a scenario", scenario)
+    found = bench.difference(mutant)
+    if found is None:
+        return Trial(mutant.of.id, mutant.what, "equal")
+    if theorem := bench.theorem(mutant):
+        return Trial(mutant.of.id, mutant.what, "noticed by a theorem", theorem)
+    return Trial(mutant.of.id, mutant.what, "survived", on=found[0], case=found[1])

@@ -123,7 +123,7 @@ def _in_force(rule: Provision) -> str:
 
 def _review(rule: Provision) -> str:
     review = rule.review
-    by = f", {review.by}, {parts.day(review.on)}" if review.by and review.on else ""
+    by = f", {review.by}, {parts.day(review.day)}" if review.by and review.day else ""
     return parts.text(f"{words.REVIEW[review.status]}{by}")
 
 

@@ -6,8 +6,9 @@ Streamlit serves them as they are. Behind a proxy that compresses, this has noth
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -34,8 +35,8 @@ class Squeeze:
                 messages.append(message)
 
             plain = {**scope, "headers": [pair for pair in scope["headers"] if not _conditional(pair[0])]}
-            await self._app(plain, receive, keep)
-            if messages[0].get("status") != 200:
+            await self._app(plain, _stay, keep)
+            if not _whole(messages):
                 await _replay(messages, send)
                 return
             self._kept[path] = _squeezed(messages)
@@ -46,6 +47,20 @@ def _fits(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET" or "/static/" not in scope["path"]:
         return False
     return scope["path"].endswith(SQUEEZED) and "gzip" in Headers(scope=scope).get("accept-encoding", "")
+
+
+async def _stay() -> Message:
+    """Stand in for a client that waits: one that leaves early would leave half a file for everybody after it."""
+    await anyio.sleep_forever()
+    return {"type": "http.disconnect"}
+
+
+def _whole(messages: Sequence[Message]) -> bool:
+    """Tell whether a file came, and all of it."""
+    start, *rest = messages
+    length = Headers(raw=start["headers"]).get("content-length")
+    came = sum(len(part.get("body", b"")) for part in rest)
+    return start["status"] == 200 and not messages[-1].get("more_body") and length in (None, str(came))
 
 
 def _conditional(header: bytes) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from compliance import Rulebook
 from tests.browser.server import free_port, serving
 from tests.browser.visitor import Visitor
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 PHONE = {"width": 375, "height": 812}
 
@@ -41,7 +43,7 @@ def visit(browser: Browser, home: str, rulebook: Rulebook) -> Iterator[Callable[
 
     def arrive(at: str = home, **options: Any) -> Visitor:
         context = browser.new_context(**{"viewport": PHONE, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         visitors.append(Visitor.new(context, at, rulebook))
         return visitors[-1]
 

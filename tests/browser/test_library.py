@@ -53,8 +53,9 @@ def test_a_rule_is_found_by_its_law_and_reads_beside_its_citation(visit: Callabl
     visitor.shows("Rules")
     pick(visitor, "Law", "ISSRA")
     rule = visitor.rulebook.provisions["issra.6.a.7"]
-    sections = visitor.page.locator(".statute h3").all_inner_texts()
     wanted = [f"{found.section} {found.heading}" for found in visitor.rulebook.sections["issra"]]
+    expect(visitor.page.locator(".statute h3").first).to_contain_text(visitor.rulebook.sections["issra"][0].section)
+    sections = visitor.page.locator(".statute h3").all_inner_texts()
     assert [" ".join(heading.split()) for heading in sections] == wanted
 
     visitor.page.locator(f"a[href*='p={rule.id}']").first.click()

@@ -15,7 +15,7 @@ from compliance.facts import Derived
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 @dataclass

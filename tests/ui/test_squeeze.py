@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from starlette.types import Message, Receive, Scope, Send
@@ -49,7 +50,8 @@ def ask(app: Any) -> bytes:
     async def take(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(SCOPE, leave, take))
+    with ThreadPoolExecutor(1) as elsewhere:  # the browser tests leave a loop running in this thread
+        elsewhere.submit(asyncio.run, app(SCOPE, leave, take)).result()
     return b"".join(message.get("body", b"") for message in sent)
 
 

@@ -1,4 +1,4 @@
-"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `draft`, `diff`, `export`, `schema`, `app`.
+"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `draft`, `diff`, `sign`, `export` and more.
 
 Exit codes: 0 an answer was given, 1 a check or a gate failed or the engine did, 2 the input is wrong.
 """
@@ -38,6 +38,7 @@ from compliance.near_misses_page import near_misses_page
 from compliance.report import print_check, print_decision, print_interview
 from compliance.revisions import rules_at
 from compliance.rulebook import Rulebook
+from compliance.signoff import signature
 
 app = typer.Typer(
     add_completion=False,
@@ -175,6 +176,23 @@ def diff(
         else:
             print_comparison(Console(), left, right, found)
     raise typer.Exit(1 if no_looser and found.looser else 0)
+
+
+@app.command()
+def sign(
+    provision: Annotated[str, typer.Argument(metavar="PROVISION", help="The id of a provision, such as ferpa.99.36")],
+    by: Annotated[str, typer.Option("--by", help="Who signs")],
+    rules: RulesOption = RULES,
+) -> None:
+    """Print the line that signs a provision as it stands, to be put in its place in the rule file."""
+    with _told():
+        rulebook, shelf = read_rules(rules)
+        if provision not in rulebook.provisions:
+            mend = "`compliance check` lists what is wrong; ids stand in the rule files"
+            raise InputError([Problem("sign", None, provision, "there is no such provision", mend)])
+        document, path = shelf.origins[f"provisions:{provision}"]
+        typer.echo(f"{document.name}:{document.line((*path, 'review'))}", err=True)
+        typer.echo(signature(rulebook, rulebook.provisions[provision], by, date.today()))
 
 
 @app.command()

@@ -22,6 +22,7 @@ from compliance.provisions import Law, Section
 from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
 from compliance.scenarios import ScenarioFile, Trap
+from compliance.signoff import with_stale_signatures
 from compliance.sources import Source
 from compliance.theorems import TheoremFile
 
@@ -149,7 +150,7 @@ def read_rules(root: Path | str = RULES) -> tuple[Rulebook, Shelf]:
     problems = [locate(shelf, fault) for fault in contradictions(rulebook)]
     if problems:
         raise RulebookError(problems)
-    return rulebook, shelf
+    return with_stale_signatures(rulebook), shelf
 
 
 def digest(root: Path) -> str:

@@ -6,8 +6,9 @@ Exit codes: 0 an answer was given, 1 a check or a gate failed or the engine did,
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -20,8 +21,11 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from compliance import schema as schemas
 from compliance.cases import Case, parse_case
+from compliance.checks.boundaries import write
 from compliance.checks.difference import compare
 from compliance.checks.inspection import STEPS, Inspection, inspect
+from compliance.checks.mutation import boundaries as new_boundaries
+from compliance.checks.mutation import score
 from compliance.checks.sarif import sarif
 from compliance.decision import decide as decide_case
 from compliance.difference_report import print_comparison
@@ -34,6 +38,7 @@ from compliance.galley import document, galley
 from compliance.galley import page as galley_page
 from compliance.interview import interview
 from compliance.loading import RULES, load_rulebook, read_rules
+from compliance.mutation_report import ENOUGH, print_score
 from compliance.near_misses_page import near_misses_page
 from compliance.report import print_check, print_decision, print_interview
 from compliance.revisions import rules_at
@@ -114,8 +119,12 @@ def next_(case: CaseFile = "-", as_of: AsOf = None, form: FormatOption = Form.TE
 def check(
     form: Annotated[CheckForm, typer.Option("--format", help="sarif for code review tools")] = CheckForm.TEXT,
     rules: RulesOption = RULES,
+    *,
+    mutation: Annotated[bool, typer.Option("--mutation", help="Flip every rule, and see who notices")] = False,
 ) -> None:
     """Check the rules: formats, lint, ledger, theorems, proofs and every scenario. Exit 1 if anything fails."""
+    if mutation:
+        raise typer.Exit(_mutation(rules))
     found: Inspection | None = None
     failures: Sequence[str] = ()
     problems: Sequence[Problem] = ()
@@ -137,6 +146,35 @@ def check(
     else:
         print_check(Console(), found, failures)
     raise typer.Exit(1 if failures else 0)
+
+
+def _mutation(rules: Path) -> int:
+    """Print the mutation score and return the exit code."""
+    with _told():
+        rulebook = load_rulebook(rules)
+        with _each(rulebook.provisions) as done:
+            found = score(rulebook, workers=os.cpu_count() or 1, done=done)
+        print_score(Console(), rulebook, found)
+    return 0 if found.share >= ENOUGH else 1
+
+
+@app.command()
+def boundaries(rules: RulesOption = RULES) -> None:
+    """Find boundary cases for what no scenario and no theorem notices, and add them to `boundaries/`. Takes long."""
+    with _told():
+        rulebook = load_rulebook(rules)
+        with _each(rulebook.provisions) as done:
+            found = new_boundaries(rulebook, workers=os.cpu_count() or 1, done=done)
+        write(rules, [*rulebook.boundaries, *found])
+        typer.echo(f"{len(found)} boundary cases added")
+
+
+@contextmanager
+def _each(names: Collection[str]) -> Iterator[Callable[[str], None]]:
+    """Show on standard error how many provisions are through."""
+    with Progress(*STEP_COLUMNS, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=len(names))
+        yield lambda name: progress.update(task, advance=1, description=name)
 
 
 @contextmanager

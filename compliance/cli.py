@@ -23,6 +23,7 @@ from compliance import schema as schemas
 from compliance.cases import Case, parse_case
 from compliance.checks.boundaries import write
 from compliance.checks.difference import compare
+from compliance.checks.gate import signed_part
 from compliance.checks.inspection import STEPS, Inspection, inspect
 from compliance.checks.mutation import boundaries as new_boundaries
 from compliance.checks.mutation import score
@@ -197,23 +198,26 @@ def doubts(rules: RulesOption = RULES) -> None:
 
 
 @app.command()
-def diff(
+def diff(  # noqa: PLR0913 - one parameter an option
     old: Annotated[str, typer.Argument(metavar="OLD", help="A folder of rules, or a git revision")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Another; the rules of this program if left out")] = "",
     as_of: AsOf = None,
     form: FormatOption = Form.TEXT,
     *,
     no_looser: Annotated[bool, typer.Option("--no-looser", help="Exit 1 if a record can go further")] = False,
+    unless_signed: Annotated[bool, typer.Option("--unless-signed", help="Let signed changes pass the gate")] = False,
 ) -> None:
     """Compare two rulebooks by meaning: the short cases that change, or a proof that none does."""
     with _told(), rules_at(old) as before, rules_at(new or str(RULES)) as after:
         left, right = load_rulebook(before), load_rulebook(after)
-        found = compare(left, right, _day(as_of) or date.today())
+        on = _day(as_of) or date.today()
+        found = compare(left, right, on)
+        judged = compare(signed_part(left, right), right, on) if no_looser and unless_signed else found
         if form is Form.JSON:
             _print_json(found.as_json())
         else:
             print_comparison(Console(), left, right, found)
-    raise typer.Exit(1 if no_looser and found.looser else 0)
+    raise typer.Exit(1 if no_looser and judged.looser else 0)
 
 
 @app.command()

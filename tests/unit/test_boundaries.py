@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from compliance import Rulebook, RulebookError, load_rulebook
 from compliance.checks.boundaries import misses, write
 from compliance.checks.mutation import boundaries, score
+from compliance.cli import app
 
 CASE = """\
 boundaries:
@@ -68,3 +70,18 @@ def test_a_wrong_boundary_is_told_by_line(small: Callable[..., Path], old: str, 
         load_rulebook(root)
 
     assert said in str(refused.value)
+
+
+def test_the_command_line_finds_the_cases_and_then_the_score_is_full(small: Callable[..., Path]) -> None:
+    root = small()
+
+    before = CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)])
+    adding = CliRunner().invoke(app, ["boundaries", "--rules", str(root)])
+    after = CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)])
+
+    assert before.exit_code == 1
+    assert "`unless` dropped" in before.stdout
+    assert "Legal mutation score: 0.0%" in before.stdout
+    assert "boundary cases added" in adding.stdout
+    assert after.exit_code == 0
+    assert "Legal mutation score: 100.0%" in after.stdout

@@ -1,4 +1,4 @@
-"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `draft`, `diff`, `export`, `schema`, `app`.
+"""The command line: `decide`, `next`, `check`, `doubts`, `near-misses`, `draft`, `diff`, `sign`, `export` and more.
 
 Exit codes: 0 an answer was given, 1 a check or a gate failed or the engine did, 2 the input is wrong.
 """
@@ -6,8 +6,9 @@ Exit codes: 0 an answer was given, 1 a check or a gate failed or the engine did,
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -20,8 +21,12 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from compliance import schema as schemas
 from compliance.cases import Case, parse_case
+from compliance.checks.boundaries import write
 from compliance.checks.difference import compare
+from compliance.checks.gate import signed_part
 from compliance.checks.inspection import STEPS, Inspection, inspect
+from compliance.checks.mutation import boundaries as new_boundaries
+from compliance.checks.mutation import score
 from compliance.checks.sarif import sarif
 from compliance.decision import decide as decide_case
 from compliance.difference_report import print_comparison
@@ -34,10 +39,12 @@ from compliance.galley import document, galley
 from compliance.galley import page as galley_page
 from compliance.interview import interview
 from compliance.loading import RULES, load_rulebook, read_rules
+from compliance.mutation_report import ENOUGH, print_score
 from compliance.near_misses_page import near_misses_page
 from compliance.report import print_check, print_decision, print_interview
 from compliance.revisions import rules_at
 from compliance.rulebook import Rulebook
+from compliance.signoff import signature
 
 app = typer.Typer(
     add_completion=False,
@@ -113,8 +120,12 @@ def next_(case: CaseFile = "-", as_of: AsOf = None, form: FormatOption = Form.TE
 def check(
     form: Annotated[CheckForm, typer.Option("--format", help="sarif for code review tools")] = CheckForm.TEXT,
     rules: RulesOption = RULES,
+    *,
+    mutation: Annotated[bool, typer.Option("--mutation", help="Flip every rule, and see who notices")] = False,
 ) -> None:
     """Check the rules: formats, lint, ledger, theorems, proofs and every scenario. Exit 1 if anything fails."""
+    if mutation:
+        raise typer.Exit(_mutation(rules))
     found: Inspection | None = None
     failures: Sequence[str] = ()
     problems: Sequence[Problem] = ()
@@ -138,6 +149,35 @@ def check(
     raise typer.Exit(1 if failures else 0)
 
 
+def _mutation(rules: Path) -> int:
+    """Print the mutation score and return the exit code."""
+    with _told():
+        rulebook = load_rulebook(rules)
+        with _each(rulebook.provisions) as done:
+            found = score(rulebook, workers=os.cpu_count() or 1, done=done)
+        print_score(Console(), rulebook, found)
+    return 0 if found.share >= ENOUGH else 1
+
+
+@app.command()
+def boundaries(rules: RulesOption = RULES) -> None:
+    """Find boundary cases for what no scenario and no theorem notices, and add them to `boundaries/`. Takes long."""
+    with _told():
+        rulebook = load_rulebook(rules)
+        with _each(rulebook.provisions) as done:
+            found = new_boundaries(rulebook, workers=os.cpu_count() or 1, done=done)
+        write(rules, [*rulebook.boundaries, *found])
+        typer.echo(f"{len(found)} boundary cases added")
+
+
+@contextmanager
+def _each(names: Collection[str]) -> Iterator[Callable[[str], None]]:
+    """Show on standard error how many provisions are through."""
+    with Progress(*STEP_COLUMNS, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=len(names))
+        yield lambda name: progress.update(task, advance=1, description=name)
+
+
 @contextmanager
 def _steps() -> Iterator[Callable[[str], None]]:
     """Show on standard error how far a check has come, if somebody watches."""
@@ -158,23 +198,43 @@ def doubts(rules: RulesOption = RULES) -> None:
 
 
 @app.command()
-def diff(
+def diff(  # noqa: PLR0913 - one parameter an option
     old: Annotated[str, typer.Argument(metavar="OLD", help="A folder of rules, or a git revision")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Another; the rules of this program if left out")] = "",
     as_of: AsOf = None,
     form: FormatOption = Form.TEXT,
     *,
     no_looser: Annotated[bool, typer.Option("--no-looser", help="Exit 1 if a record can go further")] = False,
+    unless_signed: Annotated[bool, typer.Option("--unless-signed", help="Let signed changes pass the gate")] = False,
 ) -> None:
     """Compare two rulebooks by meaning: the short cases that change, or a proof that none does."""
     with _told(), rules_at(old) as before, rules_at(new or str(RULES)) as after:
         left, right = load_rulebook(before), load_rulebook(after)
-        found = compare(left, right, _day(as_of) or date.today())
+        on = _day(as_of) or date.today()
+        found = compare(left, right, on)
+        judged = compare(signed_part(left, right), right, on) if no_looser and unless_signed else found
         if form is Form.JSON:
             _print_json(found.as_json())
         else:
             print_comparison(Console(), left, right, found)
-    raise typer.Exit(1 if no_looser and found.looser else 0)
+    raise typer.Exit(1 if no_looser and judged.looser else 0)
+
+
+@app.command()
+def sign(
+    provision: Annotated[str, typer.Argument(metavar="PROVISION", help="The id of a provision, such as ferpa.99.36")],
+    by: Annotated[str, typer.Option("--by", help="Who signs")],
+    rules: RulesOption = RULES,
+) -> None:
+    """Print the line that signs a provision as it stands, to be put in its place in the rule file."""
+    with _told():
+        rulebook, shelf = read_rules(rules)
+        if provision not in rulebook.provisions:
+            mend = "`compliance check` lists what is wrong; ids stand in the rule files"
+            raise InputError([Problem("sign", None, provision, "there is no such provision", mend)])
+        document, path = shelf.origins[f"provisions:{provision}"]
+        typer.echo(f"{document.name}:{document.line((*path, 'review'))}", err=True)
+        typer.echo(signature(rulebook, rulebook.provisions[provision], by, date.today()))
 
 
 @app.command()

@@ -92,6 +92,21 @@ def facts(condition: Condition) -> frozenset[str]:
     return frozenset(test.fact for test, _ in fact_tests(condition))
 
 
+def plain(condition: Condition) -> dict[str, Any]:
+    """Return the condition as plain data, as a rule file writes it; `parse` undoes this."""
+    match condition:
+        case All(parts):
+            return {"all": [plain(part) for part in parts]}
+        case AnyOf(parts):
+            return {"any": [plain(part) for part in parts]}
+        case Not(part):
+            return {"not": plain(part)}
+        case FactTest(fact, word, values):
+            return {fact: {word: list(values) if word == "in" else values[0]}}
+        case _:
+            raise TypeError(f"not a condition: {condition!r}")
+
+
 def text_value(value: Any) -> str | None:
     """Return a YAML scalar as the text the vocabulary uses (`yes` is read by YAML as True)."""
     if isinstance(value, bool):

@@ -52,6 +52,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _ledger(rulebook)
     yield from _resources(rulebook)
     yield from _theorems(rulebook)
+    yield from _boundaries(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -159,6 +160,14 @@ def scenario_faults(rulebook: Rulebook, scenario: Scenario) -> Iterator[Fault]:
     ):
         yield from _known(Place("scenarios", scenario.id, path), names, among, noun)
     yield from fact_faults(rulebook, scenario.id, scenario.facts)
+
+
+def _boundaries(rulebook: Rulebook) -> Iterator[Fault]:
+    for number, boundary in enumerate(rulebook.boundaries):
+        here = Place("boundaries", str(number))
+        yield from _known(here._replace(path=("of",)), [boundary.of], rulebook.provisions, "provision")
+        for fault in scenario_faults(rulebook, boundary.scenario(number)):
+            yield fault._replace(place=here._replace(path=fault.place.path))
 
 
 def fact_faults(rulebook: Rulebook, owner: str, facts: Mapping[str, Any]) -> Iterator[Fault]:

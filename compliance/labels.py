@@ -23,6 +23,7 @@ WEIGHT: Mapping[str, str] = {
 }
 REVIEW: Mapping[str, str] = {
     "signed": "Signed by a reviewer",
+    "stale": "Signed, but changed since",
     "seen": "Text was read",
     "secondary": "Read in a digest only",
     "recalled": "Not read, from memory",

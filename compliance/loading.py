@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field
 
+from compliance.boundaries import Boundary, BoundaryFile
 from compliance.consistency import Fault, contradictions
 from compliance.documents import Document, read
 from compliance.duties import Duty
@@ -22,12 +23,13 @@ from compliance.provisions import Law, Section
 from compliance.resources import ResourceFile
 from compliance.rulebook import Role, Rulebook, Wording
 from compliance.scenarios import ScenarioFile, Trap
+from compliance.signoff import with_stale_signatures
 from compliance.sources import Source
 from compliance.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 THEOREMS = "theorems.yaml"
-NOT_LAW = ("scenarios/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS)
+NOT_LAW = ("scenarios/", "boundaries/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -121,6 +123,7 @@ def read_rules(root: Path | str = RULES) -> tuple[Rulebook, Shelf]:
     sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
     stories = [file for name in shelf.files("scenarios") if (file := shelf.load(name, ScenarioFile))]
     traps = shelf.load("traps.yaml", _Traps)
+    boundaries = tuple(_boundaries(shelf))
     ledger = _ledger(shelf)
     resources = shelf.load("resources.yaml", ResourceFile)
     theorems = shelf.load(THEOREMS, TheoremFile) if (shelf.root / THEOREMS).is_file() else TheoremFile()
@@ -144,16 +147,17 @@ def read_rules(root: Path | str = RULES) -> tuple[Rulebook, Shelf]:
         ledger=ledger,
         resources=resources.resources,
         theorems=theorems.theorems,
+        boundaries=boundaries,
         digest=digest(shelf.root),
     )
     problems = [locate(shelf, fault) for fault in contradictions(rulebook)]
     if problems:
         raise RulebookError(problems)
-    return rulebook, shelf
+    return with_stale_signatures(rulebook), shelf
 
 
 def digest(root: Path) -> str:
-    """Return the content hash of the law in a folder: every file but scenarios, resources, theorems and the ledger."""
+    """Return the content hash of the law in a folder: no scenario, boundary, resource, theorem or ledger."""
     total = hashlib.sha256()
     for path in sorted(root.rglob("*.yaml")):
         relative = path.relative_to(root).as_posix()
@@ -165,6 +169,16 @@ def digest(root: Path) -> str:
 def _sections(shelf: Shelf, law: Law) -> tuple[Section, ...]:
     folder = f"companions/{law.id}" if law.companion else law.id
     return tuple(section for name in shelf.files(folder) if (section := shelf.load(name, Section)))
+
+
+def _boundaries(shelf: Shelf) -> Iterator[Boundary]:
+    number = 0
+    for name in shelf.files("boundaries"):
+        loaded = shelf.load(name, BoundaryFile)
+        for at, boundary in enumerate(loaded.boundaries if loaded else ()):
+            shelf.note(f"boundaries:{number}", shelf.documents[name], ("boundaries", at))
+            yield boundary
+            number += 1
 
 
 def _ledger(shelf: Shelf) -> dict[str, Ledger]:

@@ -45,11 +45,11 @@ class InForce(Model):
 class Review(Model):
     """How sure we are of the text: `seen` was read, `secondary` was read in a digest, `recalled` was not read.
 
-    `signed` needs a reviewer, a day, and the content hash that was signed. `review_by` is the day by which somebody
-    should look again.
+    `signed` needs a reviewer, a day, and the content hash that was signed. A signature under other content is found
+    to be `stale` and never written so. `review_by` is the day by which somebody should look again.
     """
 
-    status: Literal["recalled", "secondary", "seen", "signed"]
+    status: Literal["recalled", "secondary", "seen", "signed", "stale"]
     by: str | None = None
     day: Day | None = None
     hash: str | None = None
@@ -57,6 +57,10 @@ class Review(Model):
 
     @model_validator(mode="after")
     def _signature(self) -> Review:
+        if self.status == "stale":
+            raise ValueError(
+                "`stale` is what a signature becomes when the content changes; write `signed`, `seen`, ..."
+            )
         if (self.status == "signed") != all((self.by, self.day, self.hash)):
             raise ValueError("`by`, `day` and `hash` stand together with the status `signed`")
         return self

@@ -80,7 +80,7 @@ def print_check(console: Console, found: Inspection | None, failures: Sequence[s
     if found is not None:
         console.print(_counts(found))
         provisions = sum(law.provisions for law in found.laws.values())
-        console.print(f"{found.scenarios} scenarios decided")
+        console.print(f"{found.scenarios} scenarios and {found.boundaries} boundary cases decided")
         console.print(f"{found.exercised} of {provisions} provisions fired, blocked and left undecided by some of them")
         console.print(f"{found.theorems} theorems and the proofs, over {found.cases:,} possible cases")
         console.print(f"on each of {found.editions} editions of the law")

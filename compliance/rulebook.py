@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from compliance.boundaries import Boundary
 from compliance.conditions import Condition, facts
 from compliance.duties import Duty
 from compliance.facts import Derived, Vocabulary
@@ -152,6 +153,7 @@ class Rulebook:
     traps: Mapping[str, Trap]
     resources: tuple[Resource, ...]
     theorems: tuple[Theorem, ...]
+    boundaries: tuple[Boundary, ...]
     digest: str
     _editions: dict[tuple[str, ...], Edition] = field(default_factory=dict, repr=False)
 

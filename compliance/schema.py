@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from compliance.boundaries import BoundaryFile
 from compliance.cases import Case
 from compliance.duties import Duty
 from compliance.facts import UNKNOWN, Choice, Fact, Group, Number, Vocabulary
@@ -16,7 +17,7 @@ from compliance.scenarios import Scenario
 from compliance.sources import Source
 from compliance.theorems import TheoremFile
 
-Format = Literal["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem"]
+Format = Literal["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem", "boundary"]
 
 MODELS: Mapping[Format, type[Model]] = {
     "facts": Group,
@@ -28,6 +29,7 @@ MODELS: Mapping[Format, type[Model]] = {
     "ledger": Ledger,
     "case": Case,
     "theorem": TheoremFile,
+    "boundary": BoundaryFile,
 }
 
 

@@ -47,7 +47,7 @@ class Circumstance:
 
 def circumstances(rulebook: Rulebook) -> tuple[Circumstance, ...]:
     """Return every scenario with what follows from its facts."""
-    return tuple(_circumstance(rulebook, scenario) for scenario in rulebook.scenarios)
+    return tuple(circumstance(rulebook, scenario) for scenario in rulebook.scenarios)
 
 
 def exercise(provision: Provision, among: Iterable[Circumstance]) -> Exercise:
@@ -84,7 +84,8 @@ def _noticed(rulebook: Rulebook, name: str, exercise: Exercise) -> bool:
     return any(any(against(scenario, decided(poorer, scenario))) for scenario in (*exercise.met, *exercise.cannot_tell))
 
 
-def _circumstance(rulebook: Rulebook, scenario: Scenario) -> Circumstance:
+def circumstance(rulebook: Rulebook, scenario: Scenario) -> Circumstance:
+    """Return a scenario with what follows from its facts."""
     edition = rulebook.edition(scenario.as_of)
     answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
     return Circumstance(scenario, edition, reference.known(edition, answers))

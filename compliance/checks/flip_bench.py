@@ -6,13 +6,16 @@ else a scenario expects is decided by the oracle.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from compliance import reference
-from compliance.checks.coverage import Circumstance
+from compliance.boundaries import Boundary
+from compliance.checks.coverage import Circumstance, circumstance, decided
 from compliance.checks.expectations import misses_more
 from compliance.checks.mutants import Mutant
+from compliance.checks.scenarios import against
 from compliance.checks.space import Case, Search, Space, chosen, named_case, questions, turning_days
 from compliance.checks.theorems import Prover
 from compliance.encoding import POSSIBLE, Literals
@@ -25,6 +28,7 @@ from compliance.rulebook import Edition, Rulebook
 from compliance.scenarios import Expectation
 from compliance.theorems import TOGETHER
 
+LONG_AGO = date(2000, 1, 1)
 WORN = 120_000
 """Clauses on a bench, beyond which the solver slows down."""
 
@@ -69,6 +73,35 @@ class Bench:
             if found is not None:
                 return day, named_case(found, self._facts)
         return None
+
+    def boundary(self, mutant: Mutant) -> Boundary | None:
+        """Return a short case that tells the provision from the mutant, and lay it on the bench; None if none is found.
+
+        What it expects is decided by the oracle, which must decide otherwise on the mutated rulebook.
+        """
+        changed = mutated(self.rulebook, mutant)
+        for day in sorted({*turning_days(self.rulebook), *turning_days(changed)}, reverse=True):
+            left, right = self._space(self.rulebook, day), self._space(changed, day)
+            for literal in self._tellings(mutant.of, left, right):
+                found = self._search.shortest(literal, questions(self._facts))
+                if found is None:
+                    continue
+                boundary = told(self.rulebook, mutant, day, named_case(found, self._facts))
+                scenario = boundary.scenario(0)
+                if any(against(scenario, decided(changed, scenario))):
+                    self.among += (circumstance(self.rulebook, scenario),)
+                    return boundary
+        return None
+
+    def _tellings(self, provision: Provision, left: Space, right: Space) -> Iterator[int]:
+        """Yield literals that are true where a law, all together or a duty has what it has not on the other side."""
+        names = dict.fromkeys((provision.law, *provision.duties, TOGETHER, *left.copy.laws, *left.tasks))
+        old, new, formula = left.named, right.named, self._search.formula
+        for name in names:
+            values = ("yes", "no") if name in left.tasks else [outcome.value for outcome in POSSIBLE]
+            for value in values:
+                if old[name, value] != new.get((name, value)):
+                    yield formula.both([old[name, value], -new[name, value]])
 
     def _breaks(self, one: Circumstance, mutant: Mutant, changed: Rulebook) -> bool:
         left, right = (self._space(rulebook, one.scenario.as_of) for rulebook in (self.rulebook, changed))
@@ -143,6 +176,26 @@ def mutated(rulebook: Rulebook, mutant: Mutant) -> Rulebook:
     law = mutant.of.law
     sections = tuple(_mutated(section, mutant) for section in rulebook.sections[law])
     return replace(rulebook, sections={**rulebook.sections, law: sections}, _editions={})
+
+
+def told(rulebook: Rulebook, mutant: Mutant, on: date, case: Case) -> Boundary:
+    """Return a case as a boundary, with what the oracle decides of the provision's law, of all, and of its duties."""
+    later = turning_days(rulebook)[1:]
+    day = on if on > date.min else later[0] - timedelta(days=1) if later else LONG_AGO
+    anything = Expectation(outcome=Outcome.NEED_FACTS)
+    draft = Boundary(of=mutant.of.id, tells=mutant.what, as_of=day, facts=dict(case), expect=anything)
+    decision = decided(rulebook, draft.scenario(0))
+    laws = {mutant.of.law: decision.laws[mutant.of.law].outcome}
+    expect = Expectation(laws=laws)
+    if decision.outcome is not Outcome.NEED_FACTS:
+        due = [task.duty.id for task in decision.duties]
+        expect = Expectation(
+            outcome=decision.outcome,
+            laws=laws,
+            duties=tuple(duty for duty in mutant.of.duties if duty in due),
+            no_duties=tuple(duty for duty in mutant.of.duties if duty not in due),
+        )
+    return draft.model_copy(update={"expect": expect})
 
 
 def touches(mutant: Mutant, one: Circumstance) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from compliance.casetext import case_text
-from compliance.checks import ledger, proofs, timeline
+from compliance.checks import boundaries, ledger, proofs, timeline
 from compliance.checks.coverage import exercised
 from compliance.checks.lint import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
@@ -42,6 +42,7 @@ class Inspection:
     scenarios: int
     exercised: int
     published: Agreement
+    boundaries: int
     theorems: int
     cases: int
     editions: int
@@ -67,6 +68,7 @@ class Inspection:
                 "differ": self.published.differ,
                 "unmapped": self.published.unmapped,
             },
+            "boundaries": self.boundaries,
             "theorems": self.theorems,
             "cases": self.cases,
             "editions": self.editions,
@@ -92,6 +94,8 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     refuted = tuple(_refuted(rulebook))
     begun("proofs")
     unproved = tuple(_unproved(rulebook))
+    begun("boundary cases")
+    crossed = tuple(str(miss) for miss in boundaries.misses(rulebook))
     begun("scenarios")
     cases = decided(rulebook)
     missed = (str(miss) for scenario, decision in cases for miss in against(scenario, decision))
@@ -106,15 +110,16 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
         scenarios=len(cases),
         exercised=len(rulebook.provisions) - len(lacking),
         published=published,
+        boundaries=len(rulebook.boundaries),
         theorems=len(rulebook.theorems),
         cases=case_count(rulebook.vocabulary),
         editions=len({rulebook.edition(day) for day in turning_days(rulebook)}),
         lint=linted,
-        failures=(*errors, *standing, *refuted, *unproved, *missed, *idle, *unseen, *published.faults),
+        failures=(*errors, *standing, *refuted, *unproved, *crossed, *missed, *idle, *unseen, *published.faults),
     )
 
 
-STEPS = 5
+STEPS = 6
 """How many steps `inspect` takes."""
 
 

@@ -55,7 +55,7 @@ def flipped(condition: Condition, vocabulary: Vocabulary) -> Iterator[tuple[str,
             yield from _joined(condition, parts, vocabulary)
         case Not(part):
             yield f"`not` before {_shown(part)} dropped", part
-            yield from ((what, Not(inner)) for what, inner in flipped(part, vocabulary) if inner != part)
+            yield from ((what, Not(inner)) for what, inner in flipped(part, vocabulary) if inner != Not(part))
         case FactTest():
             yield f"{_shown(condition)} negated", Not(condition)
             yield from _valued(condition, vocabulary)

@@ -13,15 +13,18 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
-from typing import Literal
+from typing import Literal, TypeVar
 
+from compliance.boundaries import Boundary
+from compliance.checks.boundaries import boundary_circumstances
 from compliance.checks.coverage import Circumstance, circumstances
 from compliance.checks.flip_bench import Bench
 from compliance.checks.mutants import Mutant, mutants
 from compliance.checks.space import Case
 from compliance.rulebook import Rulebook
 
-Fate = Literal["noticed by a scenario", "noticed by a theorem", "equal", "survived"]
+T = TypeVar("T")
+Fate = Literal["noticed by a scenario", "noticed by a boundary", "noticed by a theorem", "equal", "survived"]
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,32 @@ def score(
 ) -> Score:
     """Flip everything in the named provisions, or in all, one at a time; `done` is told each that is through."""
     chosen = list(rulebook.provisions if names is None else names)
-    work = (rulebook, circumstances(rulebook))
-    with ProcessPoolExecutor(workers, get_context("fork"), _start, work) as pool:
-        trials: list[Trial] = []
-        for name, found in zip(chosen, pool.map(_trials_of, chosen), strict=True):
-            trials += found
+    return Score(tuple(_spread(_trials_of, rulebook, chosen, workers, done)))
+
+
+def boundaries(
+    rulebook: Rulebook,
+    names: Sequence[str] | None = None,
+    workers: int = 2,
+    done: Callable[[str], None] = lambda _: None,
+) -> list[Boundary]:
+    """Return new boundary cases for the flips of the named provisions, or of all, that nothing notices yet."""
+    chosen = list(rulebook.provisions if names is None else names)
+    return list(_spread(_boundaries_of, rulebook, chosen, workers, done))
+
+
+def _spread(
+    work: Callable[[str], list[T]],
+    rulebook: Rulebook,
+    names: Sequence[str],
+    workers: int,
+    done: Callable[[str], None],
+) -> Iterator[T]:
+    among = (*circumstances(rulebook), *boundary_circumstances(rulebook))
+    with ProcessPoolExecutor(workers, get_context("fork"), _start, (rulebook, among)) as pool:
+        for name, found in zip(names, pool.map(work, names), strict=True):
+            yield from found
             done(name)
-    return Score(tuple(trials))
 
 
 _BENCH: list[Bench] = []
@@ -85,11 +107,22 @@ def _start(rulebook: Rulebook, among: tuple[Circumstance, ...]) -> None:
     _BENCH[:] = [Bench(rulebook, among)]
 
 
-def _trials_of(name: str) -> list[Trial]:
+def _bench() -> Bench:
     (bench,) = _BENCH
     if bench.is_worn:
         _start(bench.rulebook, bench.among)
-    return list(trials(_BENCH[0], name))
+    return _BENCH[0]
+
+
+def _trials_of(name: str) -> list[Trial]:
+    return list(trials(_bench(), name))
+
+
+def _boundaries_of(name: str) -> list[Boundary]:
+    bench = _bench()
+    provision, vocabulary = bench.rulebook.provisions[name], bench.rulebook.vocabulary
+    unnoticed = (mutant for mutant in mutants(provision, vocabulary) if _trial(bench, mutant).fate == "survived")
+    return [boundary for mutant in unnoticed if (boundary := bench.boundary(mutant))]
 
 
 def trials(bench: Bench, name: str) -> Iterator[Trial]:
@@ -101,7 +134,8 @@ def trials(bench: Bench, name: str) -> Iterator[Trial]:
 
 def _trial(bench: Bench, mutant: Mutant) -> Trial:
     if scenario := bench.scenario(mutant):
-        return Trial(mutant.of.id, mutant.what, "noticed by a scenario", scenario)
+        fate: Fate = "noticed by a boundary" if scenario.startswith("boundary.") else "noticed by a scenario"
+        return Trial(mutant.of.id, mutant.what, fate, scenario)
     found = bench.difference(mutant)
     if found is None:
         return Trial(mutant.of.id, mutant.what, "equal")

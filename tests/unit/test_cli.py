@@ -174,7 +174,7 @@ scenarios:
 
 
 @pytest.mark.parametrize(
-    "name", ["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem"]
+    "name", ["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem", "boundary"]
 )
 def test_every_schema_is_a_json_schema(name: str) -> None:
     result = run("schema", name)

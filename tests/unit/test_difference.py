@@ -16,9 +16,10 @@ from compliance.checks.difference import compare
 from compliance.cli import app
 from compliance.outcome import Outcome
 from compliance.revisions import rules_at
+from compliance.signoff import signature
 from tests.conftest import TODAY
 from tests.planting import forgetting, planted, when
-from tests.small import FACTS, SECTION, SMALL, write
+from tests.small import FACTS, LEDGER, SECTION, SMALL, write
 
 EITHER = SECTION.replace("when: {by_post: {is: yes}}", "when: {any: [{by_post: {is: yes}}, {friend: {is: no}}]}")
 BOTH = EITHER.replace("any:", "all:")
@@ -79,6 +80,50 @@ def test_the_gate_refuses_what_is_looser_and_lets_pass_what_is_stricter(tmp_path
     assert run(str(old), str(new), "--no-looser").exit_code == 1
     assert run(str(new), str(old), "--no-looser").exit_code == 0
     assert run(str(old), str(old), "--no-looser").exit_code == 0
+
+
+def test_the_gate_lets_a_signed_change_pass_and_no_other(tmp_path: Path) -> None:
+    """Two provisions get looser; while one of the two is unsigned, the gate stays shut."""
+    old = folder(tmp_path, "old", **{"act__1.yaml": EITHER})
+    looser = BOTH.replace(
+        "unless: {age: {at_least: 18}}", "unless: {all: [{age: {at_least: 18}}, {medium: {is: air}}]}"
+    )
+    unsigned = load_rulebook(folder(tmp_path, "unsigned", **{"act__1.yaml": looser}))
+    one = _signed(looser, unsigned, "act.3")
+    both = _signed(one, unsigned, "act.2")
+    new = [folder(tmp_path, name, **{"act__1.yaml": text}) for name, text in (("one", one), ("both", both))]
+
+    assert run(str(old), str(new[1]), "--no-looser").exit_code == 1
+    assert run(str(old), str(new[0]), "--no-looser", "--unless-signed").exit_code == 1
+    assert run(str(old), str(new[1]), "--no-looser", "--unless-signed").exit_code == 0
+
+
+def test_a_provision_that_was_taken_away_is_put_back_before_the_gate(tmp_path: Path) -> None:
+    old = folder(tmp_path, "old")
+    bar = SECTION[SECTION.index("  - id: act.3\n") : SECTION.index("duties:\n  - id")]
+    rest = {"act__1.yaml": SECTION.replace(bar, ""), "ledger__act.yaml": LEDGER.replace("act.3", "act.2")}
+    new = folder(tmp_path, "new", **rest)
+
+    assert run(str(old), str(new), "--no-looser", "--unless-signed").exit_code == 1
+
+
+def test_what_speaks_of_facts_that_are_gone_cannot_be_put_back(tmp_path: Path) -> None:
+    fewer = FACTS.replace(FACTS[FACTS.index("  - id: by_post\n") : FACTS.index("  - id: age\n")], "")
+    bar = SECTION[SECTION.index("  - id: act.3\n") : SECTION.index("duties:\n  - id")]
+    old = folder(tmp_path, "old")
+    rest = {"act__1.yaml": SECTION.replace(bar, ""), "ledger__act.yaml": LEDGER.replace("act.3", "act.2")}
+    new = folder(tmp_path, "new", **{"facts__1.yaml": fewer}, **rest)
+
+    result = run(str(old), str(new), "--no-looser", "--unless-signed")
+
+    assert result.exit_code == 2
+    assert "`act.3`: cannot be put back: there is no fact `by_post`" in result.stderr
+
+
+def _signed(text: str, rulebook: Rulebook, name: str) -> str:
+    line = signature(rulebook, rulebook.provisions[name], "A. Lawyer", TODAY)
+    start = text.index(f"  - id: {name}\n")
+    return text[:start] + text[start:].replace("review: {status: seen}", line, 1)
 
 
 def test_every_case_that_is_shown_does_change(rulebook: Rulebook) -> None:

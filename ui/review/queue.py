@@ -12,7 +12,7 @@ from compliance.provisions import Provision
 from ui import book, inside, more, parts, words
 from ui.review import day
 
-ORDER = ("recalled", "secondary", "seen", "signed")
+ORDER = ("recalled", "secondary", "stale", "seen", "signed")
 """The least sure first."""
 
 

@@ -1,0 +1,68 @@
+"""Boundary cases: decided like scenarios, and found where a flip of a provision goes unnoticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from compliance.boundaries import Boundary
+from compliance.checks.coverage import Circumstance, circumstance, decided
+from compliance.checks.scenarios import Miss, against
+from compliance.rulebook import Rulebook
+
+HEADING = "# Found by `compliance boundaries`: each case tells a provision from a flip that no story notices.\n"
+
+
+def misses(rulebook: Rulebook) -> Iterator[Miss]:
+    """Decide every boundary case, by the oracle alone, and yield what came out otherwise than expected."""
+    for number, boundary in enumerate(rulebook.boundaries):
+        scenario = boundary.scenario(number)
+        for miss in against(scenario, decided(rulebook, scenario)):
+            yield Miss(f"{scenario.id} ({scenario.title})", miss.expected, miss.found)
+
+
+def boundary_circumstances(rulebook: Rulebook) -> tuple[Circumstance, ...]:
+    """Return every boundary case with what follows from its facts."""
+    return tuple(
+        circumstance(rulebook, boundary.scenario(number)) for number, boundary in enumerate(rulebook.boundaries)
+    )
+
+
+def write(rules: Path, boundaries: Sequence[Boundary]) -> None:
+    """Write the cases to `boundaries/`, one file a law."""
+    folder = rules / "boundaries"
+    folder.mkdir(exist_ok=True)
+    for law in dict.fromkeys(boundary.of.partition(".")[0] for boundary in boundaries):
+        text = as_yaml(one for one in boundaries if one.of.partition(".")[0] == law)
+        (folder / f"{law}.yaml").write_text(text, encoding="utf-8")
+
+
+def as_yaml(boundaries: Iterable[Boundary]) -> str:
+    """Return a file of boundary cases."""
+    entries = [_entry(boundary) for boundary in boundaries]
+    return HEADING + yaml.dump({"boundaries": entries}, Dumper=_Dumper, sort_keys=False, width=118, allow_unicode=True)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes the inner lists and mappings on one line, and each value out where it stands."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{**options, "default_flow_style": None})
+
+    def ignore_aliases(self, data: Any) -> bool:
+        del data
+        return True
+
+
+def _entry(boundary: Boundary) -> dict[str, Any]:
+    expect = boundary.expect.model_dump(mode="json", exclude_defaults=True)
+    return {
+        "of": boundary.of,
+        "tells": boundary.tells,
+        "as_of": boundary.as_of,
+        "facts": dict(boundary.facts),
+        "expect": expect,
+    }

@@ -1,0 +1,87 @@
+"""Boundary cases tell each provision from its flips, and come out as they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from compliance import Rulebook, RulebookError, load_rulebook
+from compliance.checks.boundaries import misses, write
+from compliance.checks.mutation import boundaries, score
+from compliance.cli import app
+
+CASE = """\
+boundaries:
+- of: act.2
+  tells: '`unless` dropped'
+  as_of: 2026-11-24
+  facts: {medium: paper, friend: 'yes', by_post: 'no', age: '18'}
+  expect: {outcome: OUTCOME, laws: {act: OUTCOME}}
+"""
+
+
+def test_every_boundary_case_comes_out_as_it_says(rulebook: Rulebook) -> None:
+    assert [str(miss) for miss in misses(rulebook)] == []
+
+
+def test_a_boundary_case_that_comes_out_otherwise_is_told(small: Callable[..., Path]) -> None:
+    right = load_rulebook(small(**{"boundaries__act.yaml": CASE.replace("OUTCOME", "prohibited")}))
+    wrong = load_rulebook(small(**{"boundaries__act.yaml": CASE.replace("OUTCOME", "permitted")}))
+
+    assert list(misses(right)) == []
+    assert "boundary.0 (act.2: `unless` dropped): expected outcome permitted" in str(next(misses(wrong)))
+
+
+def test_what_is_found_is_written_and_then_every_flip_is_noticed(small: Callable[..., Path]) -> None:
+    root = small()
+    rulebook = load_rulebook(root)
+    assert score(rulebook, workers=1).share == 0
+
+    write(root, boundaries(rulebook, workers=1))
+    again = load_rulebook(root)
+
+    found = score(again, workers=1)
+    assert [(trial.provision, trial.what) for trial in found.survivors] == []
+    assert found.counts["noticed by a boundary"] > 0
+    assert list(misses(again)) == []
+    assert boundaries(again, workers=1) == []
+    assert again.digest == rulebook.digest
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("of: act.2", "of: act.9", "rules/boundaries/act.yaml:2: `boundaries.0.of`: there is no provision `act.9`"),
+        ("medium: paper", "medium: stone", "rules/boundaries/act.yaml:5: `boundaries.0.facts.medium`: 'stone'"),
+        (
+            "laws: {act",
+            "laws: {code",
+            "rules/boundaries/act.yaml:6: `boundaries.0.expect.laws`: there is no law `code`",
+        ),
+    ],
+)
+def test_a_wrong_boundary_is_told_by_line(small: Callable[..., Path], old: str, new: str, said: str) -> None:
+    root = small(**{"boundaries__act.yaml": CASE.replace("OUTCOME", "prohibited").replace(old, new)})
+
+    with pytest.raises(RulebookError) as refused:
+        load_rulebook(root)
+
+    assert said in str(refused.value)
+
+
+def test_the_command_line_finds_the_cases_and_then_the_score_is_full(small: Callable[..., Path]) -> None:
+    root = small()
+
+    before = CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)])
+    adding = CliRunner().invoke(app, ["boundaries", "--rules", str(root)])
+    after = CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)])
+
+    assert before.exit_code == 1
+    assert "`unless` dropped" in before.stdout
+    assert "Legal mutation score: 0.0%" in before.stdout
+    assert "boundary cases added" in adding.stdout
+    assert after.exit_code == 0
+    assert "Legal mutation score: 100.0%" in after.stdout

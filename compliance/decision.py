@@ -7,9 +7,9 @@ and refused if the two differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from compliance import reference
@@ -62,7 +62,12 @@ class Decision:
     as_of: date
     answers: Answers
     yielding: tuple[str, ...]
-    trace: tuple[Step, ...]
+    explainer: Explainer = field(repr=False, compare=False)
+
+    @cached_property
+    def trace(self) -> tuple[Step, ...]:
+        """A step for every provision considered, in the order of the laws; worked out when first read."""
+        return self.explainer.trace()
 
     def as_json(self, *, trace: bool = False) -> dict[str, Any]:
         """Return the decision as plain data, in the shape the command line prints."""
@@ -136,7 +141,7 @@ def conclude(
         as_of=on,
         answers=answers,
         yielding=tuple(sorted(found.yielding)),
-        trace=explainer.trace(),
+        explainer=explainer,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from compliance.boundaries import Boundary
@@ -155,7 +156,7 @@ class Rulebook:
     theorems: tuple[Theorem, ...]
     boundaries: tuple[Boundary, ...]
     digest: str
-    _editions: dict[tuple[str, ...], Edition] = field(default_factory=dict, repr=False)
+    _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 
     @cached_property
     def provisions(self) -> Mapping[str, Provision]:
@@ -172,11 +173,24 @@ class Rulebook:
         """What theorems may speak about: every fact, and every answer as if it were one."""
         return language(self.vocabulary, [law.id for law in self.laws], self.duties)
 
+    @cached_property
+    def turning_days(self) -> tuple[date, ...]:
+        """The first day of every edition, from the oldest, which has no first day, to the newest."""
+        days = {date.min}
+        for provision in self.provisions.values():
+            if provision.in_force.from_ is not None:
+                days.add(provision.in_force.from_)
+            if provision.in_force.to is not None:
+                days.add(provision.in_force.to + timedelta(days=1))
+        return tuple(sorted(days))
+
     def edition(self, on: date) -> Edition:
         """Return the provisions in force on a day; days with the same provisions share one edition."""
-        active = tuple(provision for provision in self.provisions.values() if provision.in_force.on(on))
-        key = tuple(provision.id for provision in active)
-        return self._editions.setdefault(key, Edition(self.vocabulary, self.laws, active))
+        began = self.turning_days[bisect_right(self.turning_days, on) - 1]
+        if began not in self._editions:
+            active = tuple(provision for provision in self.provisions.values() if provision.in_force.on(began))
+            self._editions[began] = Edition(self.vocabulary, self.laws, active)
+        return self._editions[began]
 
     def provisions_of(self, law: str) -> tuple[Provision, ...]:
         """Return every provision of a law, in the statute's order."""

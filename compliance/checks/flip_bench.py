@@ -16,7 +16,7 @@ from compliance.checks.coverage import Circumstance, circumstance, decided
 from compliance.checks.expectations import misses_more
 from compliance.checks.mutants import Mutant
 from compliance.checks.scenarios import against
-from compliance.checks.space import Case, Search, Space, chosen, named_case, questions, turning_days
+from compliance.checks.space import Case, Search, Space, chosen, named_case, questions
 from compliance.checks.theorems import Prover
 from compliance.encoding import POSSIBLE, Literals
 from compliance.facts import UNKNOWN, Answers
@@ -59,7 +59,7 @@ class Bench:
     def theorem(self, mutant: Mutant) -> str | None:
         """Return a theorem that the mutant breaks on the last day on which it is law; None if there is none."""
         changed = mutated(self.rulebook, mutant)
-        day = max(day for day in turning_days(changed) if mutant.of.in_force.on(day) or day == date.min)
+        day = max(day for day in changed.turning_days if mutant.of.in_force.on(day) or day == date.min)
         prover = Prover(changed, self._proofs)
         due = (theorem for theorem in changed.theorems if theorem.in_force.on(day))
         return next((theorem.id for theorem in due if prover.refutes(theorem, day)), None)
@@ -67,7 +67,7 @@ class Bench:
     def difference(self, mutant: Mutant) -> tuple[date, Case] | None:
         """Return a day and a short case in which some outcome or duty is another; None if there is none."""
         changed = mutated(self.rulebook, mutant)
-        for day in sorted({*turning_days(self.rulebook), *turning_days(changed)}, reverse=True):
+        for day in sorted({*self.rulebook.turning_days, *changed.turning_days}, reverse=True):
             literal = self._differs(self._space(self.rulebook, day), self._space(changed, day))
             found = self._search.shortest(literal, questions(self._facts))
             if found is not None:
@@ -80,7 +80,7 @@ class Bench:
         What it expects is decided by the oracle, which must decide otherwise on the mutated rulebook.
         """
         changed = mutated(self.rulebook, mutant)
-        for day in sorted({*turning_days(self.rulebook), *turning_days(changed)}, reverse=True):
+        for day in sorted({*self.rulebook.turning_days, *changed.turning_days}, reverse=True):
             left, right = self._space(self.rulebook, day), self._space(changed, day)
             for literal in self._tellings(mutant.of, left, right):
                 found = self._search.shortest(literal, questions(self._facts))
@@ -180,7 +180,7 @@ def mutated(rulebook: Rulebook, mutant: Mutant) -> Rulebook:
 
 def told(rulebook: Rulebook, mutant: Mutant, on: date, case: Case) -> Boundary:
     """Return a case as a boundary, with what the oracle decides of the provision's law, of all, and of its duties."""
-    later = turning_days(rulebook)[1:]
+    later = rulebook.turning_days[1:]
     day = on if on > date.min else later[0] - timedelta(days=1) if later else LONG_AGO
     anything = Expectation(outcome=Outcome.NEED_FACTS)
     draft = Boundary(of=mutant.of.id, tells=mutant.what, as_of=day, facts=dict(case), expect=anything)

@@ -13,7 +13,7 @@ from compliance.checks.coverage import exercised
 from compliance.checks.lint import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
 from compliance.checks.scenarios import against, decided
-from compliance.checks.space import case_count, turning_days
+from compliance.checks.space import case_count
 from compliance.checks.theorems import refutations
 from compliance.checks.training import unturned
 from compliance.loading import Shelf
@@ -113,7 +113,7 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
         boundaries=len(rulebook.boundaries),
         theorems=len(rulebook.theorems),
         cases=case_count(rulebook.vocabulary),
-        editions=len({rulebook.edition(day) for day in turning_days(rulebook)}),
+        editions=len({rulebook.edition(day) for day in rulebook.turning_days}),
         lint=linted,
         failures=(*errors, *standing, *refuted, *unproved, *crossed, *missed, *idle, *unseen, *published.faults),
     )

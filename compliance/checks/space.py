@@ -7,7 +7,7 @@ is true of all of them is true of an incomplete case too, because its answer is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from math import prod
 
@@ -203,17 +203,6 @@ def spoken(copy: Copy, tasks: Mapping[str, int], formula: Formula) -> Named:
     return named
 
 
-def turning_days(rulebook: Rulebook) -> tuple[date, ...]:
-    """Return the first day of every edition that the rulebook knows, the oldest one last year's first law."""
-    days = {date.min}
-    for provision in rulebook.provisions.values():
-        if provision.in_force.from_ is not None:
-            days.add(provision.in_force.from_)
-        if provision.in_force.to is not None:
-            days.add(provision.in_force.to + timedelta(days=1))
-    return tuple(sorted(days))
-
-
 def case_count(vocabulary: Vocabulary) -> int:
     """Return how many different cases there are: the product of the answers to every question."""
     return prod(len(fact.values) for fact in vocabulary.asked)
@@ -221,5 +210,5 @@ def case_count(vocabulary: Vocabulary) -> int:
 
 def editions(rulebook: Rulebook) -> Iterator[tuple[date, Edition]]:
     """Yield each edition with its first day, the newest first."""
-    for day in reversed(turning_days(rulebook)):
+    for day in reversed(rulebook.turning_days):
         yield day, rulebook.edition(day)

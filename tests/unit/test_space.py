@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from compliance import load_rulebook, reference
-from compliance.checks.space import Space, case_count, turning_days
+from compliance.checks.space import Space, case_count
 from compliance.conditions import parse
 from compliance.decision import conclude
 from compliance.outcome import Outcome
@@ -56,4 +56,4 @@ def test_an_edition_begins_with_each_day_on_which_law_begins_or_has_ended(small:
     dated = SECTION.replace("    unless: {age: {at_least: 18}}\n", "    in_force: {from: 2026-01-01, to: 2026-06-30}\n")
     rulebook = load_rulebook(small(**{"act__1.yaml": dated}))
 
-    assert turning_days(rulebook) == (date.min, date(2026, 1, 1), date(2026, 7, 1))
+    assert rulebook.turning_days == (date.min, date(2026, 1, 1), date(2026, 7, 1))

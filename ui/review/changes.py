@@ -10,7 +10,6 @@ import streamlit as st
 
 from compliance import Outcome
 from compliance.checks.difference import Change, Comparison, compare
-from compliance.checks.space import turning_days
 from compliance.checks.timeline import changes as changed_laws
 from compliance.theorems import TOGETHER
 from ui import book, inside, parts, words
@@ -30,7 +29,7 @@ def draw(_: date) -> None:
         '<p class="lead">Which cases come out otherwise on another day? A solver compares two days of this rulebook '
         "over every possible case. It shows a short case for each change, or proves that there is none.</p>"
     )
-    last = max(found for found in turning_days(book.rulebook()) if found <= date.today())
+    last = max(found for found in book.rulebook().turning_days if found <= date.today())
     old, new = day.read("from", last - timedelta(days=1)), day.read("to", date.today())
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         day.choose("From", "from", old)
@@ -46,7 +45,7 @@ def draw(_: date) -> None:
 
 def _turn(on: date) -> date:
     """Return the day since which the rulebook is as it is on a day, so that few days are ever compared."""
-    return max(found for found in turning_days(book.rulebook()) if found <= on)
+    return max(found for found in book.rulebook().turning_days if found <= on)
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,7 +25,7 @@ lint: $(VENV)/test-ready
 	$(BIN)/lint-imports
 
 nightly: $(VENV)/test-ready
-	$(BIN)/python -m pytest -m nightly --override-ini addopts=
+	$(BIN)/python -m pytest -n $(WORKERS) -m nightly --override-ini addopts= --durations=0
 
 bench: $(VENV)/test-ready
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done

@@ -6,6 +6,7 @@ import random
 import resource
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -46,6 +47,22 @@ def test_eight_threads_find_what_one_thread_finds(edition: Edition) -> None:
         together = list(pool.map(lambda _: [engine.findings(given) for given in facts], range(8)))
 
     assert all(found == alone for found in together)
+
+
+@pytest.mark.nightly
+def test_eight_threads_decide_two_thousand_cases_each_as_one_thread_does(rulebook: Rulebook) -> None:
+    facts = [story.facts for _, story in zip(range(2_000), cycle(rulebook.scenarios), strict=False)]
+    alone = [decide(rulebook, given, TODAY) for given in facts]
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(
+            pool.map(
+                lambda _: [decide(rulebook, given, TODAY) == one for given, one in zip(facts, alone, strict=True)],
+                range(8),
+            )
+        )
+
+    assert all(all(same) for same in together)
 
 
 def test_memory_stays_flat_over_many_decisions(edition: Edition) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from compliance import reference
 from compliance.decision import Decision, possibilities_of
 from compliance.facts import UNKNOWN, Answers, Derived, Vocabulary
 from compliance.kleene import Truth
@@ -18,7 +17,7 @@ from compliance.outcome import Outcome
 from compliance.possibilities import ANSWER, Possibilities
 from compliance.provisions import Provision
 from compliance.rulebook import Edition, Rulebook
-from compliance.undecided import truth
+from compliance.standing import standings_of
 
 LARGEST = 3
 """Larger sets of changes are not looked for: nobody would act on them."""
@@ -149,8 +148,9 @@ def _counted(edition: Edition, answers: Answers) -> list[str]:
 def _opened(edition: Edition, answers: Answers, doors: list[Provision], freed: tuple[str, ...]) -> Iterator[Provision]:
     """Yield the doors that could be open if the freed facts were otherwise."""
     open_ = {fact: value for fact, value in answers.items() if fact not in freed}
-    facts = reference.known(edition, open_)
-    possible = (door for door in doors if truth(edition, facts, door) is not Truth.NO)
+    standings = standings_of(edition)
+    facts = standings.known(open_)
+    possible = (door for door in doors if standings.of(door, facts).holds is not Truth.NO)
     yield from (door for door in possible if possibilities_of(edition).can_hold(open_, door))
 
 

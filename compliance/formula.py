@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 from typing import Any, TypeVar
 
 K = TypeVar("K")
+
+_Built = tuple[Sequence[int], Sequence[int], Callable[[Sequence[int]], Iterable[int]]]
 
 
 @dataclass
@@ -62,6 +64,36 @@ class Formula:
         if left == right:
             return self.never
         return self.either([self.both([left, -right]), self.both([-left, right])])
+
+    def mirror(self, twins: Mapping[int, int], same: Mapping[int, int]) -> None:
+        """Tell the solver what it would have to prove: two gates of one make are the same where their inputs are.
+
+        `twins` maps variables to the literals that stand for them in another copy, `same` to the literals that say
+        that the two are equal; whatever was built in both copies on nothing else is told so too.
+        """
+        twins, same = dict(twins), dict(same)
+        for inputs, outputs, find in sorted(self._built(), key=lambda built: min(built[1])):
+            if any(abs(literal) not in twins for literal in inputs):
+                continue
+            moved = [twins[abs(literal)] * (1 if literal > 0 else -1) for literal in inputs]
+            equal = self.both({same[abs(literal)] for literal in inputs})
+            for one, other in zip(outputs, find(moved), strict=False):
+                twins[one], same[one] = other, equal
+                self.clauses += [[-equal, -one, other], [-equal, one, -other]]
+
+    def _built(self) -> list[_Built]:
+        """Return everything that was built: its inputs, its outputs, and what finds the outputs on other inputs."""
+        gates = self._gates
+        built: list[_Built] = [
+            (tuple(listed), (gate,), lambda moved: [gates[key]] if (key := frozenset(moved)) in gates else [])
+            for listed, gate in gates.items()
+        ]
+        for (rows, *inputs), outputs in self._tables.items():
+            built.append((tuple(inputs), tuple(outputs.values()), partial(self._outputs, rows)))
+        return built
+
+    def _outputs(self, rows: Any, inputs: Sequence[int]) -> Iterable[int]:
+        return self._tables.get((rows, *inputs), {}).values()
 
     def exactly_one(self, literals: Sequence[int]) -> None:
         """Demand that one literal is true and the others are not."""

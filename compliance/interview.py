@@ -17,7 +17,7 @@ from compliance.decision import possibilities_of
 from compliance.facts import UNKNOWN, Answers, Asked, Derived
 from compliance.possibilities import ANSWER, Possibilities
 from compliance.rulebook import Edition, Rulebook
-from compliance.undecided import bearing_on
+from compliance.standing import standings_of
 from compliance.why import Effect, effects
 
 NEAR_THE_END = 40
@@ -146,7 +146,7 @@ def _counts(edition: Edition, possibilities: Possibilities, so_far: Answers, fac
 
 def _bounds(edition: Edition, possibilities: Possibilities, answers: Answers, question: Question) -> tuple[int, int]:
     """Return proved bounds on the questions left, the next one included; close to the end they are tight."""
-    left = [name for name in bearing_on(edition, answers, ANSWER) if name not in answers]
+    left = [name for name in standings_of(edition).bearing_on(answers, ANSWER) if name not in answers]
     if len(left) > NEAR_THE_END:
         return 1, len(left) + _stand_ins(edition, answers, left)
     left = [name for name in possibilities.relevant(answers, ANSWER) if name not in answers]

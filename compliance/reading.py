@@ -13,6 +13,7 @@ from compliance.explain import STATUS, Status
 from compliance.facts import Answers, Asked, Choice, Derived, Number, Vocabulary
 from compliance.provisions import Provision
 from compliance.rulebook import Edition, Rulebook, reads
+from compliance.standing import standings_of
 
 Join = Literal["all", "any", "not", "test"]
 
@@ -70,7 +71,7 @@ def attempt(rulebook: Rulebook, provision: Provision, answers: Answers, on: date
     """
     edition = rulebook.edition(on)
     settled = rulebook.vocabulary.settle(rulebook.vocabulary.answers(answers))
-    return _trial(edition, provision, {**settled, **reference.derived(edition, settled)})
+    return _trial(edition, provision, standings_of(edition).known(settled))
 
 
 def behind(edition: Edition, provision: Provision) -> tuple[Asked, ...]:

@@ -5,8 +5,6 @@ The engine must agree with it on every provision of every case, or there is no a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-
 from compliance.facts import UNKNOWN, Answers, Derived, Vocabulary
 from compliance.findings import Finding, Findings
 from compliance.kleene import Truth, any_of
@@ -26,34 +24,14 @@ def findings(edition: Edition, answers: Answers) -> Findings:
     return Findings(found, {fact.id: facts[fact.id] for fact in edition.vocabulary.derived})
 
 
-def derived(edition: Edition, answers: Answers, found: dict[str, Finding] | None = None) -> dict[str, str]:
+def derived(edition: Edition, answers: Answers, found: dict[str, Finding]) -> dict[str, str]:
     """Return the value of every derived fact; note the findings of their definitions in `found`."""
-    return _derived(edition, dict(answers), edition.definitions, {} if found is None else found)
-
-
-def known(edition: Edition, answers: Answers) -> dict[str, str]:
-    """Return the answers with every derived fact."""
-    return {**answers, **derived(edition, answers)}
-
-
-def rederived(edition: Edition, facts: Answers, changed: Collection[str]) -> dict[str, str]:
-    """Return every fact again after some asked facts changed; `facts` holds the old values of the derived ones."""
-    stale = [name for name, rules in edition.definitions.items() if _rest_on(edition, rules, changed)]
-    return {**facts, **_derived(edition, dict(facts), stale, {})}
-
-
-def _derived(
-    edition: Edition, facts: dict[str, str], wanted: Collection[str], found: dict[str, Finding]
-) -> dict[str, str]:
-    for fact in (fact for stratum in edition.strata for fact in stratum if fact.id in wanted):
+    facts = dict(answers)
+    for fact in (fact for stratum in edition.strata for fact in stratum):
         defined = {rule.id: finding_of(rule, facts, edition.vocabulary) for rule in edition.definitions[fact.id]}
         found |= defined
-        facts[fact.id] = _value(fact, any_of(finding.holds for finding in defined.values()))
-    return {fact: facts[fact] for fact in wanted}
-
-
-def _rest_on(edition: Edition, rules: Iterable[Provision], facts: Collection[str]) -> bool:
-    return any(not edition.rests_on[rule.id].isdisjoint(facts) for rule in rules)
+        facts[fact.id] = value(fact, any_of(finding.holds for finding in defined.values()))
+    return {fact.id: facts[fact.id] for fact in edition.vocabulary.derived}
 
 
 def finding_of(provision: Provision, answers: Answers, vocabulary: Vocabulary) -> Finding:
@@ -63,5 +41,6 @@ def finding_of(provision: Provision, answers: Answers, vocabulary: Vocabulary) -
     return Finding(when, unless)
 
 
-def _value(fact: Derived, defined: Truth) -> str:
+def value(fact: Derived, defined: Truth) -> str:
+    """Return the value of a derived fact, given whether one of its definitions holds."""
     return {Truth.YES: fact.gives, Truth.NO: fact.otherwise}.get(defined, UNKNOWN)

@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from compliance import reference
-from compliance.clauses import Clause, holding
-from compliance.conditions import Condition
-from compliance.facts import UNKNOWN, Answers, Asked
+from compliance.facts import Answers, Asked
 from compliance.kleene import Truth
 from compliance.provisions import Provision
 from compliance.rulebook import Edition
-from compliance.undecided import truth, undecided
-
-Standing = tuple[Truth, frozenset[tuple[str, int]]]
-"""Whether a provision holds, and which clauses of its `when` and its `unless` are not ruled out."""
+from compliance.standing import Standing, standings_of
 
 
 @dataclass(frozen=True)
@@ -41,10 +34,11 @@ class Effect:
 
 def effects(edition: Edition, answers: Answers, fact: Asked) -> tuple[Effect, ...]:
     """Return the effect of each answer to a question, in the order in which they are offered."""
-    facts = reference.known(edition, answers)
+    standings = standings_of(edition)
     asked = {fact.id, *fact.stands_for}
-    at_stake = [rule for rule in undecided(edition, facts) if not asked.isdisjoint(edition.rests_on[rule.id])]
-    after = {value: _standings(edition, at_stake, facts, {**answers, fact.id: value}) for value in fact.values}
+    known = standings.known(answers)
+    at_stake = [rule for rule in standings.undecided(known) if not asked.isdisjoint(edition.rests_on[rule.id])]
+    after = {value: _after(edition, at_stake, known, {**answers, fact.id: value}) for value in fact.values}
     decided = [rule.id for rule in at_stake if len({standing[rule.id] for standing in after.values()}) > 1]
     return tuple(_effect(decided, value, after) for value in fact.values)
 
@@ -59,23 +53,8 @@ def _effect(decided: Iterable[str], value: str, after: Mapping[str, Mapping[str,
     return Effect(value, opens, closes, keeps, narrows)
 
 
-def _standings(edition: Edition, rules: Iterable[Provision], before: Answers, answers: Answers) -> dict[str, Standing]:
-    settled = edition.vocabulary.settle(answers)
-    changed = {name for name, value in settled.items() if before.get(name) != value}
-    facts = reference.rederived(edition, {**before, **settled}, changed)
-    return {rule.id: (truth(edition, facts, rule), _ways(edition, rule, facts)) for rule in rules}
-
-
-def _ways(edition: Edition, rule: Provision, facts: Answers) -> frozenset[tuple[str, int]]:
-    """Return the clauses that are not ruled out: those of `when`, and those of `unless`."""
-    return frozenset(
-        (part, number)
-        for part, condition in (("when", rule.when), ("unless", rule.unless))
-        for number, clause in enumerate(_clauses(edition, condition) if condition else ())
-        if all(facts.get(fact, UNKNOWN) in (UNKNOWN, *values) for fact, values in clause)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _clauses(edition: Edition, condition: Condition) -> tuple[Clause, ...]:
-    return holding(condition, edition.vocabulary)
+def _after(edition: Edition, rules: Iterable[Provision], known: Answers, answers: Answers) -> dict[str, Standing]:
+    """Return how provisions stand once these answers are given."""
+    standings = standings_of(edition)
+    facts = standings.changed(known, edition.vocabulary.settle(answers))
+    return {rule.id: standings.of(rule, facts) for rule in rules}

@@ -17,6 +17,7 @@ from compliance.facts import Answers
 from compliance.provisions import Provision, Section
 from compliance.rulebook import Edition, Rulebook
 from compliance.scenarios import Scenario
+from compliance.standing import standings_of
 
 
 @dataclass
@@ -88,7 +89,7 @@ def circumstance(rulebook: Rulebook, scenario: Scenario) -> Circumstance:
     """Return a scenario with what follows from its facts."""
     edition = rulebook.edition(scenario.as_of)
     answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
-    return Circumstance(scenario, edition, reference.known(edition, answers))
+    return Circumstance(scenario, edition, standings_of(edition).known(answers))
 
 
 def decided(rulebook: Rulebook, scenario: Scenario) -> Decision:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from math import prod
 
@@ -34,7 +34,7 @@ from compliance.interview import next_fact
 from compliance.possibilities import ANSWER, COMBINED
 from compliance.rulebook import Edition
 from compliance.scenarios import Scenario
-from compliance.undecided import bearing_on
+from compliance.standing import standings_of
 
 EVERY = 3
 WALKS = 60
@@ -46,17 +46,18 @@ def main() -> None:
     console = Console(width=120)
     began = time.perf_counter()
     rulebook = load_rulebook()
-    interview(rulebook, {}, rulebook.scenarios[0].as_of)
+    interview(rulebook, {}, rulebook.turning_days[-1])
     console.print(f"cold start to the first question: {time.perf_counter() - began:.2f} s")
     console.print(_questions(rulebook))
-    console.print(_steps(rulebook, rulebook.scenarios[0].as_of))
-    console.print(_interviews(rulebook, rulebook.scenarios[0].as_of))
+    console.print("on the way of each scenario:", _steps(rulebook, _told(rulebook)))
+    console.print("on ways taken at random:", _steps(rulebook, _walks(rulebook, random.Random(1))))
+    console.print(_interviews(rulebook, rulebook.turning_days[-1]))
 
 
 def _questions(rulebook: Rulebook) -> Table:
     """Compare the numbers of questions over every third scenario that is complete."""
     counts: dict[str, list[int]] = {"form": [], "form that skips": [], "interview": [], "fewest": []}
-    emergencies = []
+    urgent: dict[str, list[int]] = {"interview": [], "fewest": []}
     for scenario in rulebook.scenarios[::EVERY]:
         edition = rulebook.edition(scenario.as_of)
         facts = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
@@ -67,12 +68,14 @@ def _questions(rulebook: Rulebook) -> Table:
         counts["interview"].append(_asked(edition, facts, _exact(edition)))
         counts["fewest"].append(_fewest(edition, scenario, facts))
         if facts.get("danger") == "now":
-            emergencies.append(counts["interview"][-1])
+            for name, listed in urgent.items():
+                listed.append(counts[name][-1])
     table = Table("Questions", "mean", "median", "95th percentile", "most", "interview : this", title="Questionnaires")
     asked = statistics.mean(counts["interview"])
     for name, listed in counts.items():
         table.add_row(name, *_row(listed), f"{asked / statistics.mean(listed):.2f}")
-    table.add_row("interview, danger now", *_row(emergencies), "")
+    for name, listed in urgent.items():
+        table.add_row(f"{name}, danger now", *_row(listed), "")
     return table
 
 
@@ -90,7 +93,8 @@ def _asked(edition: Edition, facts: Answers, next_one: Callable[[Answers], str |
 
 
 def _skipping(edition: Edition) -> Callable[[Answers], str | None]:
-    return lambda told: next((name for name in bearing_on(edition, told, ANSWER) if name not in told), None)
+    bearing_on = standings_of(edition).bearing_on
+    return lambda told: next((name for name in bearing_on(told, ANSWER) if name not in told), None)
 
 
 def _exact(edition: Edition) -> Callable[[Answers], str | None]:
@@ -114,9 +118,12 @@ def _fewest(edition: Edition, scenario: Scenario, facts: Answers) -> int:
     return len(found)
 
 
-def _steps(rulebook: Rulebook, on: date) -> str:
+def _steps(rulebook: Rulebook, walked: Iterable[dict[str, str]]) -> str:
     taken, meant = [], []
-    for told in _walks(rulebook, on, random.Random(1)):
+    on = rulebook.turning_days[-1]
+    possibilities_of.cache_clear()
+    interview(rulebook, {}, on)
+    for told in walked:
         taken.append(_milliseconds(lambda told=told: interview(rulebook, told, on)))
         meant.append(_milliseconds(lambda told=told: reference.findings(rulebook.edition(on), told)))
     ratio = statistics.median(taken) / statistics.median(meant)
@@ -127,14 +134,25 @@ def _steps(rulebook: Rulebook, on: date) -> str:
     )
 
 
-def _walks(rulebook: Rulebook, on: date, dice: random.Random) -> Iterator[dict[str, str]]:
-    edition = rulebook.edition(on)
+def _told(rulebook: Rulebook) -> Iterator[dict[str, str]]:
+    """Yield the answers given before each question, for every third scenario."""
+    for scenario in rulebook.scenarios[::EVERY]:
+        facts = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
+        yield from _walk(rulebook, lambda name, facts=facts: facts.get(name, UNKNOWN))
+
+
+def _walks(rulebook: Rulebook, dice: random.Random) -> Iterator[dict[str, str]]:
     for _ in range(WALKS):
-        told: dict[str, str] = {}
+        yield from _walk(rulebook, lambda name: dice.choice(rulebook.vocabulary[name].values))
+
+
+def _walk(rulebook: Rulebook, reply: Callable[[str], str]) -> Iterator[dict[str, str]]:
+    edition = rulebook.edition(rulebook.turning_days[-1])
+    told: dict[str, str] = {}
+    yield {}
+    while (name := next_fact(edition, possibilities_of(edition), rulebook.vocabulary.settle(told))) is not None:
+        told[name] = reply(name)
         yield dict(told)
-        while (name := next_fact(edition, possibilities_of(edition), rulebook.vocabulary.settle(told))) is not None:
-            told[name] = dice.choice(rulebook.vocabulary[name].values)
-            yield dict(told)
 
 
 def _milliseconds(run: Callable[[], object]) -> float:

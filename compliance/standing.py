@@ -1,0 +1,113 @@
+"""How the provisions stand on facts some of which are unknown, by the oracle, and what they leave undecided.
+
+An interview reads the same provisions over and over while most of what each of them reads stays as it was, so what
+was found is remembered by the values of those few facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from compliance import reference
+from compliance.clauses import Clause, holding
+from compliance.facts import UNKNOWN, Answers, Derived
+from compliance.kleene import Truth, any_of
+from compliance.provisions import Provision
+from compliance.rulebook import Edition, reads
+
+REMEMBERED = 200_000
+"""Standings kept for an edition, some 50 MB of them."""
+
+
+_Derivation = tuple[Derived, tuple[Provision, ...], frozenset[str]]
+"""A derived fact, its definitions, and the asked facts on which they rest."""
+
+
+class Standing(NamedTuple):
+    """Whether a provision holds; if that is unknown, the clauses of its `when` and `unless` not ruled out."""
+
+    holds: Truth
+    ways: frozenset[tuple[str, int]]
+
+
+class Standings:
+    """The standings of one edition. Safe to share between threads."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._reads = {rule.id: tuple(sorted(reads(rule))) for rule in edition.provisions}
+        self._clauses = {rule.id: tuple(_clauses(edition, rule)) for rule in edition.provisions}
+        self._derived = [_derivation(edition, fact) for stratum in edition.strata for fact in stratum]
+        self._remembered = lru_cache(REMEMBERED)(self._standing)
+
+    def of(self, rule: Provision, facts: Answers) -> Standing:
+        """Return how a provision stands; `facts` holds the derived facts too."""
+        return self._remembered(rule.id, tuple([facts.get(name, UNKNOWN) for name in self._reads[rule.id]]))
+
+    def known(self, answers: Answers) -> dict[str, str]:
+        """Return the answers with every derived fact."""
+        return self._derive(dict(answers), self._derived)
+
+    def changed(self, known: Answers, answers: Answers) -> dict[str, str]:
+        """Return what `known` becomes with answers that hold all of its own and more."""
+        more = {name for name, value in answers.items() if known.get(name) != value}
+        return self._derive({**known, **answers}, [one for one in self._derived if not more.isdisjoint(one[2])])
+
+    def _derive(self, facts: dict[str, str], derived: Iterable[_Derivation]) -> dict[str, str]:
+        for fact, rules, _ in derived:
+            facts[fact.id] = reference.value(fact, any_of([self.of(rule, facts).holds for rule in rules]))
+        return facts
+
+    def undecided(self, facts: Answers) -> Iterator[Provision]:
+        """Yield the provisions that cannot be told yet: definitions, and those of laws that may apply."""
+        live = {law for law in self._edition.gates if self._may_apply(law, facts)}
+        for rule in self._edition.provisions:
+            if (rule.kind == "definition" or rule.law in live) and self.of(rule, facts).holds is Truth.UNKNOWN:
+                yield rule
+
+    def bearing_on(self, answers: Answers, target: str) -> tuple[str, ...]:
+        """Return the unknown facts on which undecided provisions of a law rest, in the order of the vocabulary.
+
+        Of all laws, if `target` is not one. Whatever can still change the outcome is among these facts.
+        """
+        edition = self._edition
+        read: set[str] = set()
+        for rule in self.undecided(self.known(answers)):
+            if rule.kind != "definition" and (target not in edition.gates or rule.law == target):
+                read |= edition.rests_on[rule.id]
+        unknown = (fact.id for fact in edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) == UNKNOWN)
+        return tuple(name for name in unknown if name in read)
+
+    def _may_apply(self, law: str, facts: Answers) -> bool:
+        return any_of(self.of(gate, facts).holds for gate in self._edition.gates[law]) is not Truth.NO
+
+    def _standing(self, name: str, values: tuple[str, ...]) -> Standing:
+        facts = dict(zip(self._reads[name], values, strict=True))
+        holds = reference.finding_of(self._edition.by_id[name], facts, self._edition.vocabulary).holds
+        return Standing(holds, self._ways(name, facts) if holds is Truth.UNKNOWN else frozenset())
+
+    def _ways(self, name: str, facts: Mapping[str, str]) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            (part, number)
+            for part, number, clause in self._clauses[name]
+            if all(facts[fact] in (UNKNOWN, *values) for fact, values in clause)
+        )
+
+
+@lru_cache(maxsize=16)
+def standings_of(edition: Edition) -> Standings:
+    """Return the standings of an edition, shared by everybody who asks."""
+    return Standings(edition)
+
+
+def _derivation(edition: Edition, fact: Derived) -> _Derivation:
+    rules = edition.definitions[fact.id]
+    return fact, rules, frozenset().union(*(edition.rests_on[rule.id] for rule in rules))
+
+
+def _clauses(edition: Edition, rule: Provision) -> Iterator[tuple[str, int, Clause]]:
+    for part, condition in (("when", rule.when), ("unless", rule.unless)):
+        for number, clause in enumerate(holding(condition, edition.vocabulary) if condition else ()):
+            yield part, number, clause

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,6 +28,14 @@ def content_hash(rulebook: Rulebook, provision: Provision) -> str:
 def signature(rulebook: Rulebook, provision: Provision, by: str, day: date) -> str:
     """Return the line that signs the provision as it stands, for its entry in the rule file."""
     return f"review: {{status: signed, by: {json.dumps(by)}, day: {day}, hash: {content_hash(rulebook, provision)!r}}}"
+
+
+def unsigned_text(provisions: Iterable[Provision]) -> str:
+    """Say how many provisions nobody has signed, and how many of those were signed and have changed since."""
+    statuses = Counter[str](provision.review.status for provision in provisions)
+    stale = f", of which {statuses['stale']} were signed before they changed" if statuses["stale"] else ""
+    unsigned = statuses.total() - statuses["signed"]
+    return f"{unsigned} of {statuses.total()} provisions are not signed by a reviewer{stale}"
 
 
 def with_stale_signatures(rulebook: Rulebook) -> Rulebook:

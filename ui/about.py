@@ -52,7 +52,7 @@ def _coverage() -> None:
         f"<p>{rules}: {parts.text(statuses)}. {stories} hold the rules to the answers expected.</p>"
         "<p>The ledger lists every paragraph of these laws: held by a provision, left out for a reason, or to do.</p>"
     )
-    heads = ("Law", "Provisions", "Read", "Digest", "Not read", "Signed", "Held", "Left out", "To do")
+    heads = ("Law", "Provisions", "Read", "Digest", "Not read", "Signed", "Changed since", "Held", "Left out", "To do")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     rows = "".join(map(_row, held))
     st.html(
@@ -72,7 +72,7 @@ def _sum(one: Holding) -> str:
 
 
 def _cells(one: Holding) -> str:
-    reviews = (one.review[name] for name in ("seen", "secondary", "recalled", "signed"))
+    reviews = (one.review[name] for name in ("seen", "secondary", "recalled", "signed", "stale"))
     rows = (one.ledger[name] for name in ("encoded", "out_of_scope", "todo"))
     return "".join(f"<td>{number}</td>" for number in (one.provisions, *reviews, *rows))
 

@@ -10,9 +10,9 @@ from html import escape
 import streamlit as st
 
 from compliance import Outcome, Rulebook
-from compliance.inventory import holdings, total
 from compliance.models import Citation
 from compliance.provisions import Provision
+from compliance.signoff import unsigned_text
 from ui import focus, tap
 
 MARKS = re.compile(r"([\\`*_\[\]$~<>|])")
@@ -95,8 +95,7 @@ def day(when: date) -> str:
 def footer(rulebook: Rulebook) -> None:
     """Say what the app is not, what it keeps, and which rules it answers from."""
     digest = rulebook.digest.removeprefix("sha256:")[:12]
-    held = total(holdings(rulebook))
-    unsigned = f"{held.provisions - held.review['signed']} of {held.provisions} provisions are not signed by a reviewer"
+    unsigned = unsigned_text(rulebook.provisions.values())
     st.html(
         '<footer class="foot"><p><strong>Not legal advice.</strong> It says who decides and whom to ask. '
         "No name is asked for; no answer is kept or sent.</p>"

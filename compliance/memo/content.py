@@ -16,6 +16,7 @@ from compliance.outcome import Outcome
 from compliance.provisions import Provision
 from compliance.reading import answer_label
 from compliance.rulebook import Rulebook
+from compliance.signoff import unsigned_text
 
 OPEN_SHOWN = 10
 """So many open questions are printed; the rest are counted."""
@@ -53,6 +54,10 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
         },
         "citations": _citations(decision.citations),
         "review": dict(sorted(Counter(provision.review.status for provision in relied).items())),
+        "unsigned": {
+            "relied": unsigned_text(relied),
+            "rulebook": unsigned_text(rulebook.provisions.values()),
+        },
         "doubts": [{"title": rule.title, "doubts": list(rule.doubts)} for rule in reasons if rule.doubts],
         "deciders": _labels(rulebook, (provision.decider for provision in reasons)),
     }

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from compliance import RulebookError, load_rulebook
+from compliance import RulebookError, decide, load_rulebook
 from compliance.cli import app
 from compliance.conditions import parse, plain
 from compliance.inventory import holdings
-from compliance.signoff import content_hash, signature
+from compliance.memo import content, printable
+from compliance.signoff import content_hash, signature, unsigned_text
 from tests.small import SECTION, SMALL
 
 DOOR = "    duties: [log]\n    decider: clerk\n    review: {status: seen}\n"
@@ -119,3 +121,26 @@ def test_a_condition_written_out_and_read_again_is_the_same() -> None:
         for condition in (provision.when, provision.unless):
             if condition is not None:
                 assert parse(plain(condition)) == condition
+
+
+def test_a_changed_provision_counts_as_unsigned_and_as_signed_before(small: Callable[..., Path]) -> None:
+    files = signed(small)
+    whole = load_rulebook(small(**files))
+    changed = {**files, "act__1.yaml": files["act__1.yaml"].replace("title: Friends", "title: A friend")}
+    after = load_rulebook(small(**changed))
+
+    assert unsigned_text(whole.provisions.values()) == "3 of 4 provisions are not signed by a reviewer"
+    assert unsigned_text(after.provisions.values()) == (
+        "4 of 4 provisions are not signed by a reviewer, of which 1 were signed before they changed"
+    )
+
+
+def test_every_memo_counts_the_provisions_that_nobody_signed(small: Callable[..., Path]) -> None:
+    rulebook = load_rulebook(small(**signed(small)))
+    decision = decide(rulebook, {"medium": "paper", "friend": "yes", "age": 17, "by_post": "no"}, date(2026, 11, 24))
+
+    said = content(rulebook, decision)["unsigned"]
+
+    assert said["rulebook"] == "3 of 4 provisions are not signed by a reviewer"
+    assert said["relied"].startswith("1 of 2 provisions")
+    assert said["relied"] in unescape(printable(rulebook, decision))

@@ -31,13 +31,8 @@ def printable(said: dict[str, Any]) -> str:
             _line(
                 "Text of the provisions relied on", [f"{count} {status}" for status, count in said["review"].items()]
             ),
-            _line(
-                "Signatures",
-                [
-                    f"Of those relied on, {said['unsigned']['relied']}",
-                    f"of the whole rulebook, {said['unsigned']['rulebook']}",
-                ],
-            ),
+            _line("Signatures, of those relied on", [said["unsigned"]["relied"]]),
+            _line("Signatures, of the whole rulebook", [said["unsigned"]["rulebook"]]),
             _list("Doubts", (f"{item['title']}: {' '.join(item['doubts'])}" for item in said["doubts"])),
             _blanks(said["deciders"]),
             f"<footer>Decided as of {said['as_of']}. Rulebook {said['rulebook']}. Not legal advice.</footer>",

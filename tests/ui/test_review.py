@@ -15,6 +15,7 @@ from compliance.checks.timeline import changes
 from compliance.theorems import Theorem
 from tests.ui.test_pages import html, opened
 from ui.review import page, theorems
+from ui.review.queue import ORDER
 
 LAWS = [law.id for law in load_rulebook().laws]
 PAGE = "ui.review.page"
@@ -49,7 +50,7 @@ def test_the_queue_counts_the_provisions_of_the_day_and_puts_the_least_sure_firs
     counts = Counter[str](rule.review.status for rule in here)
     shown = html(opened(PAGE, view="queue", on=day))
     tallies = list(map(int, re.findall(r"<b>(\d+)</b>", shown)))
-    assert tallies == [len(here), *(counts[status] for status in ("recalled", "secondary", "seen", "signed"))]
+    assert tallies == [len(here), *(counts[status] for status in ORDER)]
     first = next(rule for rule in here if rule.review.status == "recalled")
     assert re.findall(r"rules\?p=([\w.]+)", shown)[0] == first.id
 

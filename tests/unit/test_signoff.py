@@ -143,4 +143,4 @@ def test_every_memo_counts_the_provisions_that_nobody_signed(small: Callable[...
 
     assert said["rulebook"] == "3 of 4 provisions are not signed by a reviewer"
     assert said["relied"].startswith("2 of 3 provisions")
-    assert said["relied"] in unescape(printable(rulebook, decision))
+    assert said["relied"] in unescape(printable(rulebook, decision).decode())

@@ -1,0 +1,137 @@
+"""Let a hundred people answer questions at once, and time what each of them waits for.
+
+Each speaks Streamlit's own protocol to the app, as a browser does: one socket, and for every answer one run of the
+script. They walk the ways of scenarios and think about each question for `THINKS` seconds on average, drawn from an
+exponential distribution, so that taps fall together as they do in life. What is timed is the run, from the tap to the
+end of the script, with no drawing. The oracle is timed beside it on the same machine, alone and then under the load.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+from rich.console import Console
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from compliance import Rulebook, load_rulebook, reference, token
+from compliance.decision import possibilities_of
+from compliance.facts import UNKNOWN
+from compliance.interview import next_fact
+from compliance.scenarios import Scenario
+from tests.browser.server import free_port, serving
+
+USERS = 100
+SECONDS = 60
+THINKS = 10.0
+
+
+def main() -> None:
+    """Print the waits, and the memory that a session takes."""
+    rulebook = load_rulebook()
+    console = Console(width=120)
+    ways = [list(_way(rulebook, story)) for story in random.Random(1).sample(rulebook.scenarios, USERS)]
+    console.print(f"oracle, alone: {_oracle(rulebook):.2f} ms")
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), free_port()) as home:
+        process = _listening(int(home.rpartition(":")[2]))
+        before = _memory(process)
+        waits, after, beside = asyncio.run(_crowd(home, rulebook, ways, process))
+    ranked = sorted(waits)
+    middle, slow = statistics.median(ranked), ranked[int(len(ranked) * 0.99)]
+    console.print(f"{USERS} people, one answer in {THINKS:g} s each: {len(waits)} answers")
+    console.print(f"median {middle:.0f} ms, p99 {slow:.0f} ms, most {ranked[-1]:.0f} ms; oracle beside {beside:.2f} ms")
+    console.print(f"memory: {before:.0f} MB without them, {after:.0f} MB with all")
+    console.print(f"{(after - before) / USERS:.2f} MB a session")
+
+
+async def _crowd(
+    home: str, rulebook: Rulebook, ways: list[list[str]], process: int
+) -> tuple[list[float], float, float]:
+    waits: list[float] = []
+    end = time.monotonic() + SECONDS
+    people = [asyncio.create_task(_person(home, way, random.Random(seed), end, waits)) for seed, way in enumerate(ways)]
+    await asyncio.sleep(SECONDS / 2)
+    beside = await asyncio.to_thread(_oracle, rulebook)
+    await asyncio.sleep(SECONDS / 4)
+    memory = _memory(process)
+    await asyncio.gather(*people)
+    return waits, memory, beside
+
+
+async def _person(home: str, way: list[str], dice: random.Random, end: float, waits: list[float]) -> None:
+    await asyncio.sleep(dice.random() * THINKS)
+    address = home.replace("http", "ws") + "/_stcore/stream"
+    async with connect(address, origin=home, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[arg-type, list-item]  # plain strings do
+        await _run(socket, "")
+        while time.monotonic() < end:
+            for answers in way:
+                await asyncio.sleep(min(dice.expovariate(1 / THINKS), max(0.0, end - time.monotonic())))
+                if time.monotonic() >= end:
+                    return
+                began = time.perf_counter()
+                await _run(socket, answers)
+                waits.append((time.perf_counter() - began) * 1000)
+
+
+async def _run(socket: ClientConnection, answers: str) -> None:
+    """Run the script at an address and wait until it is through; fail if it ends in an error."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = answers
+    await socket.send(asked.SerializeToString())
+    while True:
+        told = ForwardMsg()
+        told.ParseFromString(bytes(await socket.recv(decode=False)))
+        if told.WhichOneof("type") == "script_finished":
+            if told.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                raise AssertionError(f"the script ended otherwise: {told}")
+            return
+
+
+def _way(rulebook: Rulebook, story: Scenario) -> Iterator[str]:
+    """Yield the address after each answer on the way of a scenario."""
+    edition = rulebook.edition(story.as_of)
+    facts = rulebook.vocabulary.settle(rulebook.vocabulary.answers(story.facts))
+    told: dict[str, str] = {}
+    while (name := next_fact(edition, possibilities_of(edition), rulebook.vocabulary.settle(told))) is not None:
+        told[name] = facts.get(name, UNKNOWN)
+        yield urlencode({"a": token.write(rulebook, told)})
+
+
+def _oracle(rulebook: Rulebook) -> float:
+    """Return the median of a reading by the oracle, in milliseconds."""
+    edition = rulebook.edition(rulebook.turning_days[-1])
+    taken = []
+    for story in rulebook.scenarios[::4]:
+        answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(story.facts))
+        began = time.perf_counter()
+        reference.findings(edition, answers)
+        taken.append((time.perf_counter() - began) * 1000)
+    return statistics.median(taken)
+
+
+def _listening(port: int) -> int:
+    """Return the process that serves a port, by its command line."""
+    for found in Path("/proc").glob("[0-9]*/cmdline"):
+        words = found.read_bytes().split(b"\0")
+        if b"--port" in words and str(port).encode() in words:
+            return int(found.parent.name)
+    raise AssertionError(f"nobody serves port {port}")
+
+
+def _memory(process: int) -> float:
+    """Return the resident memory of a process and its children, in MB."""
+    family = [process, *map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
+    lines = (Path(f"/proc/{one}/status").read_text().partition("VmRSS:")[2].split()[0] for one in family)
+    return sum(map(int, lines)) / 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -30,7 +30,7 @@ from compliance.checks.mutation import score
 from compliance.checks.sarif import sarif
 from compliance.decision import decide as decide_case
 from compliance.difference_report import print_comparison
-from compliance.documents import MAX_BYTES, Document
+from compliance.documents import MAX_BYTES, Document, written
 from compliance.doubts import page
 from compliance.drafting import draft, starter
 from compliance.errors import CaseError, EngineFault, InputError, Problem
@@ -38,8 +38,8 @@ from compliance.facts import Answers
 from compliance.galley import document, galley
 from compliance.galley import page as galley_page
 from compliance.interview import interview
-from compliance.loading import RULES, load_rulebook, read_rules
-from compliance.mutation_report import ENOUGH, print_score
+from compliance.loading import MUTATION, RULES, load_rulebook, read_rules
+from compliance.mutation_report import ENOUGH, print_measurement
 from compliance.near_misses_page import near_misses_page
 from compliance.report import print_check, print_decision, print_interview
 from compliance.revisions import rules_at
@@ -54,6 +54,7 @@ app = typer.Typer(
 )
 
 
+MEASURED = "# Written by `compliance check --mutation --keep`.\n"
 STEP_COLUMNS = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
 
 
@@ -122,10 +123,11 @@ def check(
     rules: RulesOption = RULES,
     *,
     mutation: Annotated[bool, typer.Option("--mutation", help="Flip every rule, and see who notices")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="With --mutation: keep the result for the review desk")] = False,
 ) -> None:
     """Check the rules: formats, lint, ledger, theorems, proofs and every scenario. Exit 1 if anything fails."""
     if mutation:
-        raise typer.Exit(_mutation(rules))
+        raise typer.Exit(_mutation(rules, keep=keep))
     found: Inspection | None = None
     failures: Sequence[str] = ()
     problems: Sequence[Problem] = ()
@@ -149,14 +151,17 @@ def check(
     raise typer.Exit(1 if failures else 0)
 
 
-def _mutation(rules: Path) -> int:
+def _mutation(rules: Path, *, keep: bool) -> int:
     """Print the mutation score and return the exit code."""
     with _told():
         rulebook = load_rulebook(rules)
         with _each(rulebook.provisions) as done:
-            found = score(rulebook, workers=os.cpu_count() or 1, done=done)
-        print_score(Console(), rulebook, found)
-    return 0 if found.share >= ENOUGH else 1
+            trials = score(rulebook, workers=os.cpu_count() or 1, done=done)
+        found = trials.measured(rulebook.digest, date.today())
+        print_measurement(Console(), rulebook, found)
+        if keep:
+            (rules / MUTATION).write_text(MEASURED + written(found.model_dump(mode="json")), encoding="utf-8")
+    return 0 if found.share() >= ENOUGH else 1
 
 
 @app.command()

@@ -6,7 +6,7 @@ once, in the place where it is read, and no small file can unfold into a large o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,3 +127,19 @@ def _syntax(error: yaml.YAMLError, name: str) -> InputError:
 
 def _refused(name: str, line: int | None, wrong: str, mend: str) -> InputError:
     return InputError([Problem(name, line, "", wrong, mend)])
+
+
+def written(data: Mapping[str, Any]) -> str:
+    """Return data as YAML: the outer lists and mappings line by line, the inner ones on one line each."""
+    return yaml.dump(dict(data), Dumper=_Dumper, sort_keys=False, width=118, allow_unicode=True)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes each value out where it stands, and never an anchor, which `read` refuses."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{**options, "default_flow_style": None})
+
+    def ignore_aliases(self, data: Any) -> bool:
+        del data
+        return True

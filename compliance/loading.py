@@ -17,6 +17,7 @@ from compliance.duties import Duty
 from compliance.errors import InputError, Problem, RulebookError
 from compliance.facts import Group, Vocabulary
 from compliance.ledger import Ledger
+from compliance.measurement import Measurement
 from compliance.models import Model, build
 from compliance.outcome import Outcome
 from compliance.provisions import Law, Section
@@ -29,7 +30,8 @@ from compliance.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 THEOREMS = "theorems.yaml"
-NOT_LAW = ("scenarios/", "boundaries/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS)
+MUTATION = "mutation.yaml"
+NOT_LAW = ("scenarios/", "boundaries/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS, MUTATION)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -148,6 +150,7 @@ def read_rules(root: Path | str = RULES) -> tuple[Rulebook, Shelf]:
         resources=resources.resources,
         theorems=theorems.theorems,
         boundaries=boundaries,
+        measurement=shelf.load(MUTATION, Measurement) if (shelf.root / MUTATION).is_file() else None,
         digest=digest(shelf.root),
     )
     problems = [locate(shelf, fault) for fault in contradictions(rulebook)]

@@ -13,6 +13,7 @@ from compliance.conditions import Condition, facts
 from compliance.duties import Duty
 from compliance.facts import Derived, Vocabulary
 from compliance.ledger import Ledger
+from compliance.measurement import Measurement
 from compliance.models import Id, Model, Text
 from compliance.outcome import Outcome
 from compliance.provisions import Kind, Law, Provision, Section
@@ -155,6 +156,7 @@ class Rulebook:
     resources: tuple[Resource, ...]
     theorems: tuple[Theorem, ...]
     boundaries: tuple[Boundary, ...]
+    measurement: Measurement | None
     digest: str
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from compliance.boundaries import Boundary
 from compliance.checks.coverage import Circumstance, circumstance, decided
 from compliance.checks.scenarios import Miss, against
+from compliance.documents import written
 from compliance.rulebook import Rulebook
 
 HEADING = "# Found by `compliance boundaries`: each case tells a provision from a flip that no story notices.\n"
@@ -42,19 +41,7 @@ def write(rules: Path, boundaries: Sequence[Boundary]) -> None:
 
 def as_yaml(boundaries: Iterable[Boundary]) -> str:
     """Return a file of boundary cases."""
-    entries = [_entry(boundary) for boundary in boundaries]
-    return HEADING + yaml.dump({"boundaries": entries}, Dumper=_Dumper, sort_keys=False, width=118, allow_unicode=True)
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes the inner lists and mappings on one line, and each value out where it stands."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **{**options, "default_flow_style": None})
-
-    def ignore_aliases(self, data: Any) -> bool:
-        del data
-        return True
+    return HEADING + written({"boundaries": [_entry(boundary) for boundary in boundaries]})
 
 
 def _entry(boundary: Boundary) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from compliance.boundaries import Boundary
 from compliance.checks.boundaries import boundary_circumstances
@@ -21,10 +21,10 @@ from compliance.checks.coverage import Circumstance, circumstances
 from compliance.checks.flip_bench import Bench
 from compliance.checks.mutants import Mutant, mutants
 from compliance.checks.space import Case
+from compliance.measurement import Fate, Measurement, Survivor
 from compliance.rulebook import Rulebook
 
 T = TypeVar("T")
-Fate = Literal["noticed by a scenario", "noticed by a boundary", "noticed by a theorem", "equal", "survived"]
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,17 @@ class Score:
 
     @property
     def share(self) -> float:
-        """The share of the flips that change some case which a scenario or a theorem notices."""
+        """The share of the flips that change some case which anybody notices."""
         able = len(self.trials) - self.counts["equal"]
         return 1 - len(self.survivors) / able if able else 1.0
+
+    def measured(self, digest: str, day: date) -> Measurement:
+        """Return what is kept of the run: `digest` names the rulebook, `day` is the day of the run."""
+        survivors = tuple(
+            Survivor(provision=one.provision, what=one.what, as_of=one.on or day, case=dict(one.case))
+            for one in self.survivors
+        )
+        return Measurement(rulebook=digest, day=day, flips=dict(sorted(self.counts.items())), survivors=survivors)
 
 
 def score(

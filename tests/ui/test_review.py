@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,8 +13,10 @@ from compliance import Rulebook, load_rulebook
 from compliance.checks.difference import compare
 from compliance.checks.theorems import Refutation
 from compliance.checks.timeline import changes
+from compliance.measurement import Measurement, Survivor
 from compliance.theorems import Theorem
 from tests.ui.test_pages import html, opened
+from ui import book
 from ui.review import page, theorems
 from ui.review.queue import ORDER
 
@@ -106,3 +109,43 @@ def test_two_days_are_compared_as_the_library_compares_them(rulebook: Rulebook) 
 def test_a_day_compared_with_itself_is_proved_equal() -> None:
     shown = html(opened(PAGE, view="changes", **{"from": "2026-11-24", "to": "2026-11-24"}))
     assert "Proved equal" in shown
+
+
+def measured(rulebook: Rulebook, digest: str, monkeypatch: pytest.MonkeyPatch) -> Survivor:
+    """Have the rulebook say that one flip survived, in a run over the rulebook of that hash."""
+    provision = rulebook.provisions["ferpa.99.36"]
+    one = Survivor(provision=provision.id, what="`unless` dropped", as_of=date(2026, 7, 1), case={"danger": "now"})
+    flips_ = {"equal": 2, "noticed by a scenario": 8, "noticed by a boundary": 1, "survived": 1}
+    found = Measurement.model_validate({"rulebook": digest, "day": "2026-11-24", "flips": flips_, "survivors": [one]})
+    monkeypatch.setattr(book, "rulebook", lambda: replace(rulebook, measurement=found))
+    return one
+
+
+def test_a_flip_that_survived_is_shown_with_its_provision_and_a_case(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = measured(rulebook, rulebook.digest, monkeypatch)
+    shown = html(opened(PAGE, view="flips"))
+    assert "<strong>90.0%</strong>" in shown
+    assert "by scenarios and theorems alone, 80.0%" in shown
+    assert rulebook.provisions[one.provision].title in shown
+    assert rulebook.vocabulary["danger"].label in shown
+    assert "The rules have changed since" not in shown
+
+
+def test_a_score_of_other_rules_says_so_and_shows_none_of_their_cases(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured(rulebook, "sha256:other", monkeypatch)
+    shown = html(opened(PAGE, view="flips"))
+    assert "The rules have changed since" in shown
+    assert "See its answer" not in shown
+
+
+def test_a_rulebook_that_was_never_measured_claims_no_score(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book, "rulebook", lambda: replace(rulebook, measurement=None))
+    shown = html(opened(PAGE, view="flips"))
+    assert "Not measured yet" in shown
+    assert "%" not in shown

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from compliance import load_rulebook
 from compliance.checks.coverage import circumstances, decided
@@ -13,6 +15,7 @@ from compliance.checks.flip_bench import Bench, mutated
 from compliance.checks.mutants import mutants
 from compliance.checks.mutation import score, trials
 from compliance.checks.scenarios import against
+from compliance.cli import app
 from compliance.rulebook import Rulebook
 from tests.small import SECTION
 
@@ -114,6 +117,23 @@ def test_the_share_counts_what_can_be_noticed(small: Callable[..., Path]) -> Non
     noticed = found.counts["noticed by a scenario"] + found.counts["noticed by a theorem"]
     assert found.share == noticed / (noticed + len(found.survivors))
     assert 0 < found.share < 1
+
+
+def test_a_result_that_is_kept_is_read_again_and_a_change_of_the_rules_shows(small: Callable[..., Path]) -> None:
+    root = small(**{"scenarios__one.yaml": FRIEND})
+    CliRunner().invoke(app, ["check", "--mutation", "--keep", "--rules", str(root)])
+    kept = (root / "mutation.yaml").read_text(encoding="utf-8")
+
+    again = load_rulebook(root)
+    found = score(again, workers=1)
+    changed = load_rulebook(small(**{"mutation.yaml": kept, "act__1.yaml": SECTION.replace("a friend", "the friend")}))
+
+    assert again.measurement == found.measured(again.digest, date.today())
+    assert again.measurement is not None
+    assert again.measurement.share() == found.share
+    assert {one.provision for one in again.measurement.survivors} == {one.provision for one in found.survivors}
+    assert changed.measurement is not None
+    assert changed.measurement.rulebook == again.digest
 
 
 @pytest.mark.parametrize("name", ["ferpa.99.36", "issra.6.d", "part2.2.20"])

@@ -8,12 +8,13 @@ from datetime import date
 import streamlit as st
 
 from ui import inside, parts
-from ui.review import changes, coverage, day, paper, queue, theorems
+from ui.review import changes, coverage, day, flips, paper, queue, theorems
 
 VIEWS: Mapping[str, tuple[str, Callable[[date], None]]] = {
     "coverage": ("Coverage", coverage.draw),
     "queue": ("Queue", queue.draw),
     "theorems": ("Theorems", theorems.draw),
+    "flips": ("Flips", flips.draw),
     "changes": ("Changes", changes.draw),
     "paper": ("Print", paper.draw),
 }

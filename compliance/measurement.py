@@ -1,0 +1,34 @@
+"""What the last mutation run found: how many flips of the rules somebody notices, and which nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from compliance.models import Day, DottedId, Model, Text
+
+Fate = Literal["noticed by a scenario", "noticed by a boundary", "noticed by a theorem", "equal", "survived"]
+
+
+class Survivor(Model):
+    """A flip that nothing notices, with a day and a case in which something then comes out otherwise."""
+
+    provision: DottedId
+    what: Text
+    as_of: Day
+    case: dict[str, str]
+
+
+class Measurement(Model):
+    """One run over a rulebook of that hash: the number of flips by what became of them, and the survivors."""
+
+    rulebook: Text
+    day: Day
+    flips: Mapping[Fate, int]
+    survivors: tuple[Survivor, ...] = ()
+
+    def share(self, *noticing: Fate) -> float:
+        """Return the share of the flips that change some case which these notice, or anybody if none is named."""
+        able = sum(number for fate, number in self.flips.items() if fate != "equal")
+        noticed = noticing or tuple(fate for fate in self.flips if fate not in ("equal", "survived"))
+        return sum(self.flips.get(fate, 0) for fate in noticed) / able if able else 1.0

@@ -1,0 +1,69 @@
+"""Flips: what the last mutation run found, and every flip of a provision that nothing notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+import streamlit as st
+
+from compliance.measurement import Measurement, Survivor
+from ui import book, inside, more, parts
+from ui.review import case
+
+
+def draw(_: date) -> None:
+    """Draw the score, how it came about, and the survivors by provision."""
+    found = book.rulebook().measurement
+    st.html(
+        '<p class="lead">Each condition, exception, date and outcome of each provision was flipped, one at a time. '
+        "A flip that no scenario, boundary case or theorem notices is a place where a slip of the pen would pass.</p>"
+    )
+    if found is None:
+        st.html(f'<p role="status">Not measured yet: {parts.text(HOW)}</p>')
+        return
+    st.html(_score(found) + _since(found))
+    parts.section("Flips that nothing notices" if found.survivors else "No flip goes unnoticed")
+    kept = more.first(found.survivors, "flips")
+    st.html("".join(_survivors(kept, current=_current(found))))
+    more.button(found.survivors, "flips")
+
+
+HOW = "run `compliance check --mutation --keep` on the command line."
+
+
+def _score(found: Measurement) -> str:
+    alone = found.share("noticed by a scenario", "noticed by a theorem")
+    counts = "".join(f"<li><b>{number}</b> {parts.text(fate)}</li>" for fate, number in found.flips.items())
+    return (
+        f'<p class="result" role="status"><strong>{found.share():.1%}</strong> of the flips that change a case are '
+        f"noticed; by scenarios and theorems alone, {alone:.1%}.</p>"
+        f'<ul class="tallies">{counts}</ul>'
+    )
+
+
+def _since(found: Measurement) -> str:
+    """Say when it was measured, and whether the rules have changed since."""
+    note = "" if _current(found) else f" The rules have changed since: {HOW}"
+    return f'<p class="soft">Measured on {parts.day(found.day)}.{parts.text(note)}</p>'
+
+
+def _current(found: Measurement) -> bool:
+    return found.rulebook == book.rulebook().digest
+
+
+def _survivors(survivors: Sequence[Survivor], *, current: bool) -> Iterator[str]:
+    for name, flips in groupby(survivors, lambda one: one.provision):
+        provision = book.rulebook().provisions.get(name)
+        title = inside.link("rules", provision.title, {"p": name}) if provision else parts.text(name)
+        shown = "".join(_flip(one, current=current) for one in flips)
+        yield f'<article class="card"><h3 class="sub">{title}</h3>{shown}</article>'
+
+
+def _flip(one: Survivor, *, current: bool) -> str:
+    """Return one flip; its case is shown while the rulebook is the one that was measured, and so has its facts."""
+    if not current:
+        return f"<p>{parts.text(one.what)}</p>"
+    shown = f"{case.facts(one.case)}<p class='doors'>{case.link(one.case, 'See its answer')}</p>"
+    return f"<p>{parts.text(one.what)}</p>{parts.fold(f'A case that it changes, as of {parts.day(one.as_of)}', shown)}"

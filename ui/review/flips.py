@@ -21,7 +21,7 @@ def draw(_: date) -> None:
         "A flip that no scenario, boundary case or theorem notices is a place where a slip of the pen would pass.</p>"
     )
     if found is None:
-        st.html(f'<p role="status">Not measured yet: {parts.text(HOW)}</p>')
+        st.html(f'<p role="status">Not measured yet: {HOW}</p>')
         return
     st.html(_score(found) + _since(found))
     parts.section("Flips that nothing notices" if found.survivors else "No flip goes unnoticed")
@@ -30,7 +30,7 @@ def draw(_: date) -> None:
     more.button(found.survivors, "flips")
 
 
-HOW = "run `compliance check --mutation --keep` on the command line."
+HOW = "run <code>compliance check --mutation --keep</code> on the command line."
 
 
 def _score(found: Measurement) -> str:
@@ -46,7 +46,7 @@ def _score(found: Measurement) -> str:
 def _since(found: Measurement) -> str:
     """Say when it was measured, and whether the rules have changed since."""
     note = "" if _current(found) else f" The rules have changed since: {HOW}"
-    return f'<p class="soft">Measured on {parts.day(found.day)}.{parts.text(note)}</p>'
+    return f'<p class="soft">Measured on {parts.day(found.day)}.{note}</p>'
 
 
 def _current(found: Measurement) -> bool:

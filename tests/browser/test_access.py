@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import expect
 
 from compliance import token
 from tests.browser.test_interview import facts_of
@@ -111,3 +112,37 @@ def test_targets_are_large_enough_for_a_thumb(visitor: Visitor) -> None:
 
     assert len(heights) > 10
     assert {name: height for name, height in heights.items() if height < 44} == {}
+
+
+def test_nothing_moves_where_the_system_asks_for_stillness(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(reduced_motion="reduce")
+    visitor.open()
+    visitor.choose("danger", "now")
+
+    moving: list[str] = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter((one) => {
+          const { animationName, animationDuration, transitionDuration } = getComputedStyle(one);
+          const long = (text) => text.split(',').some((part) => parseFloat(part) > 0.05);
+          return (animationName !== 'none' && long(animationDuration)) || long(transitionDuration);
+        }).map((one) => one.outerHTML.slice(0, 120))"""
+    )
+
+    assert moving == []
+
+
+def test_in_forced_colors_the_outcome_keeps_its_mark_and_every_answer_its_edge(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(forced_colors="active")
+    visitor.open()
+    edges: list[str] = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('[class*=st-key-ans_] button')]
+          .map((button) => getComputedStyle(button).borderStyle)"""
+    )
+    assert edges
+    assert all(edge != "none" for edge in edges)
+
+    visitor.open(a=token.write(visitor.rulebook, facts_of(visitor, "emergency")))
+    mark = visitor.page.locator(".verdict .mark").first
+    expect(mark).to_be_visible()
+    seen: str = mark.evaluate("(one) => getComputedStyle(one).backgroundColor")
+    behind: str = mark.evaluate("(one) => getComputedStyle(one.closest('.verdict')).backgroundColor")
+    assert seen != behind

@@ -187,6 +187,10 @@ def _effect(rulebook: Rulebook, effect: Effect) -> Iterator[str]:
         if cited:
             more = f" and {len(cited) - SHOWN} more" if len(cited) > SHOWN else ""
             yield f"{word}: {'; '.join(cited[:SHOWN])}{more}"
+    if effect.then:
+        labels = [rulebook.vocabulary[name].label for name in effect.then]
+        more = f" and {len(labels) - SHOWN} more" if len(labels) > SHOWN else ""
+        yield f"then rests on: {'; '.join(labels[:SHOWN])}{more}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compliance import Rulebook, interview, next_question
+from compliance.facts import UNKNOWN
 from tests.conftest import TODAY
 
 HALLWAY = {
@@ -80,3 +81,27 @@ def test_a_question_names_the_provisions_that_an_answer_closes(rulebook: Ruleboo
     effects = {effect.option: effect for effect in question.why}
     assert "issra.6.a.8" in effects["neither"].closes
     assert "issra.6.a.8" in effects["permission"].keeps
+
+
+def test_no_two_questions_of_an_interview_are_asked_for_the_same_reason(rulebook: Rulebook) -> None:
+    for story in rulebook.scenarios[::4]:
+        facts = rulebook.vocabulary.settle(rulebook.vocabulary.answers(story.facts))
+        told: dict[str, str] = {}
+        reasons = set()
+        while (question := next_question(rulebook, told, story.as_of)) is not None:
+            assert any(effect.opens or effect.closes or effect.narrows for effect in question.why), story.id
+            reasons.add(question.why)
+            told[question.fact.id] = facts.get(question.fact.id, UNKNOWN)
+            assert len(reasons) == len(told), (story.id, question.fact.id)
+
+
+def test_a_reason_names_what_the_answer_would_then_rest_on(rulebook: Rulebook) -> None:
+    facts = {**HALLWAY, "record_kind": "threat_file", "purpose": "threat_assessment", "therapy_in_record": "nothing"}
+    outside = {"papers": "neither", "officer_employer": "outside_agency", "legitimate_educational_interest": "yes"}
+    question = next_question(rulebook, {**facts, **outside}, TODAY)
+
+    assert question is not None
+    assert question.fact.id == "within_annual_notice"
+    then = {effect.option: effect.then for effect in question.why}
+    assert question.fact.id not in {name for names in then.values() for name in names}
+    assert "direct_control" in then["yes"]

@@ -7,15 +7,15 @@ from collections.abc import Collection
 import streamlit as st
 
 from compliance.facts import Asked
-from ui import book, parts
+from ui import book, given, parts
 from ui.stage import Stage
 
 SHOWN = 4
 """So many provisions are named for one answer; the rest are counted."""
 
 VERBS = ("Opens", "Closes", "Narrows", "Leaves open")
-Ends = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""What an answer does, in the order of `VERBS`. Answers that do the same are shown together."""
+Ends = tuple[tuple[str, ...], ...]
+"""What an answer does, in the order of `VERBS`, and what then is open. Answers that do the same are shown together."""
 
 
 def draw(stage: Stage, fact: Asked) -> None:
@@ -26,7 +26,8 @@ def draw(stage: Stage, fact: Asked) -> None:
     source = f'<p class="skip">The question comes from {parts.cites(rulebook, fact.cites)}.</p>' if fact.cites else ""
     alike: dict[Ends, list[str]] = {}
     for effect in effects:
-        alike.setdefault((effect.opens, effect.closes, effect.narrows, effect.keeps), []).append(effect.option)
+        ends = (effect.opens, effect.closes, effect.narrows, effect.keeps, effect.then)
+        alike.setdefault(ends, []).append(effect.option)
     shown = "".join(_effect(fact, options, ends) for ends, options in alike.items())
     said = f'<dl class="effects">{shown}</dl>' if shown else "<p>As things stand, no answer to it changes anything.</p>"
     st.html(parts.fold("Why this is asked", source + said))
@@ -36,10 +37,18 @@ def _effect(fact: Asked, options: Collection[str], ends: Ends) -> str:
     labels = (option.label for option in fact.options if option.id in options)
     lines = [
         f"<dd><strong>{verb}:</strong> {_names(provisions)}</dd>"
-        for verb, provisions in zip(VERBS, ends, strict=True)
+        for verb, provisions in zip(VERBS, ends[:-1], strict=True)
         if provisions
     ]
+    if ends[-1]:
+        lines.append(f"<dd><strong>Then rests on:</strong> {_facts(ends[-1])}</dd>")
     return f"<dt>{parts.text('; '.join(labels))}</dt>{''.join(lines)}" if lines else ""
+
+
+def _facts(names: tuple[str, ...]) -> str:
+    found = [parts.text(given.name_of(name)) for name in names[:SHOWN]]
+    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
+    return "; ".join(found + more)
 
 
 def _names(provisions: tuple[str, ...]) -> str:

@@ -38,7 +38,7 @@ from compliance.facts import Answers
 from compliance.galley import document, galley
 from compliance.galley import page as galley_page
 from compliance.interview import interview
-from compliance.loading import MUTATION, RULES, load_rulebook, read_rules
+from compliance.loading import MUTATION, RULES, load_law, load_rulebook, read_rules
 from compliance.mutation_report import ENOUGH, print_measurement
 from compliance.near_misses_page import near_misses_page
 from compliance.report import print_check, print_decision, print_interview
@@ -303,7 +303,7 @@ def app_(port: Annotated[int, typer.Option(min=1, max=65535, help="The port on t
 def _case(source: str, as_of: str | None, rules: Path) -> tuple[Rulebook, Answers, date]:
     case, document = _read(source)
     on = _day(as_of) or case.as_of or date.today()
-    rulebook = load_rulebook(rules)
+    rulebook = load_law(rules)
     return rulebook, rulebook.vocabulary.answers(case.facts, document), on
 
 

@@ -31,6 +31,7 @@ from compliance.encoding import encode
 from compliance.facts import UNKNOWN, Answers
 from compliance.formula import Formula
 from compliance.interview import next_fact
+from compliance.loading import load_law
 from compliance.possibilities import ANSWER, COMBINED
 from compliance.rulebook import Edition
 from compliance.scenarios import Scenario
@@ -45,9 +46,10 @@ def main() -> None:
     """Print the tables."""
     console = Console(width=120)
     began = time.perf_counter()
-    rulebook = load_rulebook()
-    interview(rulebook, {}, rulebook.turning_days[-1])
+    law = load_law()
+    interview(law, {}, law.turning_days[-1])
     console.print(f"cold start to the first question: {time.perf_counter() - began:.2f} s")
+    rulebook = load_rulebook()
     console.print(_questions(rulebook))
     console.print("on the way of each scenario:", _steps(rulebook, _told(rulebook)))
     console.print("on ways taken at random:", _steps(rulebook, _walks(rulebook, random.Random(1))))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from compliance import RulebookError, load_rulebook
-from compliance.loading import digest
+from compliance import Rulebook, RulebookError, decide, load_rulebook
+from compliance.loading import digest, load_law
 from tests.small import FACTS, SECTION, SMALL
 
 
@@ -165,3 +165,13 @@ def test_a_resource_that_leads_nowhere_is_refused(small: Callable[..., Path], ol
     assert load_rulebook(small(**{"resources.yaml": RESOURCE})).resources
 
     assert said in refusal(small(**{"resources.yaml": RESOURCE.replace(old, new)}))
+
+
+def test_the_law_alone_decides_like_the_whole_rulebook(rulebook: Rulebook) -> None:
+    law = load_law()
+
+    assert law.digest == rulebook.digest
+    assert not (law.scenarios or law.boundaries or law.ledger or law.theorems)
+    for story in rulebook.scenarios[::40]:
+        alone = decide(law, story.facts, story.as_of)
+        assert alone.as_json(trace=True) == decide(rulebook, story.facts, story.as_of).as_json(trace=True)

@@ -64,6 +64,9 @@ class Decision:
     yielding: tuple[str, ...]
     explainer: Explainer = field(repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        return hash((self.rulebook, self.as_of, frozenset(self.answers.items())))
+
     @cached_property
     def trace(self) -> tuple[Step, ...]:
         """A step for every provision considered, in the order of the laws; worked out when first read."""

@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from ui import book
+from ui.prompt import Prompt
 from ui.shield import Shield
 from ui.squeeze import Squeeze
 
@@ -40,6 +41,6 @@ def fail(error: Exception) -> bool:
 app = App(
     Path(__file__).with_name("app.py"),
     lifespan=warm,
-    middleware=[Middleware(Shield), Middleware(Squeeze)],
+    middleware=[Middleware(Prompt), Middleware(Shield), Middleware(Squeeze)],
     on_script_error=fail,
 )

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-import streamlit as st
-
 from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
 from compliance import interview as hold_interview
 from compliance.changes import Change, NearDoor, what_would_change
@@ -23,9 +21,9 @@ from compliance.why import Effect, effects
 Pairs = tuple[tuple[str, str], ...]
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=1)
 def rulebook() -> Rulebook:
-    """Return the rulebook."""
+    """Return the rulebook. Streamlit's own cache is slow where it is asked a thousand times a screen."""
     return load_rulebook()
 
 
@@ -51,14 +49,16 @@ def why(facts: Mapping[str, str], fact: Asked) -> tuple[Effect, ...]:
     return effects(rulebook().edition(date.today()), rulebook().vocabulary.settle(others), fact)
 
 
+@lru_cache(maxsize=512)
 def changes(decision: Decision) -> tuple[Change, ...]:
     """Return what would change a decision."""
-    return _changes(decision.as_of, tuple(decision.answers.items()))
+    return what_would_change(rulebook(), decision)
 
 
+@lru_cache(maxsize=512)
 def near(decision: Decision) -> tuple[NearDoor, ...]:
     """Return the doors that are nearly open in a decision."""
-    return _near(decision.as_of, tuple(decision.answers.items()))
+    return near_doors(rulebook(), decision)
 
 
 def told() -> dict[str, Scenario]:
@@ -90,16 +90,6 @@ def flips(story: str) -> tuple[Flip, ...]:
 def lesson(stories: tuple[str, ...]) -> Lesson:
     """Return the lesson of these stories, in this order."""
     return plan(rulebook(), stories)
-
-
-@lru_cache(maxsize=512)
-def _changes(on: date, answers: Pairs) -> tuple[Change, ...]:
-    return what_would_change(rulebook(), decide(rulebook(), dict(answers), on))
-
-
-@lru_cache(maxsize=512)
-def _near(on: date, answers: Pairs) -> tuple[NearDoor, ...]:
-    return near_doors(rulebook(), decide(rulebook(), dict(answers), on))
 
 
 @lru_cache(maxsize=512)

@@ -3,7 +3,8 @@
 Each speaks Streamlit's own protocol to the app, as a browser does: one socket, and for every answer one run of the
 script. They walk the ways of scenarios and think about each question for `THINKS` seconds on average, drawn from an
 exponential distribution, so that taps fall together as they do in life. What is timed is the run, from the tap to the
-end of the script, with no drawing. The oracle is timed beside it on the same machine, alone and then under the load.
+end of the script, with no drawing, from when all of them have come. The oracle is timed beside it on the same
+machine, alone and then under the load.
 """
 
 from __future__ import annotations
@@ -56,8 +57,10 @@ async def _crowd(
     home: str, rulebook: Rulebook, ways: list[list[str]], process: int
 ) -> tuple[list[float], float, float]:
     waits: list[float] = []
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + THINKS + SECONDS
     people = [asyncio.create_task(_person(home, way, random.Random(seed), end, waits)) for seed, way in enumerate(ways)]
+    await asyncio.sleep(THINKS)
+    waits.clear()
     await asyncio.sleep(SECONDS / 2)
     beside = await asyncio.to_thread(_oracle, rulebook)
     await asyncio.sleep(SECONDS / 4)

@@ -7,6 +7,7 @@ and refused if the two differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -146,6 +147,16 @@ def conclude(
         yielding=tuple(sorted(found.yielding)),
         explainer=explainer,
     )
+
+
+def prepare(rulebook: Rulebook, on: date) -> None:
+    """Compile the engine and the solver of a day, side by side: the engine has a process of its own."""
+    edition = rulebook.edition(on)
+    engine = engine_of(edition)
+    with ThreadPoolExecutor(1) as beside:
+        compiled = beside.submit(engine.findings, {})
+        possibilities_of(edition).is_final({})
+        compiled.result()
 
 
 @lru_cache(maxsize=4)

@@ -106,9 +106,12 @@ class Shelf:
         self.origins.setdefault(name, (document, path))
 
 
-def load_rulebook(root: Path | str = RULES) -> Rulebook:
-    """Load a folder of rules; raise `RulebookError` listing every problem in it."""
-    return read_rules(root)[0]
+def load_rulebook(root: Path | str = RULES, *, boundaries: bool = True) -> Rulebook:
+    """Load a folder of rules; raise `RulebookError` listing every problem in it.
+
+    The boundary cases are a third of what is to be read, and only the checks need them.
+    """
+    return read_rules(root, boundaries=boundaries)[0]
 
 
 def load_law(root: Path | str = RULES) -> Rulebook:
@@ -116,10 +119,10 @@ def load_law(root: Path | str = RULES) -> Rulebook:
 
     The rulebook has no scenario, boundary case, theorem, ledger or measurement; its digest is the same.
     """
-    return read_rules(root, whole=False)[0]
+    return read_rules(root, whole=False, boundaries=False)[0]
 
 
-def read_rules(root: Path | str = RULES, *, whole: bool = True) -> tuple[Rulebook, Shelf]:
+def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool = True) -> tuple[Rulebook, Shelf]:
     """Load a folder of rules together with the shelf that knows where each entry stands; raise like `load_rulebook`."""
     shelf = Shelf(Path(root))
     if not shelf.root.is_dir():
@@ -133,7 +136,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True) -> tuple[Ruleboo
     sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
     stories = [file for name in shelf.files("scenarios") if whole and (file := shelf.load(name, ScenarioFile))]
     traps = shelf.load("traps.yaml", _Traps)
-    boundaries = tuple(_boundaries(shelf)) if whole else ()
+    edges = tuple(_boundaries(shelf)) if boundaries else ()
     ledger = _ledger(shelf) if whole else {}
     resources = shelf.load("resources.yaml", ResourceFile)
     theorems = shelf.load(THEOREMS, TheoremFile) if whole and (shelf.root / THEOREMS).is_file() else TheoremFile()
@@ -157,7 +160,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True) -> tuple[Ruleboo
         ledger=ledger,
         resources=resources.resources,
         theorems=theorems.theorems,
-        boundaries=boundaries,
+        boundaries=edges,
         measurement=shelf.load(MUTATION, Measurement) if whole and (shelf.root / MUTATION).is_file() else None,
         digest=digest(shelf.root),
     )

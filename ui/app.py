@@ -15,6 +15,7 @@ NAME = "May this record be shared?"
 
 def main() -> None:
     """Draw the frame and the page in it."""
+    book.ready()
     pages = navigation.links()
     current = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{current.title} - {NAME}", page_icon=str(HERE / "icon.png"), layout="centered")

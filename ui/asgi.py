@@ -1,4 +1,4 @@
-"""The server: Streamlit behind a shield, with the rulebook warm before the first visitor comes.
+"""The server: Streamlit behind a shield, with the rulebook warm when the first visitor needs it.
 
 `streamlit run ui/asgi.py` finds `app`, and reads the settings in `.streamlit/` beside this file.
 """
@@ -10,6 +10,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -24,11 +25,16 @@ from ui.squeeze import Squeeze
 
 @asynccontextmanager
 async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
+    """Warm the rulebook while the first visitor's browser still loads the page."""
+    Thread(target=_warm, daemon=True).start()
+    yield {}
+
+
+def _warm() -> None:
     """Compile the rulebook, then tell the garbage collector that it stays."""
     book.warm()
     gc.collect()
     gc.freeze()
-    yield {}
 
 
 def fail(error: Exception) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 
 from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
 from compliance import interview as hold_interview
 from compliance.changes import Change, NearDoor, what_would_change
 from compliance.changes import near as near_doors
+from compliance.decision import prepare
 from compliance.facts import Asked
 from compliance.flips import Flip
 from compliance.flips import flips as every_flip
@@ -18,19 +20,28 @@ from compliance.quiz import fact_choices
 from compliance.scenarios import Scenario
 from compliance.why import Effect, effects
 
+_WARMING = Lock()
+
 Pairs = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=1)
 def rulebook() -> Rulebook:
     """Return the rulebook. Streamlit's own cache is slow where it is asked a thousand times a screen."""
-    return load_rulebook()
+    return load_rulebook(boundaries=False)
 
 
 def warm() -> None:
-    """Load the rulebook and compile what answers it, so that the first visitor does not wait."""
-    interview({})
-    decision({})
+    """Load the rulebook and compile what answers it; whoever is `ready` waits until that is done."""
+    with _WARMING:
+        prepare(rulebook(), date.today())
+        interview({})
+
+
+def ready() -> None:
+    """Wait while the rulebook is being warmed, so that nobody loads it a second time."""
+    with _WARMING:
+        pass
 
 
 def interview(facts: Mapping[str, str]) -> Interview:

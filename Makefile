@@ -27,7 +27,7 @@ lint: $(VENV)/test-ready
 nightly: $(VENV)/test-ready
 	$(BIN)/python -m pytest -n $(WORKERS) -m nightly --override-ini addopts= --durations=0
 
-bench: $(VENV)/test-ready
+bench: $(VENV)/test-ready chromium
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 questions: $(VENV)/run-ready

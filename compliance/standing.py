@@ -6,7 +6,7 @@ was found is remembered by the values of those few facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,10 +26,14 @@ _Derivation = tuple[Derived, tuple[Provision, ...], frozenset[str]]
 
 
 class Standing(NamedTuple):
-    """Whether a provision holds; if that is unknown, the clauses of its `when` and `unless` not ruled out."""
+    """Whether a provision holds.
+
+    If that is unknown: the clauses of its `when` and `unless` not ruled out, and the unknown facts in them.
+    """
 
     holds: Truth
-    ways: frozenset[tuple[str, int]]
+    ways: frozenset[tuple[str, int]] = frozenset()
+    open: frozenset[str] = frozenset()
 
 
 class Standings:
@@ -80,20 +84,24 @@ class Standings:
         unknown = (fact.id for fact in edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) == UNKNOWN)
         return tuple(name for name in unknown if name in read)
 
+    def resting(self, rules: Iterable[Provision], facts: Answers) -> frozenset[str]:
+        """Return the unknown asked facts on which undecided provisions rest, in clauses that are not ruled out."""
+        named = frozenset().union(*(self.of(rule, facts).open for rule in rules))
+        derived = [self._edition.definitions[fact] for fact in named if fact in self._edition.definitions]
+        asked = frozenset(fact for fact in named if fact not in self._edition.definitions)
+        return asked.union(*(self.resting(definitions, facts) for definitions in derived))
+
     def _may_apply(self, law: str, facts: Answers) -> bool:
         return any_of(self.of(gate, facts).holds for gate in self._edition.gates[law]) is not Truth.NO
 
     def _standing(self, name: str, values: tuple[str, ...]) -> Standing:
         facts = dict(zip(self._reads[name], values, strict=True))
         holds = reference.finding_of(self._edition.by_id[name], facts, self._edition.vocabulary).holds
-        return Standing(holds, self._ways(name, facts) if holds is Truth.UNKNOWN else frozenset())
-
-    def _ways(self, name: str, facts: Mapping[str, str]) -> frozenset[tuple[str, int]]:
-        return frozenset(
-            (part, number)
-            for part, number, clause in self._clauses[name]
-            if all(facts[fact] in (UNKNOWN, *values) for fact, values in clause)
-        )
+        if holds is not Truth.UNKNOWN:
+            return Standing(holds)
+        ways = [one for one in self._clauses[name] if all(facts[fact] in (UNKNOWN, *values) for fact, values in one[2])]
+        unknown = frozenset(fact for _, _, clause in ways for fact, _ in clause if facts[fact] == UNKNOWN)
+        return Standing(holds, frozenset((part, number) for part, number, _ in ways), unknown)
 
 
 @lru_cache(maxsize=16)

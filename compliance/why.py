@@ -6,17 +6,15 @@ another answer to the same question would decide or narrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from compliance.facts import Answers, Asked
 from compliance.kleene import Truth
 from compliance.provisions import Provision
 from compliance.rulebook import Edition
-from compliance.standing import Standing, standings_of
-
-_After = Mapping[str, Mapping[str, Standing]]
-"""By answer, how each provision then stands."""
+from compliance.standing import Standing, Standings, standings_of
 
 
 @dataclass(frozen=True)
@@ -37,36 +35,42 @@ class Effect:
     then: tuple[str, ...]
 
 
+class _After(NamedTuple):
+    """What is so after one answer: how each provision stands, and every fact that is then known."""
+
+    standing: Mapping[str, Standing]
+    facts: Answers
+
+
 def effects(edition: Edition, answers: Answers, fact: Asked) -> tuple[Effect, ...]:
     """Return the effect of each answer to a question, in the order in which they are offered."""
-    standings = standings_of(edition)
+    standings, settle = standings_of(edition), edition.vocabulary.settle
     asked = {fact.id, *fact.stands_for}
     known = standings.known(answers)
     at_stake = [rule for rule in standings.undecided(known) if not asked.isdisjoint(edition.rests_on[rule.id])]
-    after = {value: _after(edition, at_stake, known, {**answers, fact.id: value}) for value in fact.values}
-    decided = [rule.id for rule in at_stake if len({standing[rule.id] for standing in after.values()}) > 1]
-    return tuple(_effect(edition, decided, {**answers, fact.id: value}, value, after) for value in fact.values)
+    after = {value: _after(standings, settle({**answers, fact.id: value}), known, at_stake) for value in fact.values}
+    decided = [rule for rule in at_stake if len({then.standing[rule.id] for then in after.values()}) > 1]
+    return tuple(_effect(edition, decided, value, after) for value in fact.values)
 
 
-def _effect(edition: Edition, decided: Iterable[str], answers: Answers, value: str, after: _After) -> Effect:
-    found: dict[Truth | None, list[str]] = {holds: [] for holds in (*Truth, None)}
+def _effect(edition: Edition, decided: Iterable[Provision], value: str, after: Mapping[str, _After]) -> Effect:
+    found: dict[Truth | None, list[Provision]] = {holds: [] for holds in (*Truth, None)}
+    then = after[value]
     for rule in decided:
-        holds, ways = after[value][rule]
-        narrowed = holds is Truth.UNKNOWN and any(ways < other[rule][1] for other in after.values())
+        holds, ways, _ = then.standing[rule.id]
+        narrowed = holds is Truth.UNKNOWN and any(ways < other.standing[rule.id].ways for other in after.values())
         found[None if narrowed else holds].append(rule)
-    opens, closes, keeps, narrows = (tuple(found[key]) for key in (Truth.YES, Truth.NO, Truth.UNKNOWN, None))
-    return Effect(value, opens, closes, keeps, narrows, tuple(_open(edition, (*keeps, *narrows), answers)))
+    opens, closes, keeps, narrows = (_ids(found[key]) for key in (Truth.YES, Truth.NO, Truth.UNKNOWN, None))
+    open_ = standings_of(edition).resting([*found[Truth.UNKNOWN], *found[None]], then.facts)
+    rests = tuple(fact.id for fact in edition.vocabulary.asked if fact.id in open_ and fact.id not in then.facts)
+    return Effect(value, opens, closes, keeps, narrows, rests)
 
 
-def _open(edition: Edition, rules: Iterable[str], answers: Answers) -> Iterator[str]:
-    """Yield the facts, neither answered nor settled, on which some of the provisions rest."""
-    known = edition.vocabulary.settle(answers)
-    read = frozenset().union(*(edition.rests_on[rule] for rule in rules))
-    yield from (fact.id for fact in edition.vocabulary.asked if fact.id in read and fact.id not in known)
+def _ids(rules: Iterable[Provision]) -> tuple[str, ...]:
+    return tuple(rule.id for rule in rules)
 
 
-def _after(edition: Edition, rules: Iterable[Provision], known: Answers, answers: Answers) -> dict[str, Standing]:
+def _after(standings: Standings, settled: Answers, known: Answers, rules: Iterable[Provision]) -> _After:
     """Return how provisions stand once these answers are given."""
-    standings = standings_of(edition)
-    facts = standings.changed(known, edition.vocabulary.settle(answers))
-    return {rule.id: standings.of(rule, facts) for rule in rules}
+    facts = standings.changed(known, settled)
+    return _After({rule.id: standings.of(rule, facts) for rule in rules}, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -61,9 +62,13 @@ def _survivors(survivors: Sequence[Survivor], *, current: bool) -> Iterator[str]
         yield f'<article class="card"><h3 class="sub">{title}</h3>{shown}</article>'
 
 
+def _coded(words: str) -> str:
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", parts.text(words))
+
+
 def _flip(one: Survivor, *, current: bool) -> str:
     """Return one flip; its case is shown while the rulebook is the one that was measured, and so has its facts."""
     if not current:
-        return f"<p>{parts.text(one.what)}</p>"
+        return f"<p>{_coded(one.what)}</p>"
     shown = f"{case.facts(one.case)}<p class='doors'>{case.link(one.case, 'See its answer')}</p>"
-    return f"<p>{parts.text(one.what)}</p>{parts.fold(f'A case that it changes, as of {parts.day(one.as_of)}', shown)}"
+    return f"<p>{_coded(one.what)}</p>{parts.fold(f'A case that it changes, as of {parts.day(one.as_of)}', shown)}"

@@ -76,13 +76,11 @@ class Standings:
 
         Of all laws, if `target` is not one. Whatever can still change the outcome is among these facts.
         """
-        edition = self._edition
-        read: set[str] = set()
-        for rule in self.undecided(self.known(answers)):
-            if rule.kind != "definition" and (target not in edition.gates or rule.law == target):
-                read |= edition.rests_on[rule.id]
-        unknown = (fact.id for fact in edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) == UNKNOWN)
-        return tuple(name for name in unknown if name in read)
+        known = self.known(answers)
+        of_one = target in self._edition.gates
+        rules = (rule for rule in self.undecided(known) if rule.kind != "definition")
+        read = self.resting([rule for rule in rules if not of_one or rule.law == target], known)
+        return tuple(fact.id for fact in self._edition.vocabulary.asked if fact.id in read)
 
     def resting(self, rules: Iterable[Provision], facts: Answers) -> frozenset[str]:
         """Return the unknown asked facts on which undecided provisions rest, in clauses that are not ruled out."""

@@ -26,6 +26,7 @@ from tests.browser.server import free_port, serving
 from tests.browser.visitor import Visitor
 
 STARTS = 3
+PATIENCE = 30.0
 STORIES = 12
 MEGABIT = 1_000_000 / 8
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6 * MEGABIT, "uploadThroughput": 0.75 * MEGABIT}
@@ -120,7 +121,9 @@ def _bare(browser: Browser) -> list[float]:
 
 
 def _waited(page: Page) -> float:
+    end = time.monotonic() + PATIENCE
     while not page.evaluate("window.drawn"):
+        assert time.monotonic() < end, "no next screen came"
         page.wait_for_timeout(20)
     return float(page.evaluate("window.drawn - window.tapped"))
 

@@ -18,7 +18,7 @@ from compliance.conditions import All, AnyOf, Condition, FactTest, Not, text_val
 from compliance.documents import Document
 from compliance.errors import CaseError, Problem
 from compliance.kleene import Truth, all_of, any_of, negated
-from compliance.models import Citation, Id, Model, Text
+from compliance.models import Citation, Id, Model, Sendable, Text
 
 UNKNOWN = "unknown"
 MAX_FACTS = 200
@@ -148,7 +148,7 @@ def _band(low: int, label: str) -> Option:
 
 
 @dataclass(frozen=True, eq=False)
-class Vocabulary:
+class Vocabulary(Sendable):
     """All facts of a rulebook: the asked ones in the order in which they are asked, and the derived ones."""
 
     groups: tuple[Group, ...]

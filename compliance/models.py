@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
@@ -35,12 +36,31 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()
+        return {**state, "__dict__": _written(self, type(self).model_fields)}
+
+
+@dataclass(frozen=True, eq=False)
+class Sendable:
+    """A dataclass that goes to another process as it was written.
+
+    What was worked out from it stays behind: another thread may be working out more at that moment.
+    """
+
+    def __getstate__(self) -> dict[str, Any]:
+        return _written(self, (field.name for field in fields(self)))
+
 
 class Citation(Model):
     """A pinpoint in one source: `cite` as a lawyer writes it, `source` as `rules/sources.yaml` calls it."""
 
     cite: Text
     source: Id
+
+
+def _written(thing: object, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(thing, name) for name in names}
 
 
 def build(model: type[M], document: Document, data: Any, path: tuple[str | int, ...] = ()) -> M | list[Problem]:

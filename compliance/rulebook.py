@@ -14,7 +14,7 @@ from compliance.duties import Duty
 from compliance.facts import Derived, Vocabulary
 from compliance.ledger import Ledger
 from compliance.measurement import Measurement
-from compliance.models import Id, Model, Text
+from compliance.models import Id, Model, Sendable, Text
 from compliance.outcome import Outcome
 from compliance.provisions import Kind, Law, Provision, Section
 from compliance.resources import Resource
@@ -43,7 +43,7 @@ class Wording(Model):
 
 
 @dataclass(frozen=True, eq=False)
-class Edition:
+class Edition(Sendable):
     """The provisions that are law on one day, in the order in which they are worked."""
 
     vocabulary: Vocabulary

@@ -41,7 +41,7 @@ class Worker:
         with self._lock:
             try:
                 reply = self._ask(dict(answers))
-            except (OSError, EOFError, pickle.UnpicklingError) as error:
+            except Exception as error:  # whatever it was, half a pickle may stand in the pipe
                 self._end()
                 raise EngineFault(f"the engine's process ended: {error or 'no reason given'}") from error
         if isinstance(reply, EngineFault):

@@ -49,9 +49,10 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the app has answered."""
-        self.page.locator(READY).wait_for(timeout=30_000)
+        """Wait until the app has answered: it is at rest before its first word too, so the words are awaited first."""
         expect(self.page.locator("h1")).to_have_count(1)
+        expect(self.page.locator("footer")).to_have_count(1)
+        self.page.locator(READY).wait_for(timeout=30_000)
 
     @property
     def heading(self) -> str:

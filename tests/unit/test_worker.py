@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections.abc import Iterator
 
@@ -56,6 +57,28 @@ def test_a_child_that_hangs_is_a_fault_and_the_next_case_gets_an_answer(
         with pytest.raises(EngineFault, match=r"no answer within 0\.2 seconds"):
             worker.findings({})
     assert worker.findings({}) == expected
+
+
+def test_what_cannot_be_sent_is_a_fault_and_the_next_case_gets_an_answer(worker: Worker) -> None:
+    expected = worker.findings({})
+
+    with pytest.raises(EngineFault, match="process ended"):
+        worker.findings({"danger": lambda: "now"})  # type: ignore[dict-item]
+    assert worker.findings({}) == expected
+
+
+def test_an_edition_goes_to_the_child_without_what_other_threads_work_out_from_it(edition: Edition) -> None:
+    """A dictionary that grows while it is pickled would break the child off in the middle of its rules."""
+    assert edition.strata
+    assert edition.vocabulary.facts
+    assert edition.vocabulary["record_kind"].values
+    sent = pickle.loads(pickle.dumps(edition))  # noqa: S301 - just written
+
+    assert vars(sent).keys() == {"vocabulary", "laws", "provisions"}
+    assert vars(sent.vocabulary).keys() == {"groups", "derived"}
+    facts = [fact for group in sent.vocabulary.groups for fact in group.facts]
+    assert all(vars(fact).keys() == type(fact).model_fields.keys() for fact in facts)
+    assert sent.provisions == edition.provisions
 
 
 def test_a_fault_of_the_engine_comes_back_as_a_fault(worker: Worker) -> None:

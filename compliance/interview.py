@@ -20,7 +20,7 @@ from compliance.rulebook import Edition, Rulebook
 from compliance.standing import standings_of
 from compliance.why import Effect, effects
 
-NEAR_THE_END = 40
+NEAR_THE_END = 16
 """With more facts than this still open, the bounds are not worth a solver's time."""
 
 

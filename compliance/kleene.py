@@ -21,6 +21,8 @@ class Truth(Enum):
     NO = "no"
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # an enumeration's own is written in Python, and the oracle counts by it
+
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Return NO if any part is NO, else UNKNOWN if any part is, else YES."""

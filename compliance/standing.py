@@ -6,8 +6,9 @@ was found is remembered by the values of those few facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from compliance import reference
@@ -42,17 +43,19 @@ class Standings:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._reads = {rule.id: tuple(sorted(reads(rule))) for rule in edition.provisions}
+        self._read = {name: _reader(facts) for name, facts in self._reads.items()}
+        self._blank = {fact.id: UNKNOWN for fact in edition.vocabulary.asked}
         self._clauses = {rule.id: tuple(_clauses(edition, rule)) for rule in edition.provisions}
         self._derived = [_derivation(edition, fact) for stratum in edition.strata for fact in stratum]
         self._remembered = lru_cache(REMEMBERED)(self._standing)
 
     def of(self, rule: Provision, facts: Answers) -> Standing:
-        """Return how a provision stands; `facts` holds the derived facts too."""
-        return self._remembered(rule.id, tuple([facts.get(name, UNKNOWN) for name in self._reads[rule.id]]))
+        """Return how a provision stands on facts as `known` returns them."""
+        return self._remembered(rule.id, self._read[rule.id](facts))
 
     def known(self, answers: Answers) -> dict[str, str]:
-        """Return the answers with every derived fact."""
-        return self._derive(dict(answers), self._derived)
+        """Return every fact: as it was answered, as it follows, or unknown."""
+        return self._derive({**self._blank, **answers}, self._derived)
 
     def changed(self, known: Answers, answers: Answers) -> dict[str, str]:
         """Return what `known` becomes with answers that hold all of its own and more."""
@@ -79,15 +82,18 @@ class Standings:
         known = self.known(answers)
         of_one = target in self._edition.gates
         rules = (rule for rule in self.undecided(known) if rule.kind != "definition")
-        read = self.resting([rule for rule in rules if not of_one or rule.law == target], known)
+        read = self._resting((rule for rule in rules if not of_one or rule.law == target), known)
         return tuple(fact.id for fact in self._edition.vocabulary.asked if fact.id in read)
 
-    def resting(self, rules: Iterable[Provision], facts: Answers) -> frozenset[str]:
+    def behind(self, open_: frozenset[str], facts: Answers) -> frozenset[str]:
+        """Return the asked facts among facts that are open, and those on which the derived ones among them rest."""
+        derived = [self._edition.definitions[fact] for fact in open_ if fact in self._edition.definitions]
+        asked = frozenset(fact for fact in open_ if fact not in self._edition.definitions)
+        return asked.union(*(self._resting(definitions, facts) for definitions in derived))
+
+    def _resting(self, rules: Iterable[Provision], facts: Answers) -> frozenset[str]:
         """Return the unknown asked facts on which undecided provisions rest, in clauses that are not ruled out."""
-        named = frozenset().union(*(self.of(rule, facts).open for rule in rules))
-        derived = [self._edition.definitions[fact] for fact in named if fact in self._edition.definitions]
-        asked = frozenset(fact for fact in named if fact not in self._edition.definitions)
-        return asked.union(*(self.resting(definitions, facts) for definitions in derived))
+        return self.behind(frozenset().union(*(self.of(rule, facts).open for rule in rules)), facts)
 
     def _may_apply(self, law: str, facts: Answers) -> bool:
         return any_of(self.of(gate, facts).holds for gate in self._edition.gates[law]) is not Truth.NO
@@ -106,6 +112,13 @@ class Standings:
 def standings_of(edition: Edition) -> Standings:
     """Return the standings of an edition, shared by everybody who asks."""
     return Standings(edition)
+
+
+def _reader(names: tuple[str, ...]) -> Callable[[Answers], tuple[str, ...]]:
+    """Return what picks the values of these facts; it runs a thousand times a question."""
+    if len(names) < 2:
+        return lambda facts: tuple([facts[name] for name in names])
+    return itemgetter(*names)
 
 
 def _derivation(edition: Edition, fact: Derived) -> _Derivation:

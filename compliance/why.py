@@ -36,7 +36,7 @@ class Effect:
 
 
 class _After(NamedTuple):
-    """What is so after one answer: how each provision stands, and every fact that is then known."""
+    """What is so after one answer: how each provision stands, and every fact."""
 
     standing: Mapping[str, Standing]
     facts: Answers
@@ -49,21 +49,29 @@ def effects(edition: Edition, answers: Answers, fact: Asked) -> tuple[Effect, ..
     known = standings.known(answers)
     at_stake = [rule for rule in standings.undecided(known) if not asked.isdisjoint(edition.rests_on[rule.id])]
     after = {value: _after(standings, settle({**answers, fact.id: value}), known, at_stake) for value in fact.values}
-    decided = [rule for rule in at_stake if len({then.standing[rule.id] for then in after.values()}) > 1]
-    return tuple(_effect(edition, decided, value, after) for value in fact.values)
+    possible = {rule.id: {then.standing[rule.id] for then in after.values()} for rule in at_stake}
+    decided = [rule for rule in at_stake if len(possible[rule.id]) > 1]
+    narrow = {rule.id: _narrow(possible[rule.id]) for rule in decided}
+    return tuple(_effect(edition, decided, narrow, value, after[value]) for value in fact.values)
 
 
-def _effect(edition: Edition, decided: Iterable[Provision], value: str, after: Mapping[str, _After]) -> Effect:
+def _effect(
+    edition: Edition, decided: Iterable[Provision], narrow: Mapping[str, set[Standing]], value: str, then: _After
+) -> Effect:
     found: dict[Truth | None, list[Provision]] = {holds: [] for holds in (*Truth, None)}
-    then = after[value]
     for rule in decided:
-        holds, ways, _ = then.standing[rule.id]
-        narrowed = holds is Truth.UNKNOWN and any(ways < other.standing[rule.id].ways for other in after.values())
-        found[None if narrowed else holds].append(rule)
+        standing = then.standing[rule.id]
+        found[None if standing in narrow[rule.id] else standing.holds].append(rule)
     opens, closes, keeps, narrows = (_ids(found[key]) for key in (Truth.YES, Truth.NO, Truth.UNKNOWN, None))
-    open_ = standings_of(edition).resting([*found[Truth.UNKNOWN], *found[None]], then.facts)
-    rests = tuple(fact.id for fact in edition.vocabulary.asked if fact.id in open_ and fact.id not in then.facts)
+    named = (then.standing[rule.id].open for rule in decided)
+    open_ = standings_of(edition).behind(frozenset().union(*named), then.facts)
+    rests = tuple(fact.id for fact in edition.vocabulary.asked if fact.id in open_)
     return Effect(value, opens, closes, keeps, narrows, rests)
+
+
+def _narrow(possible: Iterable[Standing]) -> set[Standing]:
+    """Return the standings that are undecided with fewer ways to come out than another has."""
+    return {one for one in possible if one.ways and any(one.ways < other.ways for other in possible)}
 
 
 def _ids(rules: Iterable[Provision]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class Effect:
     - `opens`: would then be met; `closes`: could then no longer be met.
     - `keeps`: would stay undecided, where another answer would decide or narrow it.
     - `narrows`: would stay undecided, with fewer ways to come out than after another answer.
-    - `then`: the facts on which those that stay undecided would still rest, in the order of the vocabulary.
+    - `then`: the facts not yet answered on which those that stay undecided would still rest, in order.
     """
 
     option: str
@@ -36,8 +36,9 @@ class Effect:
 
 
 class _After(NamedTuple):
-    """What is so after one answer: how each provision stands, and every fact."""
+    """What is so after one answer: what was given by then, how each provision stands, and every fact."""
 
+    given: Answers
     standing: Mapping[str, Standing]
     facts: Answers
 
@@ -65,7 +66,7 @@ def _effect(
     opens, closes, keeps, narrows = (_ids(found[key]) for key in (Truth.YES, Truth.NO, Truth.UNKNOWN, None))
     named = (then.standing[rule.id].open for rule in decided)
     open_ = standings_of(edition).behind(frozenset().union(*named), then.facts)
-    rests = tuple(fact.id for fact in edition.vocabulary.asked if fact.id in open_)
+    rests = tuple(fact.id for fact in edition.vocabulary.asked if fact.id in open_ and fact.id not in then.given)
     return Effect(value, opens, closes, keeps, narrows, rests)
 
 
@@ -81,4 +82,4 @@ def _ids(rules: Iterable[Provision]) -> tuple[str, ...]:
 def _after(standings: Standings, settled: Answers, known: Answers, rules: Iterable[Provision]) -> _After:
     """Return how provisions stand once these answers are given."""
     facts = standings.changed(known, settled)
-    return _After({rule.id: standings.of(rule, facts) for rule in rules}, facts)
+    return _After(settled, {rule.id: standings.of(rule, facts) for rule in rules}, facts)

@@ -105,3 +105,12 @@ def test_a_reason_names_what_the_answer_would_then_rest_on(rulebook: Rulebook) -
     then = {effect.option: effect.then for effect in question.why}
     assert question.fact.id not in {name for names in then.values() for name in names}
     assert "direct_control" in then["yes"]
+
+
+def test_what_somebody_does_not_know_is_never_named_as_still_to_be_answered(rulebook: Rulebook) -> None:
+    told = {"danger": "nobody", "holder": "public_school", "record_kind": "discipline"}
+    while question := interview(rulebook, told, TODAY).question:
+        assert not {name for effect in question.why for name in effect.then} & told.keys(), question.fact.id
+        told[question.fact.id] = UNKNOWN
+
+    assert UNKNOWN in told.values()

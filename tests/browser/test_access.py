@@ -133,11 +133,9 @@ def test_nothing_moves_where_the_system_asks_for_stillness(visit: Callable[..., 
 def test_in_forced_colors_the_outcome_keeps_its_mark_and_every_answer_its_edge(visit: Callable[..., Visitor]) -> None:
     visitor = visit(forced_colors="active")
     visitor.open()
-    edges: list[str] = visitor.page.evaluate(
-        """() => [...document.querySelectorAll('[class*=st-key-ans_] button')]
-          .map((button) => getComputedStyle(button).borderStyle)"""
-    )
-    assert edges
+    answers = visitor.page.locator("[class*=st-key-ans_] button")
+    expect(answers.first).to_be_visible()
+    edges: list[str] = answers.evaluate_all("(all) => all.map((one) => getComputedStyle(one).borderStyle)")
     assert all(edge != "none" for edge in edges)
 
     visitor.open(a=token.write(visitor.rulebook, facts_of(visitor, "emergency")))

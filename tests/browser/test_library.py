@@ -34,16 +34,14 @@ def pick(visitor: Visitor, label: str, answer: str) -> None:
     box = visitor.page.get_by_role("combobox", name=label, exact=True)
     box.click()
     box.press_sequentially(answer)
-    visitor.page.get_by_role("option", name=answer).first.click()
-    visitor.settle()
+    visitor.tell(visitor.page.get_by_role("option", name=answer).first.click)
 
 
 def sought(visitor: Visitor, words: str) -> None:
     """Search for words."""
     box = visitor.page.get_by_role("textbox").first
     box.fill(words)
-    box.press("Enter")
-    visitor.settle()
+    visitor.tell(lambda: box.press("Enter"))
 
 
 def test_a_rule_is_found_by_its_law_and_reads_beside_its_citation(visit: Callable[..., Visitor]) -> None:

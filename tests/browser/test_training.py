@@ -40,9 +40,8 @@ def commit(visitor: Visitor, story: Scenario, *, right: bool = True) -> None:
     answers, fact = groups.first, groups.last
     outcome = story.expect.outcome if right else Outcome.NOT_COVERED
     assert outcome
-    answers.get_by_text(short(visitor, outcome), exact=True).click()
-    fact.get_by_text(f"{visitor.rulebook.vocabulary[story.turns_on[0]].label}: ").click()
-    visitor.settle()
+    visitor.tell(answers.get_by_text(short(visitor, outcome), exact=True).click)
+    visitor.tell(fact.get_by_text(f"{visitor.rulebook.vocabulary[story.turns_on[0]].label}: ").click)
     visitor.tap("Commit")
 
 

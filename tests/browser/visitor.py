@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Page, Request, WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from compliance import Rulebook
 from compliance.facts import Derived
@@ -20,12 +22,18 @@ PATIENCE = 30.0
 
 @dataclass
 class Visitor:
-    """One browser page at the app, and every request that it made."""
+    """One browser page at the app, and every request that it made.
+
+    The address and the look of a page change in the midst of a run, so that `waiting` goes by the wire: `told` counts
+    what the page sent to the app, and the app has answered when a run has finished after the last of it.
+    """
 
     page: Page
     home: str
     rulebook: Rulebook
     requested: list[str] = field(default_factory=list)
+    told: int = 0
+    waiting: bool = True
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
@@ -33,7 +41,7 @@ class Visitor:
         """Return a visitor whose every request and error is noted."""
         visitor = cls(context.new_page(), home, rulebook)
         visitor.page.on("request", visitor._note)
-        visitor.page.on("websocket", lambda socket: visitor.requested.append(socket.url))
+        visitor.page.on("websocket", visitor._listen)
         visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         visitor.page.on(
             "console", lambda said: visitor.complaints.append(said.text) if "Content Security" in said.text else None
@@ -43,16 +51,41 @@ class Visitor:
     def _note(self, request: Request) -> None:
         self.requested.append(request.url)
 
+    def _listen(self, socket: WebSocket) -> None:
+        self.requested.append(socket.url)
+        self.waiting = True
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+            self.told += 1
+            self.waiting = True
+
+    def _received(self, frame: bytes | str) -> None:
+        said = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if said.HasField("script_finished") and said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self.waiting = False
+
     def open(self, path: str = "/", **query: str) -> None:
         """Open an address of the app and wait until it is drawn."""
         self.page.goto(f"{self.home}{path}{'?' + urlencode(query) if query else ''}")
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the app has answered: it is at rest before its first word too, so the words are awaited first."""
+        """Wait until the app has answered and the answer is drawn."""
+        self.wait(lambda: not self.waiting, "the app has not answered")
         expect(self.page.locator("h1")).to_have_count(1)
         expect(self.page.locator("footer")).to_have_count(1)
         self.page.locator(READY).wait_for(timeout=30_000)
+        expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+
+    def tell(self, act: Callable[[], object]) -> None:
+        """Do something that the app is told of, and wait until it has answered."""
+        before = self.told
+        act()
+        self.wait(lambda: self.told > before, "the app was told nothing")
+        self.settle()
 
     @property
     def heading(self) -> str:
@@ -64,12 +97,16 @@ class Visitor:
         self.settle()
         expect(self.page.locator("h1")).to_have_text(heading)
 
-    def until(self, script: str) -> None:
-        """Wait until a script says yes; asked from outside, because the policy of the app lets no page evaluate one."""
+    def wait(self, ready: Callable[[], object], otherwise: str) -> None:
+        """Wait until something is so; asked from outside, because the policy of the app lets no page evaluate one."""
         end = time.monotonic() + PATIENCE
-        while not self.page.evaluate(script):
-            assert time.monotonic() < end, f"never came true: {script}"
-            self.page.wait_for_timeout(50)
+        while not ready():
+            assert time.monotonic() < end, otherwise
+            self.page.wait_for_timeout(20)
+
+    def until(self, script: str) -> None:
+        """Wait until a script says yes."""
+        self.wait(lambda: self.page.evaluate(script), f"never came true: {script}")
 
     def asked(self) -> str:
         """Return the id of the fact that is asked, or an empty string where an answer is shown."""

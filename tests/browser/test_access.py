@@ -20,6 +20,7 @@ TALL = 5000
 
 def violations(visitor: Visitor) -> list[str]:
     """Return what axe finds wrong; the script is evaluated because the policy of the app lets no other one in."""
+    visitor.until("document.getAnimations().every((one) => one.playState !== 'running')")
     visitor.page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     found: Mapping[str, Any] = visitor.page.evaluate("options => axe.run(document, options)", options)

@@ -78,7 +78,7 @@ class Visitor:
         expect(self.page.locator("h1")).to_have_count(1)
         expect(self.page.locator("footer")).to_have_count(1)
         self.page.locator(READY).wait_for(timeout=30_000)
-        expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+        expect(self.page.locator("[data-testid=stSkeleton], [data-stale=true]")).to_have_count(0)
 
     def tell(self, act: Callable[[], object]) -> None:
         """Do something that the app is told of, and wait until it has answered."""

@@ -161,7 +161,7 @@ def _mutation(rules: Path, *, keep: bool) -> int:
         print_measurement(Console(), rulebook, found)
         if keep:
             (rules / MUTATION).write_text(MEASURED + written(found.model_dump(mode="json")), encoding="utf-8")
-    return 0 if found.share() >= ENOUGH else 1
+    return 0 if found.score >= ENOUGH else 1
 
 
 @app.command()

@@ -7,7 +7,17 @@ from typing import Literal
 
 from compliance.models import Day, DottedId, Model, Text
 
-Fate = Literal["noticed by a scenario", "noticed by a boundary", "noticed by a theorem", "equal", "survived"]
+Fate = Literal[
+    "noticed by a scenario",
+    "noticed by a theorem",
+    "noticed by a read boundary",
+    "noticed by an unread boundary",
+    "equal",
+    "survived",
+]
+STORIES: tuple[Fate, ...] = ("noticed by a scenario", "noticed by a theorem")
+READ: tuple[Fate, ...] = (*STORIES, "noticed by a read boundary")
+"""Who notices with the law behind them; an unread boundary only knows what the rulebook says."""
 
 
 class Survivor(Model):
@@ -32,3 +42,8 @@ class Measurement(Model):
         able = sum(number for fate, number in self.flips.items() if fate != "equal")
         noticed = noticing or tuple(fate for fate in self.flips if fate not in ("equal", "survived"))
         return sum(self.flips.get(fate, 0) for fate in noticed) / able if able else 1.0
+
+    @property
+    def score(self) -> float:
+        """The legal mutation score: the share that is noticed by what was read against the law."""
+        return self.share(*READ)

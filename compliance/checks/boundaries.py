@@ -12,7 +12,10 @@ from compliance.checks.scenarios import Miss, against
 from compliance.documents import written
 from compliance.rulebook import Rulebook
 
-HEADING = "# Found by `compliance boundaries`: each case tells a provision from a flip that no story notices.\n"
+HEADING = """\
+# Found by `compliance boundaries`: each case tells a provision from a flip that no scenario notices.
+# Those with `story` and `because` were read against the law; the others only say what the rulebook says.
+"""
 
 
 def misses(rulebook: Rulebook) -> Iterator[Miss]:
@@ -24,10 +27,9 @@ def misses(rulebook: Rulebook) -> Iterator[Miss]:
 
 
 def boundary_circumstances(rulebook: Rulebook) -> tuple[Circumstance, ...]:
-    """Return every boundary case with what follows from its facts."""
-    return tuple(
-        circumstance(rulebook, boundary.scenario(number)) for number, boundary in enumerate(rulebook.boundaries)
-    )
+    """Return every boundary case with what follows from its facts, first those that were read against the law."""
+    numbered = sorted(enumerate(rulebook.boundaries), key=lambda one: not one[1].is_read)
+    return tuple(circumstance(rulebook, boundary.scenario(number)) for number, boundary in numbered)
 
 
 def write(rules: Path, boundaries: Sequence[Boundary]) -> None:
@@ -46,9 +48,11 @@ def as_yaml(boundaries: Iterable[Boundary]) -> str:
 
 def _entry(boundary: Boundary) -> dict[str, Any]:
     expect = boundary.expect.model_dump(mode="json", exclude_defaults=True)
+    because = boundary.because.model_dump(mode="json", exclude_defaults=True) if boundary.because else None
     return {
         "of": boundary.of,
         "tells": boundary.tells,
+        **({"story": boundary.story, "because": because} if because else {}),
         "as_of": boundary.as_of,
         "facts": dict(boundary.facts),
         "expect": expect,

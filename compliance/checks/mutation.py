@@ -15,7 +15,7 @@ from datetime import date
 from multiprocessing import get_context
 from typing import TypeVar
 
-from compliance.boundaries import Boundary
+from compliance.boundaries import READ, UNREAD, Boundary
 from compliance.checks.boundaries import boundary_circumstances
 from compliance.checks.coverage import Circumstance, circumstances
 from compliance.checks.flip_bench import Bench
@@ -55,12 +55,6 @@ class Score:
     def survivors(self) -> tuple[Trial, ...]:
         """The flips that change some case and that nothing notices."""
         return tuple(trial for trial in self.trials if trial.fate == "survived")
-
-    @property
-    def share(self) -> float:
-        """The share of the flips that change some case which anybody notices."""
-        able = len(self.trials) - self.counts["equal"]
-        return 1 - len(self.survivors) / able if able else 1.0
 
     def measured(self, digest: str, day: date) -> Measurement:
         """Return what is kept of the run: `digest` names the rulebook, `day` is the day of the run."""
@@ -142,11 +136,15 @@ def trials(bench: Bench, name: str) -> Iterator[Trial]:
 
 def _trial(bench: Bench, mutant: Mutant) -> Trial:
     if scenario := bench.scenario(mutant):
-        fate: Fate = "noticed by a boundary" if scenario.startswith("boundary.") else "noticed by a scenario"
-        return Trial(mutant.of.id, mutant.what, fate, scenario)
+        return Trial(mutant.of.id, mutant.what, _noticed_by(scenario), scenario)
     found = bench.difference(mutant)
     if found is None:
         return Trial(mutant.of.id, mutant.what, "equal")
     if theorem := bench.theorem(mutant):
         return Trial(mutant.of.id, mutant.what, "noticed by a theorem", theorem)
     return Trial(mutant.of.id, mutant.what, "survived", on=found[0], case=found[1])
+
+
+def _noticed_by(scenario: str) -> Fate:
+    kinds: dict[str, Fate] = {READ: "noticed by a read boundary", UNREAD: "noticed by an unread boundary"}
+    return kinds.get(scenario.partition(".")[0], "noticed by a scenario")

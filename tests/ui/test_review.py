@@ -115,7 +115,13 @@ def measured(rulebook: Rulebook, digest: str, monkeypatch: pytest.MonkeyPatch) -
     """Have the rulebook say that one flip survived, in a run over the rulebook of that hash."""
     provision = rulebook.provisions["ferpa.99.36"]
     one = Survivor(provision=provision.id, what="`unless` dropped", as_of=date(2026, 7, 1), case={"danger": "now"})
-    flips_ = {"equal": 2, "noticed by a scenario": 8, "noticed by a boundary": 1, "survived": 1}
+    flips_ = {
+        "equal": 2,
+        "noticed by a scenario": 6,
+        "noticed by a read boundary": 2,
+        "noticed by an unread boundary": 1,
+        "survived": 1,
+    }
     found = Measurement.model_validate({"rulebook": digest, "day": "2026-11-24", "flips": flips_, "survivors": [one]})
     monkeypatch.setattr(book, "rulebook", lambda: replace(rulebook, measurement=found))
     return one
@@ -126,8 +132,9 @@ def test_a_flip_that_survived_is_shown_with_its_provision_and_a_case(
 ) -> None:
     one = measured(rulebook, rulebook.digest, monkeypatch)
     shown = html(opened(PAGE, view="flips"))
-    assert "<strong>90.0%</strong>" in shown
-    assert "by scenarios and theorems alone, 80.0%" in shown
+    assert "<strong>80.0%</strong>" in shown
+    assert "by scenarios and theorems alone, 60.0%" in shown
+    assert "that nobody has read, 90.0%" in shown
     assert rulebook.provisions[one.provision].title in shown
     assert rulebook.vocabulary["danger"].label in shown
     assert "The rules have changed since" not in shown

@@ -9,9 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from compliance import Rulebook, RulebookError, load_rulebook
+from compliance.boundaries import Boundary
 from compliance.checks.boundaries import misses, write
 from compliance.checks.mutation import boundaries, score
 from compliance.cli import app
+from compliance.scenarios import Because
 
 CASE = """\
 boundaries:
@@ -32,20 +34,20 @@ def test_a_boundary_case_that_comes_out_otherwise_is_told(small: Callable[..., P
     wrong = load_rulebook(small(**{"boundaries__act.yaml": CASE.replace("OUTCOME", "permitted")}))
 
     assert list(misses(right)) == []
-    assert "boundary.0 (act.2: `unless` dropped): expected outcome permitted" in str(next(misses(wrong)))
+    assert "unread_boundary.0 (act.2: `unless` dropped): expected outcome permitted" in str(next(misses(wrong)))
 
 
 def test_what_is_found_is_written_and_then_every_flip_is_noticed(small: Callable[..., Path]) -> None:
     root = small()
     rulebook = load_rulebook(root)
-    assert score(rulebook, workers=1).share == 0
+    assert score(rulebook, workers=1).counts.keys() == {"survived"}
 
     write(root, boundaries(rulebook, workers=1))
     again = load_rulebook(root)
 
     found = score(again, workers=1)
     assert [(trial.provision, trial.what) for trial in found.survivors] == []
-    assert found.counts["noticed by a boundary"] > 0
+    assert found.counts["noticed by an unread boundary"] > 0
     assert list(misses(again)) == []
     assert boundaries(again, workers=1) == []
     assert again.digest == rulebook.digest
@@ -72,16 +74,42 @@ def test_a_wrong_boundary_is_told_by_line(small: Callable[..., Path], old: str, 
     assert said in str(refused.value)
 
 
-def test_the_command_line_finds_the_cases_and_then_the_score_is_full(small: Callable[..., Path]) -> None:
+def test_a_boundary_counts_once_it_is_read_against_the_law(small: Callable[..., Path]) -> None:
     root = small()
-
     before = CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)])
     adding = CliRunner().invoke(app, ["boundaries", "--rules", str(root)])
+    unread = CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)])
+    write(root, [read(boundary) for boundary in load_rulebook(root).boundaries])
     after = CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)])
 
     assert before.exit_code == 1
     assert "`unless` dropped" in before.stdout
-    assert "Legal mutation score: 0.0%" in before.stdout
     assert "boundary cases added" in adding.stdout
+    assert unread.exit_code == 1
+    assert "With the boundary cases that nobody has read, 100.0% are noticed" in unread.stdout
+    assert "Legal mutation score: 0.0%" in unread.stdout
     assert after.exit_code == 0
     assert "Legal mutation score: 100.0%" in after.stdout
+
+
+def read(boundary: Boundary) -> Boundary:
+    """Return the boundary with what its reader adds."""
+    because = Because(authority="Act", cite="Act 2")
+    return boundary.model_copy(update={"story": "A friend asks to see the paper.", "because": because})
+
+
+def test_what_its_reader_adds_is_kept_when_new_cases_are_written(small: Callable[..., Path]) -> None:
+    root = small()
+    found = [read(boundary) for boundary in boundaries(load_rulebook(root), workers=1)]
+
+    write(root, found)
+
+    assert list(load_rulebook(root).boundaries) == found
+
+
+@pytest.mark.parametrize("half", ["  story: A friend asks.\n", "  because: {authority: Act, cite: Act 2}\n"])
+def test_a_boundary_is_read_with_story_and_pinpoint_or_not_at_all(small: Callable[..., Path], half: str) -> None:
+    case = CASE.replace("OUTCOME", "prohibited").replace("  as_of", f"{half}  as_of")
+
+    with pytest.raises(RulebookError, match="has a `story` and a `because` with its `cite`"):
+        load_rulebook(small(**{"boundaries__act.yaml": case}))

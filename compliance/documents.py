@@ -6,8 +6,9 @@ once, in the place where it is read, and no small file can unfold into a large o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,58 +65,102 @@ def parse(text: str | bytes, name: str) -> Document:
         wrong = f"is {len(raw):,} bytes long"
         raise _refused(name, None, wrong, f"Keep it under {MAX_BYTES:,} bytes")
     try:
-        decoded = raw.decode("utf-8")
-        _check_events(decoded, name)
-        loader = _Loader(decoded)
-        try:
-            node = loader.get_single_node()
-            lines = dict(_lines(node, (), name)) if node is not None else {}
-            data = loader.construct_document(node) if node is not None else None
-        finally:
-            loader.dispose()
+        reader = _Reader(raw.decode("utf-8"), name)
+        return Document(name, reader.data, reader.lines)
     except UnicodeDecodeError as error:
         raise _refused(name, None, "is not UTF-8 text", "Save it as UTF-8") from error
     except yaml.YAMLError as error:
         raise _syntax(error, name) from error
-    except ValueError as error:
-        raise _refused(name, None, f"holds a value that cannot be read ({error})", "Mend or quote it") from error
-    return Document(name, data, lines)
 
 
-def _check_events(text: str, name: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1 if event.start_mark else None
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _refused(name, line, "an anchor or alias is used", "Write the value out where it is needed")
-        if tag := getattr(event, "tag", None):
-            raise _refused(name, line, f"the tag {tag} is used", "Use plain text, lists and mappings only")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH:
-            raise _refused(name, line, f"nests deeper than {MAX_DEPTH} levels", "Flatten it")
+class _Reader:
+    """Reads a text in one pass over its events: `data` is what it holds, `lines` the line of every path.
 
+    Nothing is composed before it is checked, so no small file can unfold into a large one.
+    """
 
-def _lines(node: yaml.Node, path: Path_, name: str) -> Iterator[tuple[Path_, int]]:
-    yield path, node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
+    def __init__(self, text: str, name: str) -> None:
+        self._name = name
+        self._events = iter(yaml.parse(text, Loader=_Loader))
+        self.lines: dict[Path_, int] = {}
+        self.data = self._document()
+
+    def _document(self) -> Any:
+        next(self._events)
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None
+        first = next(self._events)
+        data = self._value(first, (), _line(first))
+        next(self._events)
+        if not isinstance(after := next(self._events), yaml.StreamEndEvent):
+            raise _refused(self._name, _line(after), "holds a second document", "Keep one in a file")
+        return data
+
+    def _value(self, event: yaml.Event, path: Path_, line: int) -> Any:
+        self._refuse(event, path)
+        self.lines[path] = line
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        return self._sequence(path)
+
+    def _sequence(self, path: Path_) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items)), _line(event)))
+        return items
+
+    def _mapping(self, path: Path_) -> dict[Any, Any]:
+        entries: dict[Any, Any] = {}
         seen: set[str] = set()
-        for key, value in node.value:
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
-                raise _refused(name, line, "a key is a list or a mapping", "Use plain text as the key")
-            if key.value == "<<":
-                raise _refused(name, line, "a merge key `<<` is used", "Write the keys out")
-            if key.value in seen:
-                raise _refused(name, line, f"the key `{key.value}` stands twice", "Keep one of the two")
-            seen.add(key.value)
-            for inner, at in _lines(value, (*path, key.value), name):
-                yield inner, line if inner == (*path, key.value) else at
-    elif isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            yield from _lines(item, (*path, index), name)
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event, seen)
+            entries[self._scalar(key)] = self._value(next(self._events), (*path, key.value), _line(key))
+        return entries
+
+    def _key(self, event: yaml.Event, seen: set[str]) -> yaml.ScalarEvent:
+        self._refuse(event, ())
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _refused(self._name, _line(event), "a key is a list or a mapping", "Use plain text as the key")
+        if event.value == "<<":
+            raise _refused(self._name, _line(event), "a merge key `<<` is used", "Write the keys out")
+        if event.value in seen:
+            raise _refused(self._name, _line(event), f"the key `{event.value}` stands twice", "Keep one of the two")
+        seen.add(event.value)
+        return event
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        try:
+            return _plain(event.value) if event.implicit[0] else event.value
+        except ValueError as error:
+            wrong = f"holds a value that cannot be read ({error})"
+            raise _refused(self._name, _line(event), wrong, "Mend or quote it") from error
+
+    def _refuse(self, event: yaml.Event, path: Path_) -> None:
+        """Refuse what is clever, and what nests too deep to be meant."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            wrong, mend = "an anchor or alias is used", "Write the value out where it is needed"
+        elif tag := getattr(event, "tag", None):
+            wrong, mend = f"the tag {tag} is used", "Use plain text, lists and mappings only"
+        elif len(path) > MAX_DEPTH:
+            wrong, mend = f"nests deeper than {MAX_DEPTH} levels", "Flatten it"
+        else:
+            return
+        raise _refused(self._name, _line(event), wrong, mend)
+
+
+def _line(event: yaml.Event) -> int:
+    """Return the line on which an event begins, counted from 1."""
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> Any:
+    """Return what a scalar without quotes means to YAML's safe loader: most of a rulebook's are the same few words."""
+    loader = yaml.SafeLoader("")
+    tag = loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return loader.construct_object(yaml.ScalarNode(tag, text))
 
 
 def _syntax(error: yaml.YAMLError, name: str) -> InputError:

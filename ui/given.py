@@ -41,7 +41,7 @@ def _row(stage: Stage, name: str, value: str, note: str = "") -> None:
         idle = f'<span class="soft"> {parts.text(note)}</span>' if note else ""
         looks = "given idle" if note else "given"
         st.html(f'<p class="{looks}"><span class="q">{label}</span> <strong>{shown}</strong>{idle}</p>')
-        change = f"Change *{parts.plain(fact.label)}*"
+        change = f"Change {parts.small(fact.label)}"
         with st.container(key=f"change_{name}", width="content"):
             tap.button(change, f"change_{name}", partial(address.go, stage.case.asking(name)))
 

@@ -28,6 +28,11 @@ def plain(words: str) -> str:
     return MARKS.sub(r"\\\1", words)
 
 
+def small(words: str) -> str:
+    """Return words that stand smaller beside others in Streamlit's Markdown; italics would load a font for them."""
+    return f":small[{plain(words)}]"
+
+
 def heading(words: str, screen: str, above: str = "") -> None:
     """Draw the one `h1` of a screen and lead the focus to it; `above` is HTML that stands before it."""
     move = tap.arrive(screen)

@@ -26,7 +26,7 @@ def draw(stage: Stage, decision: Decision) -> None:
     with st.container(key="answers"):
         for fact in asked[:FIRST]:
             who = ", ".join(rulebook.people[role].label for role in fact.who_knows)
-            label = f"{parts.plain(fact.question)} *Ask the {parts.plain(who)}*"
+            label = f"{parts.plain(fact.question)} {parts.small(f'Ask the {who}')}"
             tap.button(label, f"open_{fact.id}", partial(address.go, stage.case.asking(fact.id)), width="stretch")
     if rest := asked[FIRST:]:
         rows = "".join(f"<li>{parts.text(fact.question)}</li>" for fact in rest)

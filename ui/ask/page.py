@@ -75,7 +75,7 @@ def _answers(stage: Stage, fact: Asked) -> None:
 def _answer(case: Case, fact: Asked, option: Option, *, chosen: bool) -> None:
     label = parts.plain(option.label)
     label = f"**{label}**" if chosen else label
-    hint = f" *{parts.plain(option.hint)}*" if option.hint else ""
+    hint = f" {parts.small(option.hint)}" if option.hint else ""
     go = partial(address.go, case.answered(fact.id, option.id))
     tap.button(label + hint, f"ans_{fact.id}_{option.id}", go, width="stretch")
 

@@ -45,8 +45,8 @@ def _suggest(story: Scenario) -> None:
 
 def _label(flip: Flip) -> str:
     name, becomes = parts.plain(given.name_of(flip.fact)), parts.plain(given.label_of(flip.fact, flip.becomes))
-    short = parts.plain(book.rulebook().wordings[flip.outcome].short)
-    return f"{name}: {becomes} *{short}*"
+    short = book.rulebook().wordings[flip.outcome].short
+    return f"{name}: {becomes} {parts.small(short)}"
 
 
 def _choose(story: Scenario, flip: Flip) -> None:

@@ -35,8 +35,9 @@ from compliance.doubts import page
 from compliance.drafting import draft, starter
 from compliance.errors import CaseError, EngineFault, InputError, Problem
 from compliance.facts import Answers
-from compliance.galley import document, galley
-from compliance.galley import page as galley_page
+from compliance.galley.content import galley
+from compliance.galley.document import document
+from compliance.galley.page import page as galley_page
 from compliance.interview import interview
 from compliance.loading import MUTATION, RULES, load_law, load_rulebook, read_rules
 from compliance.mutation_report import ENOUGH, print_measurement

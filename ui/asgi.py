@@ -17,7 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from ui import book
+from ui import book, navigation
 from ui.prompt import Prompt
 from ui.shield import Shield
 from ui.squeeze import Squeeze
@@ -31,8 +31,9 @@ async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm() -> None:
-    """Compile the rulebook, then tell the garbage collector that it stays."""
+    """Compile the rulebook, import the pages, then tell the garbage collector that all of it stays."""
     book.warm()
+    navigation.warm()
     gc.collect()
     gc.freeze()
 

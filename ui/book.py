@@ -15,7 +15,7 @@ from compliance.decision import prepare
 from compliance.facts import Asked
 from compliance.flips import Flip
 from compliance.flips import flips as every_flip
-from compliance.kit import Lesson, plan
+from compliance.kit.lesson import Lesson, plan
 from compliance.quiz import fact_choices
 from compliance.scenarios import Scenario
 from compliance.why import Effect, effects
@@ -32,10 +32,10 @@ def rulebook() -> Rulebook:
 
 
 def warm() -> None:
-    """Load the rulebook and compile what answers it; whoever is `ready` waits until that is done."""
+    """Load the rulebook and what asks from it, for which whoever is `ready` waits; then compile what answers."""
     with _WARMING:
-        prepare(rulebook(), date.today())
         interview({})
+    prepare(rulebook(), date.today())
 
 
 def ready() -> None:

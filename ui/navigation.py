@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ui import about
-from ui.ask import page as ask
-from ui.cases import page as cases
-from ui.library import page as library
-from ui.review import page as review
-from ui.rules import page as rules
-from ui.training import page as training
-
 
 @dataclass(frozen=True)
 class Page:
-    """One page: what the row of links calls it, its address, and what draws it."""
+    """One page: what the row of links calls it, its address, and the module that draws it."""
 
     title: str
     path: str
-    show: Callable[[], None]
+    module: str
     listed: bool = True
+
+    def show(self) -> None:
+        """Draw the page; its module is imported when somebody first comes, so that nobody waits for other pages."""
+        import_module(self.module).show()
 
 
 PAGES = (
-    Page("Ask", "ask", ask.show),
-    Page("Scenarios", "scenarios", cases.show),
-    Page("Training", "training", training.show),
-    Page("Rules", "rules", rules.show),
-    Page("Resources", "resources", library.show),
-    Page("Review", "review", review.show),
-    Page("About", "about", about.show),
+    Page("Ask", "ask", "ui.ask.page"),
+    Page("Scenarios", "scenarios", "ui.cases.page"),
+    Page("Training", "training", "ui.training.page"),
+    Page("Rules", "rules", "ui.rules.page"),
+    Page("Resources", "resources", "ui.library.page"),
+    Page("Review", "review", "ui.review.page"),
+    Page("About", "about", "ui.about"),
 )
+
+
+def warm() -> None:
+    """Import every page ahead of its first visitor."""
+    for page in PAGES:
+        import_module(page.module)
 
 
 def links() -> list[StreamlitPage]:

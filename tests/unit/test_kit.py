@@ -13,8 +13,10 @@ from pypdf import PdfReader
 
 from compliance import Outcome, Rulebook
 from compliance.errors import QuizError
-from compliance.kit import Lesson, answer_key, certificate, guide, handouts, plan, slides
-from compliance.kit.lesson import CLOSING, OPENING
+from compliance.kit.certificate import certificate
+from compliance.kit.lesson import CLOSING, OPENING, Lesson, plan
+from compliance.kit.papers import answer_key, guide, handouts
+from compliance.kit.slides import slides
 from compliance.quiz import Quiz, commit, reveal, start
 
 DAY = date(2026, 11, 24)

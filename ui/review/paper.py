@@ -6,7 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from compliance.galley import Galley, document, galley, page
+from compliance.galley.content import galley
+from compliance.galley.document import document
+from compliance.galley.entry import Galley
+from compliance.galley.page import page
 from ui import book, parts
 from ui.review import day
 

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from compliance import quiz as course
-from compliance.kit import certificate
+from compliance.kit.certificate import certificate
 from compliance.quiz import Quiz, Score
 from ui import book, parts, tap, words
 from ui.training import commitment, reveal

@@ -40,7 +40,7 @@ class Interview:
 
     - `answers`: what was answered, and what follows from it.
     - `used`, `unused`: the answered facts that count, and those that no longer do; both are kept.
-    - `settled`: the facts whose answers follow from others.
+    - `settled`: the facts whose answers follow from others; those that only stand for others are left out.
     - `question`: the next question; None when nothing unanswered can change the answer.
     - `at_least`, `at_most`: proved bounds on the questions left, the next one included.
     - `offered`: law id to the facts that would still settle that law's own outcome, once the answer is final.
@@ -90,7 +90,7 @@ def interview(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> Intervi
         answers=answers,
         used=used,
         unused=tuple(name for name in given if name not in used),
-        settled=tuple(name for name in answers if name not in given),
+        settled=tuple(name for name in answers if name not in given and not _is_gate(edition, name)),
         question=question,
         at_least=at_least,
         at_most=at_most,
@@ -155,6 +155,11 @@ def _bounds(edition: Edition, possibilities: Possibilities, answers: Answers, qu
         for value in question.fact.values
     )
     return (1 if any(ends) else 2), len(left) + _stand_ins(edition, answers, left)
+
+
+def _is_gate(edition: Edition, name: str) -> bool:
+    fact = edition.vocabulary[name]
+    return not isinstance(fact, Derived) and bool(fact.stands_for)
 
 
 def _stand_ins(edition: Edition, answers: Answers, left: Sequence[str]) -> int:

@@ -98,7 +98,7 @@ def _unsettled(rulebook: Rulebook, provision: Provision) -> dict[str, Any]:
 
 def _facts(rulebook: Rulebook, decision: Decision) -> Iterator[dict[str, str]]:
     for fact in rulebook.vocabulary.asked:
-        if fact.id in decision.answers:
+        if fact.id in decision.answers and not fact.stands_for:
             value = decision.answers[fact.id]
             words = answer_label(rulebook.vocabulary, fact.id, value) if value != UNKNOWN else ""
             yield {"label": fact.label, "answer": words}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from compliance import Rulebook, interview, next_question
+from compliance import Outcome, Rulebook, decide, interview, next_question
 from compliance.facts import UNKNOWN
+from compliance.flips import Turn, turn
+from compliance.kleene import Truth
+from compliance.rulebook import Edition
 from tests.conftest import TODAY
 
 HALLWAY = {
@@ -33,6 +36,49 @@ def test_one_question_stands_for_paper_and_consent(rulebook: Rulebook) -> None:
     assert {"legal_process", "consent"} <= set(neither.settled)
     assert (neither.answers["legal_process"], neither.answers["consent"]) == ("none", "none")
     assert "papers" in neither.used
+
+
+def test_a_usual_emergency_is_answered_in_three_taps(rulebook: Rulebook) -> None:
+    facts = {"danger": "now"}
+    for fact, value in (("usual_emergency", "school_decided"), ("recipient", "sro")):
+        question = next_question(rulebook, facts, TODAY)
+        assert question is not None
+        assert question.fact.id == fact
+        facts[fact] = value
+
+    assert interview(rulebook, facts, TODAY).question is None
+    assert decide(rulebook, facts, TODAY).outcome is Outcome.PERMITTED_WITH_CONDITIONS
+
+
+@pytest.mark.parametrize("usual", ["school_decided", "officer_asks"])
+def test_a_usual_emergency_comes_out_as_each_record_it_stands_for(rulebook: Rulebook, usual: str) -> None:
+    vocabulary, edition = rulebook.vocabulary, rulebook.edition(TODAY)
+    implied = vocabulary.settle({"danger": "now", "usual_emergency": usual})
+    kinds = [
+        kind for kind in vocabulary["record_kind"].values if told_as(rulebook, {**implied, "record_kind": kind}, usual)
+    ]
+
+    assert len(kinds) == 8
+    for recipient in vocabulary["recipient"].values:
+        wanted = turn(rulebook, {**implied, "recipient": recipient}, TODAY)
+        for kind in kinds:
+            found = turn(rulebook, {**implied, "recipient": recipient, "record_kind": kind}, TODAY)
+            assert found.outcome is wanted.outcome, (recipient, kind)
+            assert owed(edition, found) == owed(edition, wanted), (recipient, kind)
+
+
+def told_as(rulebook: Rulebook, facts: dict[str, str], usual: str) -> bool:
+    """Tell whether these facts, told one by one, are that usual emergency."""
+    one_by_one = {name: value for name, value in facts.items() if name != "usual_emergency"}
+    return rulebook.vocabulary.settle(one_by_one).get("usual_emergency") == usual
+
+
+def owed(edition: Edition, turn: Turn) -> list[str]:
+    """Return the duties of the doors that are open."""
+    doors = [
+        rule for law in edition.laws for rule in edition.of(law.id, "door") if turn.findings.of(rule.id) is Truth.YES
+    ]
+    return sorted(duty for door in doors for duty in door.duties)
 
 
 def test_i_do_not_know_is_kept_and_the_interview_goes_on(rulebook: Rulebook) -> None:

@@ -57,6 +57,7 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "adult_student_signs": ("ferpa.99.30.b", forgetting("consent_signed_by")),
     "twelve_year_old_signs": ("mhddca.4.a.1.signer", forgetting("student_age")),
     "ferpa_consent_never_closes": ("ferpa.99.33.a", only_when({"ferpa_consent": {"is": "yes"}})),
+    "flagged_request_is_reported": ("issra.375.75.report", when({"recipient": {"is": "other_school"}})),
     "issra_consent_never_closes": ("issra.6.d", only_when({"issra_consent": {"is": "yes"}})),
     "therapy_consent_never_closes": ("mhddca.5.d", only_when({"mhddca_consent": {"is": "yes"}})),
     "authorization_never_closes": ("hipaa.164.508.a.2", only_when({"hipaa_authorization": {"is": "yes"}})),

@@ -58,6 +58,10 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "twelve_year_old_signs": ("mhddca.4.a.1.signer", forgetting("student_age")),
     "ferpa_consent_never_closes": ("ferpa.99.33.a", only_when({"ferpa_consent": {"is": "yes"}})),
     "flagged_request_is_reported": ("issra.375.75.report", when({"recipient": {"is": "other_school"}})),
+    "guards_speak_in_an_emergency": (
+        "issra.2.d.law_enforcement_professionals.either_way",
+        forgetting("issra_emergency"),
+    ),
     "issra_consent_never_closes": ("issra.6.d", only_when({"issra_consent": {"is": "yes"}})),
     "therapy_consent_never_closes": ("mhddca.5.d", only_when({"mhddca_consent": {"is": "yes"}})),
     "authorization_never_closes": ("hipaa.164.508.a.2", only_when({"hipaa_authorization": {"is": "yes"}})),

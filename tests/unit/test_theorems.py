@@ -94,6 +94,7 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "clinic_can_always_warn": ("hipaa.164.512.j.1.i", when({"recipient": {"is": "public"}})),
     "onlookers_avert_nothing": ("ferpa.99.36.a", excepting_not("recipient")),
     "school_speaks_through_the_officer": ("issra.6.d.for_the_school", when({"recipient": {"is": "public"}})),
+    "holder_is_led_to_the_school": ("ferpa.99.33.b.1", no_duties),
     "notes_and_services_in_an_emergency": ("issra.2.d.exclusive_use", excepting_not("issra_emergency")),
     "eyewitness_calls_for_help": ("school_code.26A.told", when({"recipient": {"is": "public"}})),
     "gun_is_reported": ("school_code.10_27_1A", kind("door")),

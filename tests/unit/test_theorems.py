@@ -99,6 +99,7 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "eyewitness_calls_for_help": ("school_code.26A.told", when({"recipient": {"is": "public"}})),
     "gun_is_reported": ("school_code.10_27_1A", kind("door")),
     "police_warn_of_a_danger_now": ("juvenile_court_act.1_7.warn", when({"recipient": {"is": "public"}})),
+    "school_warns_and_hands_over_nothing": ("juvenile_court_act.1_7.kept.warn", no_duties),
     "arrest_of_a_minor_stays_with_police": (
         "juvenile_court_act.1_7.A.family",
         when({"recipient": {"is": "public"}}),

@@ -36,6 +36,7 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     ),
     "unit_records_are_outside": ("ferpa.99.3.education_record", excepting_not("law_enforcement_unit_record")),
     "copy_in_the_office": ("ferpa.99.8.law_enforcement_unit_record", forgetting("holder")),
+    "police_information_is_for_officials": ("school_code.22_20.use", when({"recipient": {"is": "parent"}})),
     "no_tickets": ("school_code.10_22_6.i.no_referral", when({"holder": {"is": "nobody"}})),
     "danger_now": ("ferpa.99.36.a", forgetting("danger")),
     "officer_alone_finds_no_emergency": ("issra.375.60.emergency", forgetting("emergency_decided_by")),

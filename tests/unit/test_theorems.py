@@ -48,6 +48,8 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "emergency_is_told_to_the_parent": ("issra.375.60.a", no_duties),
     "personal_notes": ("mhddca.3.b", excepting_not("therapists_own_lawyer")),
     "test_material": ("mhddca.3.c", excepting_not("mhddca_consent")),
+    "copied_session": ("mhddca.2.record", when({"record_kind": {"is": "medical_chart"}})),
+    "only_an_abuse_report_opens_treatment": ("part2.2.12.c.6", forgetting("report_kind")),
     "therapy_needs_the_act": ("mhddca.11.ii.B", forgetting("therapist_named_recipient")),
     "neither_confirm_nor_deny": ("mhddca.3.a.silence", no_duties),
     "hipaa_compels_no_disclosure_to_police": ("hipaa.164.512.f.1.i", kind("mandate")),

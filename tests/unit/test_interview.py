@@ -15,6 +15,7 @@ HALLWAY = {
     "danger": "nobody",
     "holder": "public_school",
     "record_kind": "discipline",
+    "therapy_in_record": "nothing",
     "recipient": "sro",
     "purpose": "criminal_investigation",
 }

@@ -92,6 +92,7 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "objecting_student_keeps_therapy": ("mhddca.4.a.3", forgetting("minor_view_of_parent_request")),
     "immigration_finds_nobody_at_a_clinic": ("hipaa.164.512.f.2", excepting_not("recipient")),
     "hotline_call_goes_through": ("mhddca.11.i", when({"recipient": {"is": "sro"}})),
+    "hotline_call_is_owed": ("ancra.4.clock", when({"recipient": {"is": "sro"}})),
     "therapist_can_always_warn": ("mhddca.11.ii.B", when({"recipient": {"is": "public"}})),
     "emergency_reaches_responders": ("issra.6.a.7", when({"recipient": {"is": "parent"}})),
     "clinic_can_always_warn": ("hipaa.164.512.j.1.i", when({"recipient": {"is": "public"}})),

@@ -71,7 +71,7 @@ def test_days_without_school_move_the_deadlines_of_a_calendar_file(rulebook: Rul
 def test_a_calendar_file_tells_nothing_of_the_case(rulebook: Rulebook) -> None:
     """Two cases with the same duties give the same file."""
     police = calendar_file(rulebook, example(rulebook, "emergency"))
-    parent = calendar_file(rulebook, example(rulebook, "emergency", record_kind="discipline", therapy_in_record="nothing"))
+    parent = calendar_file(rulebook, example(rulebook, "emergency", record_kind="discipline"))
 
     assert police == parent
     assert police == calendar_file(rulebook, example(rulebook, "emergency"))

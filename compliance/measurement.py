@@ -16,7 +16,7 @@ Fate = Literal[
     "survived",
 ]
 STORIES: tuple[Fate, ...] = ("noticed by a scenario", "noticed by a theorem")
-READ: tuple[Fate, ...] = (*STORIES, "noticed by a read boundary")
+HELD_TO_THE_LAW: tuple[Fate, ...] = (*STORIES, "noticed by a read boundary")
 """Who notices with the law behind them; an unread boundary only knows what the rulebook says."""
 
 
@@ -46,4 +46,4 @@ class Measurement(Model):
     @property
     def score(self) -> float:
         """The legal mutation score: the share that is noticed by what was read against the law."""
-        return self.share(*READ)
+        return self.share(*HELD_TO_THE_LAW)

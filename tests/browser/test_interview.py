@@ -122,6 +122,16 @@ def test_a_damaged_link_says_so_and_starts_over(visit: Callable[..., Visitor]) -
     assert "alert(1)" not in visitor.page.content()
 
 
+def test_going_on_with_nothing_ticked_is_told_and_nothing_is_lost(visitor: Visitor) -> None:
+    visitor.choose("danger", "nobody")
+    visitor.choose("holder", "public_school")
+    visitor.unfold("It holds several of these")
+    visitor.tell(lambda: visitor.tap("Go on with these"))
+
+    expect(visitor.page.get_by_role("alert")).to_contain_text("Nothing is ticked yet")
+    assert visitor.asked() == "record_kind"
+
+
 def test_several_kinds_in_one_record_get_an_answer_each(visitor: Visitor) -> None:
     facts = {**facts_of(visitor, "emergency"), "danger": "nobody", "purpose": "criminal_investigation"}
     visitor.choose("danger", "nobody")
@@ -129,7 +139,8 @@ def test_several_kinds_in_one_record_get_an_answer_each(visitor: Visitor) -> Non
     visitor.unfold("It holds several of these")
     for kind in ("directory_item", "counseling"):
         label = visitor.words("record_kind", kind)
-        visitor.page.get_by_role("checkbox", name=label, exact=True).check(force=True)
+        visitor.page.locator("label").get_by_text(label, exact=True).click()
+        expect(visitor.page.get_by_role("checkbox", name=label, exact=True)).to_be_checked()
     visitor.go("Go on with these")
     visitor.answer_all(facts)
 

@@ -118,8 +118,10 @@ class Visitor:
         self.page.get_by_role("button", name=name).first.click()
 
     def unfold(self, name: str) -> None:
-        """Open what is folded away under a name."""
-        self.page.locator("summary", has_text=name).first.click()
+        """Open what is folded away under a name, and wait until it lies still."""
+        summary = self.page.locator("summary", has_text=name).first
+        summary.click()
+        self.wait(lambda: summary.evaluate("it => !it.parentElement.getAnimations().length"), "it still unfolds")
 
     def go(self, name: str | re.Pattern[str]) -> None:
         """Tap a button that leads to another screen."""

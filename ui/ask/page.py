@@ -15,6 +15,7 @@ from ui.stage import Stage, stage_of
 
 MANY = 9
 """From so many answers on, a wide screen shows them in two columns."""
+NOTHING_TICKED = "nothing_ticked"
 
 
 def show() -> None:
@@ -87,6 +88,8 @@ def _several(case: Case, fact: Choice) -> None:
             before = option.id in case.kinds
             st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
         tap.button("Go on with these", "kinds", partial(_pick, case, fact), type="primary")
+        if st.session_state.pop(NOTHING_TICKED, False):
+            st.error("Nothing is ticked yet. Tick what the record holds, then go on.")
 
 
 def _pick(case: Case, fact: Choice) -> None:
@@ -95,6 +98,8 @@ def _pick(case: Case, fact: Choice) -> None:
         address.go(case.answered(fact.id, picked[0]))
     elif picked:
         address.go(Case({name: value for name, value in case.facts.items() if name != fact.id}, picked))
+    else:
+        st.session_state[NOTHING_TICKED] = True
 
 
 def _ways_out(stage: Stage) -> None:

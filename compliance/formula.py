@@ -71,7 +71,7 @@ class Formula:
         `twins` maps variables to the literals that stand for them in another copy, `same` to the literals that say
         that the two are equal; whatever was built in both copies on nothing else is told so too.
         """
-        twins, same = dict(twins), dict(same)
+        twins, same = {**twins, self.never: self.never}, {**same, self.never: -self.never}
         for inputs, outputs, find in sorted(self._built(), key=lambda built: min(built[1])):
             if any(abs(literal) not in twins for literal in inputs):
                 continue

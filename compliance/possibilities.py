@@ -91,8 +91,7 @@ class Possibilities:
         return not self._possible(self._apart(known, target))
 
     def _changes(self, known: Known, fact: str, target: Target) -> bool:
-        given = {name for name, _ in known}
-        others = [same for name, same in self._same.items() if name != fact and name not in given]
+        others = [same for name, same in self._same.items() if name != fact]
         return self._possible([*self._apart(known, target), *others])
 
     def _apart(self, known: Known, target: Target) -> list[int]:

@@ -31,9 +31,10 @@ async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm() -> None:
-    """Compile the rulebook, import the pages, then tell the garbage collector that all of it stays."""
+    """Compile the rulebook, import the pages, rehearse an emergency; the garbage collector may then leave all that."""
     book.warm()
     navigation.warm()
+    book.rehearse()
     gc.collect()
     gc.freeze()
 

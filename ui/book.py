@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -36,6 +37,20 @@ def warm() -> None:
     with _WARMING:
         interview({})
     prepare(rulebook(), date.today())
+
+
+def rehearse(answers: int = 2, pause: float = 0.02) -> None:
+    """Ask what an emergency may ask first: the solver is slowest where nobody has been, and there nobody can wait.
+
+    `answers` is how many follow the urgent one; `pause` is in seconds, so that whoever is here already goes first.
+    """
+    start = rulebook().vocabulary.asked[0]
+    ways = [{start.id: option.id} for option in start.options if option.urgent]
+    for way in ways:
+        asked = interview(way).question
+        if asked and len(way) <= answers:
+            ways += [{**way, asked.fact.id: value} for value in asked.fact.values]
+        time.sleep(pause)
 
 
 def ready() -> None:
@@ -103,7 +118,7 @@ def lesson(stories: tuple[str, ...]) -> Lesson:
     return plan(rulebook(), stories)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _interview(facts: Pairs, on: date) -> Interview:
     return hold_interview(rulebook(), dict(facts), on)
 

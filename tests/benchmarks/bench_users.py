@@ -43,7 +43,7 @@ def main() -> None:
     console.print(f"oracle, alone: {_oracle(rulebook):.2f} ms")
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder), free_port()) as home:
         process = _listening(int(home.rpartition(":")[2]))
-        asyncio.run(_glance(home))
+        asyncio.run(_glance(home, ways[0][-1]))
         before = _memory(process)
         waits, after, beside = asyncio.run(_crowd(home, rulebook, ways, process))
     ranked = sorted(waits)
@@ -70,10 +70,12 @@ async def _crowd(
     return waits, memory, beside
 
 
-async def _glance(home: str) -> None:
-    """See the first question, which comes when the app has warmed itself."""
+async def _glance(home: str, last: str) -> None:
+    """See the first question, then an answer, for which the app compiles all it has, and let it come to rest."""
     async with _session(home) as socket:
         await _run(socket, "")
+        await _run(socket, last)
+    await asyncio.sleep(THINKS)
 
 
 def _session(home: str) -> connect:

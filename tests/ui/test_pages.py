@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from compliance import Rulebook, load_rulebook
 from compliance.inventory import holdings, total
-from ui import more, words
+from ui import book, more, words
 
 LAWS = [law.id for law in load_rulebook().laws]
 
@@ -82,3 +82,15 @@ def test_every_word_of_a_closed_list_has_words_of_its_own(rulebook: Rulebook) ->
     for resource in rulebook.resources:
         assert resource.link in words.LINK
         assert resource.weight in words.STANDING
+
+
+def test_what_an_emergency_may_ask_first_is_worked_out_before_anybody_asks(rulebook: Rulebook) -> None:
+    book.rehearse(answers=1, pause=0)
+    first = rulebook.vocabulary.asked[0]
+    urgent = {first.id: next(option.id for option in first.options if option.urgent)}
+    before = book._interview.cache_info().misses
+    asked = book.interview(urgent).question
+    assert asked
+    for value in asked.fact.values:
+        book.interview({**urgent, asked.fact.id: value})
+    assert book._interview.cache_info().misses == before

@@ -7,14 +7,14 @@
 'not_covered'
 """
 
-from compliance.cases import Case, parse_case
-from compliance.decision import Decision, decide
-from compliance.duties import SchoolCalendar
-from compliance.errors import CaseError, ComplianceError, EngineFault, InputError, RulebookError
-from compliance.interview import Interview, Question, interview, next_question
-from compliance.loading import load_rulebook
-from compliance.outcome import Outcome
-from compliance.rulebook import Rulebook
+from compliance.asking.interview import Interview, Question, interview, next_question
+from compliance.deciding.decision import Decision, decide
+from compliance.law.cases import Case, parse_case
+from compliance.law.duties import SchoolCalendar
+from compliance.law.errors import CaseError, ComplianceError, EngineFault, InputError, RulebookError
+from compliance.law.loading import load_rulebook
+from compliance.law.outcome import Outcome
+from compliance.law.rulebook import Rulebook
 
 __all__ = [
     "Case",

@@ -19,8 +19,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from compliance import schema as schemas
-from compliance.cases import Case, parse_case
+from compliance.asking.interview import interview
 from compliance.checks.boundaries import write
 from compliance.checks.difference import compare
 from compliance.checks.gate import signed_part
@@ -28,24 +27,25 @@ from compliance.checks.inspection import STEPS, Inspection, inspect
 from compliance.checks.mutation import boundaries as new_boundaries
 from compliance.checks.mutation import score
 from compliance.checks.sarif import sarif
-from compliance.decision import decide as decide_case
-from compliance.difference_report import print_comparison
-from compliance.documents import MAX_BYTES, Document, written
-from compliance.doubts import page
-from compliance.drafting import draft, starter
-from compliance.errors import CaseError, EngineFault, InputError, Problem
-from compliance.facts import Answers
-from compliance.galley.content import galley
-from compliance.galley.document import document
-from compliance.galley.page import page as galley_page
-from compliance.interview import interview
-from compliance.loading import MUTATION, RULES, load_law, load_rulebook, read_rules
-from compliance.mutation_report import ENOUGH, print_measurement
-from compliance.near_misses_page import near_misses_page
-from compliance.report import print_check, print_decision, print_interview
-from compliance.revisions import rules_at
-from compliance.rulebook import Rulebook
-from compliance.signoff import signature
+from compliance.deciding.decision import decide as decide_case
+from compliance.law import schema as schemas
+from compliance.law.cases import Case, parse_case
+from compliance.law.documents import MAX_BYTES, Document, written
+from compliance.law.errors import CaseError, EngineFault, InputError, Problem
+from compliance.law.facts import Answers
+from compliance.law.loading import MUTATION, RULES, load_law, load_rulebook, read_rules
+from compliance.law.revisions import rules_at
+from compliance.law.rulebook import Rulebook
+from compliance.law.signoff import signature
+from compliance.pages.difference_report import print_comparison
+from compliance.pages.doubts import page
+from compliance.pages.galley.content import galley
+from compliance.pages.galley.document import document
+from compliance.pages.galley.page import page as galley_page
+from compliance.pages.mutation_report import ENOUGH, print_measurement
+from compliance.pages.report import print_check, print_decision, print_interview
+from compliance.teaching.drafting import draft, starter
+from compliance.teaching.near_misses_page import near_misses_page
 
 app = typer.Typer(
     add_completion=False,

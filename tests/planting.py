@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from compliance.conditions import All, AnyOf, Condition, FactTest, Not, parse
-from compliance.provisions import Provision
-from compliance.rulebook import Rulebook
+from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not, parse
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Rulebook
 
 Fault = Callable[[Provision], dict[str, Any]]
 """From a provision to the fields that the fault changes."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from compliance.conditions import All, AnyOf, Condition, FactTest, Not
-from compliance.facts import UNKNOWN, Choice, Derived, Group, Number, Option, Vocabulary, YesNo
-from compliance.models import Citation
-from compliance.provisions import Law, Provision, Review
-from compliance.rulebook import Edition
+from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not
+from compliance.law.facts import UNKNOWN, Choice, Derived, Group, Number, Option, Vocabulary, YesNo
+from compliance.law.models import Citation
+from compliance.law.provisions import Law, Provision, Review
+from compliance.law.rulebook import Edition
 
 
 def answers(vocabulary: Vocabulary, *, complete: bool = False) -> st.SearchStrategy[dict[str, str]]:

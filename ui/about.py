@@ -6,7 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
-from compliance.inventory import Holding, holdings, total
+from compliance.law.inventory import Holding, holdings, total
 from ui import book, inside, parts, words
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from compliance import InputError, Rulebook, token
-from compliance.bundle import several
+from compliance import InputError, Rulebook
+from compliance.asking import token
+from compliance.asking.bundle import several
 from ui import book
 
 

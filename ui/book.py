@@ -10,16 +10,16 @@ from threading import Lock
 
 from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
 from compliance import interview as hold_interview
-from compliance.changes import Change, NearDoor, what_would_change
-from compliance.changes import near as near_doors
-from compliance.decision import prepare
-from compliance.facts import Asked
-from compliance.flips import Flip
-from compliance.flips import flips as every_flip
-from compliance.kit.lesson import Lesson, plan
-from compliance.quiz import fact_choices
-from compliance.scenarios import Scenario
-from compliance.why import Effect, effects
+from compliance.asking.changes import Change, NearDoor, what_would_change
+from compliance.asking.changes import near as near_doors
+from compliance.asking.flips import Flip
+from compliance.asking.flips import flips as every_flip
+from compliance.asking.why import Effect, effects
+from compliance.deciding.decision import prepare
+from compliance.law.facts import Asked
+from compliance.law.scenarios import Scenario
+from compliance.teaching.kit.lesson import Lesson, plan
+from compliance.teaching.quiz import fact_choices
 
 _WARMING = Lock()
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from compliance.facts import UNKNOWN, Asked, Derived
+from compliance.law.facts import UNKNOWN, Asked, Derived
 from ui import address, book, parts, tap
 from ui.stage import Stage
 

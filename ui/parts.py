@@ -10,9 +10,9 @@ from html import escape
 import streamlit as st
 
 from compliance import Outcome, Rulebook
-from compliance.models import Citation
-from compliance.provisions import Provision
-from compliance.signoff import unsigned_text
+from compliance.law.models import Citation
+from compliance.law.provisions import Provision
+from compliance.law.signoff import unsigned_text
 from ui import focus, tap
 
 MARKS = re.compile(r"([\\`*_\[\]$~<>|])")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compliance import Interview
-from compliance.bundle import cases, several, together
-from compliance.facts import Asked, Derived
+from compliance.asking.bundle import cases, several, together
+from compliance.law.facts import Asked, Derived
 from ui import book
 from ui.address import Case
 

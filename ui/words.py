@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.labels import JOIN, KIND, ORIGIN, REVIEW, WEIGHT
+from compliance.pages.labels import JOIN, KIND, ORIGIN, REVIEW, WEIGHT
 
 __all__ = ["JOIN", "KIND", "ORIGIN", "REVIEW", "WEIGHT"]
 

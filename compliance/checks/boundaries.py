@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from compliance.boundaries import Boundary
 from compliance.checks.coverage import Circumstance, circumstance, decided
 from compliance.checks.scenarios import Miss, against
-from compliance.documents import written
-from compliance.rulebook import Rulebook
+from compliance.law.boundaries import Boundary
+from compliance.law.documents import written
+from compliance.law.rulebook import Rulebook
 
 HEADING = """\
 # Found by `compliance boundaries`: each case tells a provision from a flip that no scenario notices.

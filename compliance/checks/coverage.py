@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from compliance import reference
 from compliance.checks.scenarios import against
-from compliance.decision import Decision, conclude
-from compliance.explain import STATUS
-from compliance.facts import Answers
-from compliance.provisions import Provision, Section
-from compliance.rulebook import Edition, Rulebook
-from compliance.scenarios import Scenario
-from compliance.standing import standings_of
+from compliance.deciding import reference
+from compliance.deciding.decision import Decision, conclude
+from compliance.deciding.explain import STATUS
+from compliance.deciding.standing import standings_of
+from compliance.law.facts import Answers
+from compliance.law.provisions import Provision, Section
+from compliance.law.rulebook import Edition, Rulebook
+from compliance.law.scenarios import Scenario
 
 
 @dataclass

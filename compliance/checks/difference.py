@@ -14,11 +14,11 @@ from typing import Any, Literal
 
 from compliance.checks.sharing import SharedFacts
 from compliance.checks.space import Case, Search, Space
-from compliance.duties import due_text
-from compliance.encoding import POSSIBLE, Literals
-from compliance.outcome import Outcome
-from compliance.rulebook import Rulebook
-from compliance.theorems import TOGETHER
+from compliance.deciding.encoding import POSSIBLE, Literals
+from compliance.law.duties import due_text
+from compliance.law.outcome import Outcome
+from compliance.law.rulebook import Rulebook
+from compliance.law.theorems import TOGETHER
 
 Direction = Literal["stricter", "looser", "otherwise"]
 

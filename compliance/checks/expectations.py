@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from compliance import reference
-from compliance.decision import attached, binding_laws, reasons
-from compliance.duties import union
-from compliance.explain import Explainer
-from compliance.facts import Answers
-from compliance.rulebook import Rulebook
-from compliance.scenarios import Scenario
-from compliance.verdict import Completions, verdict
+from compliance.deciding import reference
+from compliance.deciding.decision import attached, binding_laws, reasons
+from compliance.deciding.explain import Explainer
+from compliance.deciding.verdict import Completions, verdict
+from compliance.law.duties import union
+from compliance.law.facts import Answers
+from compliance.law.rulebook import Rulebook
+from compliance.law.scenarios import Scenario
 
 
 def misses_more(rulebook: Rulebook, scenario: Scenario, answers: Answers, completions: Completions) -> bool:

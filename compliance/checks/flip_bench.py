@@ -10,23 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from compliance import reference
-from compliance.boundaries import Boundary
 from compliance.checks.coverage import Circumstance, circumstance, decided
 from compliance.checks.expectations import misses_more
 from compliance.checks.mutants import Mutant
 from compliance.checks.scenarios import against
 from compliance.checks.space import Case, Search, Space, chosen, named_case, questions
 from compliance.checks.theorems import Prover
-from compliance.encoding import POSSIBLE, Literals
-from compliance.facts import UNKNOWN, Answers
-from compliance.kleene import Truth
-from compliance.outcome import Outcome
-from compliance.possibilities import COMBINED, Target
-from compliance.provisions import Provision, Section
-from compliance.rulebook import Edition, Rulebook
-from compliance.scenarios import Expectation
-from compliance.theorems import TOGETHER
+from compliance.deciding import reference
+from compliance.deciding.encoding import POSSIBLE, Literals
+from compliance.deciding.possibilities import COMBINED, Target
+from compliance.law.boundaries import Boundary
+from compliance.law.facts import UNKNOWN, Answers
+from compliance.law.kleene import Truth
+from compliance.law.outcome import Outcome
+from compliance.law.provisions import Provision, Section
+from compliance.law.rulebook import Edition, Rulebook
+from compliance.law.scenarios import Expectation
+from compliance.law.theorems import TOGETHER
 
 LONG_AGO = date(2000, 1, 1)
 WORN = 120_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from compliance.conditions import fact_tests
-from compliance.errors import InputError, Problem
-from compliance.facts import Vocabulary
-from compliance.provisions import Provision, Section
-from compliance.rulebook import Rulebook
+from compliance.law.conditions import fact_tests
+from compliance.law.errors import InputError, Problem
+from compliance.law.facts import Vocabulary
+from compliance.law.provisions import Provision, Section
+from compliance.law.rulebook import Rulebook
 
 
 def signed_part(old: Rulebook, new: Rulebook) -> Rulebook:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from compliance.casetext import case_text
 from compliance.checks import boundaries, ledger, proofs, timeline
 from compliance.checks.coverage import exercised
 from compliance.checks.lint import LintFinding, lint
@@ -16,8 +15,9 @@ from compliance.checks.scenarios import against, decided
 from compliance.checks.space import case_count
 from compliance.checks.theorems import refutations
 from compliance.checks.training import unturned
-from compliance.loading import Shelf
-from compliance.rulebook import Rulebook
+from compliance.law.casetext import case_text
+from compliance.law.loading import Shelf
+from compliance.law.rulebook import Rulebook
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from compliance.ledger import STATUSES, Row, lies_under, pinpoint
-from compliance.models import Citation
-from compliance.provisions import Provision
-from compliance.rulebook import Rulebook
+from compliance.law.ledger import STATUSES, Row, lies_under, pinpoint
+from compliance.law.models import Citation
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Rulebook
 
 LISTED = ("statute", "regulation")
 """The kinds of sources whose sections a ledger lists."""

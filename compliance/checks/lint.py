@@ -11,10 +11,10 @@ from datetime import date
 from typing import Literal
 
 from compliance.checks import lint_dates, lint_structure, lint_wording
-from compliance.consistency import Fault
-from compliance.errors import Problem
-from compliance.loading import Shelf, locate
-from compliance.rulebook import Rulebook
+from compliance.law.consistency import Fault
+from compliance.law.errors import Problem
+from compliance.law.loading import Shelf, locate
+from compliance.law.rulebook import Rulebook
 
 Level = Literal["error", "warning"]
 

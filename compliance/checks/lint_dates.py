@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from compliance.consistency import Fault, Place
-from compliance.rulebook import Rulebook
+from compliance.law.consistency import Fault, Place
+from compliance.law.rulebook import Rulebook
 
 
 def out_of_order(rulebook: Rulebook, on: date) -> Iterator[Fault]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from compliance.checks.space import Search, chosen
-from compliance.conditions import All, AnyOf, Condition, Not, facts
-from compliance.consistency import Fault, Place
-from compliance.encoding import encode
-from compliance.provisions import Provision
-from compliance.rulebook import Rulebook, reads
+from compliance.deciding.encoding import encode
+from compliance.law.conditions import All, AnyOf, Condition, Not, facts
+from compliance.law.consistency import Fault, Place
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Rulebook, reads
 
 ASKERS = ("requester",)
 """Roles that ask; if they also decided, nobody would."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from compliance.consistency import Fault, Place
-from compliance.rulebook import Rulebook
+from compliance.law.consistency import Fault, Place
+from compliance.law.rulebook import Rulebook
 
 MOST_WORDS = 25
 MOST_SENTENCES = 2

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from compliance.conditions import All, AnyOf, Condition, FactTest, Not
-from compliance.facts import Vocabulary
-from compliance.provisions import InForce, Provision
+from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not
+from compliance.law.facts import Vocabulary
+from compliance.law.provisions import InForce, Provision
 
 DAY = timedelta(days=1)
 OTHER_KIND = {"door": "bar", "bar": "door", "mandate": "door"}

@@ -15,14 +15,14 @@ from datetime import date
 from multiprocessing import get_context
 from typing import TypeVar
 
-from compliance.boundaries import READ, UNREAD, Boundary
 from compliance.checks.boundaries import boundary_circumstances
 from compliance.checks.coverage import Circumstance, circumstances
 from compliance.checks.flip_bench import Bench
 from compliance.checks.mutants import Mutant, mutants
 from compliance.checks.space import Case
-from compliance.measurement import Fate, Measurement, Survivor
-from compliance.rulebook import Rulebook
+from compliance.law.boundaries import READ, UNREAD, Boundary
+from compliance.law.measurement import Fate, Measurement, Survivor
+from compliance.law.rulebook import Rulebook
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""The duties of an answer as literals: what `compliance.decision` attaches to a complete case, for a solver.
+"""The duties of an answer as literals: what `compliance.deciding.decision` attaches to a complete case, for a solver.
 
 A duty is attached by a provision that holds, on its occasion, and dropped again where another one discharges it.
 """
@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from compliance.duties import Duty
-from compliance.encoding import Copy, allows, carriers
-from compliance.formula import Formula
-from compliance.outcome import Outcome
-from compliance.provisions import Provision
-from compliance.rulebook import Edition
+from compliance.deciding.encoding import Copy, allows, carriers
+from compliance.deciding.formula import Formula
+from compliance.law.duties import Duty
+from compliance.law.outcome import Outcome
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Edition
 
 
 def obligations(duties: Mapping[str, Duty], edition: Edition, copy: Copy, formula: Formula) -> Mapping[str, int]:

@@ -17,11 +17,11 @@ from itertools import combinations, product
 
 from compliance.checks.obligations import obligations
 from compliance.checks.space import Case, Search, Space, chosen, editions
-from compliance.encoding import POSSIBLE, Copy, allows, encode
-from compliance.outcome import Outcome, Signals, of_law
-from compliance.provisions import Provision
-from compliance.rulebook import Rulebook
-from compliance.theorems import TOGETHER
+from compliance.deciding.encoding import POSSIBLE, Copy, allows, encode
+from compliance.law.outcome import Outcome, Signals, of_law
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Rulebook
+from compliance.law.theorems import TOGETHER
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compliance.decision import Decision
-from compliance.outcome import Outcome
-from compliance.scenarios import ALL_LAWS, Answer, Scenario, Unmapped
+from compliance.deciding.decision import Decision
+from compliance.law.outcome import Outcome
+from compliance.law.scenarios import ALL_LAWS, Answer, Scenario, Unmapped
 
 OPEN = (Outcome.NEED_FACTS, Outcome.UNSETTLED)
 """What agrees with an authority that says it depends."""

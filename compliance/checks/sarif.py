@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from compliance.checks.lint import CATALOGUE, LintFinding
-from compliance.errors import Problem
+from compliance.law.errors import Problem
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 OTHER = "check"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compliance.decision import Decision, decide
-from compliance.rulebook import Rulebook
-from compliance.scenarios import Scenario
+from compliance.deciding.decision import Decision, decide
+from compliance.law.rulebook import Rulebook
+from compliance.law.scenarios import Scenario
 
 
 @dataclass(frozen=True)

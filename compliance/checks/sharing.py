@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compliance.checks.space import Case, Search, named_case, questions
-from compliance.errors import InputError, Problem
-from compliance.facts import Asked, Number, Vocabulary
-from compliance.formula import Formula
+from compliance.deciding.formula import Formula
+from compliance.law.errors import InputError, Problem
+from compliance.law.facts import Asked, Number, Vocabulary
 
 
 class SharedFacts:

@@ -14,13 +14,13 @@ from math import prod
 from pysat.solvers import Solver
 
 from compliance.checks.obligations import obligations
-from compliance.conditions import Condition
-from compliance.encoding import Copy, Named, encode, gate
-from compliance.facts import Vocabulary
-from compliance.formula import Formula
-from compliance.possibilities import SOLVER
-from compliance.rulebook import Edition, Rulebook
-from compliance.theorems import ALLOWED, TOGETHER
+from compliance.deciding.encoding import Copy, Named, encode, gate
+from compliance.deciding.formula import Formula
+from compliance.deciding.possibilities import SOLVER
+from compliance.law.conditions import Condition
+from compliance.law.facts import Vocabulary
+from compliance.law.rulebook import Edition, Rulebook
+from compliance.law.theorems import ALLOWED, TOGETHER
 
 ATTEMPTS = 12
 """How many cases are shrunk before the shortest one is kept."""

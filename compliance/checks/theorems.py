@@ -8,9 +8,9 @@ from datetime import date
 
 from compliance.checks.obligations import obligations
 from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, questions, spoken
-from compliance.encoding import Named, encode, gate
-from compliance.rulebook import Rulebook
-from compliance.theorems import Theorem
+from compliance.deciding.encoding import Named, encode, gate
+from compliance.law.rulebook import Rulebook
+from compliance.law.theorems import Theorem
 
 
 @dataclass(frozen=True)

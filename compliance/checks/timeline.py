@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from compliance.provisions import Provision
-from compliance.rulebook import Rulebook
-from compliance.scenarios import Scenario
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Rulebook
+from compliance.law.scenarios import Scenario
 
 DAY = timedelta(days=1)
 

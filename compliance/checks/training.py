@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compliance.asking.flips import flips_of
 from compliance.checks.scenarios import Miss
-from compliance.flips import flips_of
-from compliance.rulebook import Rulebook
-from compliance.scenarios import Scenario
+from compliance.law.rulebook import Rulebook
+from compliance.law.scenarios import Scenario
 
 
 def unturned(rulebook: Rulebook) -> Iterator[Miss]:

@@ -15,7 +15,8 @@ from playwright.sync_api import Page, sync_playwright
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from compliance import load_rulebook, token  # noqa: E402 - the folder above has to be found first
+from compliance import load_rulebook  # noqa: E402 - the folder above has to be found first
+from compliance.asking import token  # noqa: E402 - the folder above has to be found first
 from tests.browser.server import free_port, serving  # noqa: E402 - as above
 
 SCREENS = {"phone": {"width": 375, "height": 812}, "laptop": {"width": 1280, "height": 900}}

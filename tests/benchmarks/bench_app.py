@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 
 from compliance import Rulebook, load_rulebook
-from compliance.facts import UNKNOWN
+from compliance.law.facts import UNKNOWN
 from tests.browser.server import free_port, serving
 from tests.browser.visitor import Visitor
 

@@ -16,11 +16,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from compliance import load_rulebook, reference
-from compliance.decision import decide
-from compliance.engine import Engine
-from compliance.facts import UNKNOWN, Answers
-from compliance.rulebook import Edition, Rulebook
+from compliance import load_rulebook
+from compliance.deciding import reference
+from compliance.deciding.decision import decide
+from compliance.deciding.engine import Engine
+from compliance.law.facts import UNKNOWN, Answers
+from compliance.law.rulebook import Edition, Rulebook
 
 CASES = 300
 GROWTH = (1, 4, 16)

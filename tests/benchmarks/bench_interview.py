@@ -2,7 +2,7 @@
 
 - *Form*: every fact of the vocabulary is asked, in a form without a rulebook behind it.
 - *Form that skips*: a fact is asked if some undecided provision reads it; no solver.
-- *Interview*: what `compliance.interview` asks.
+- *Interview*: what `compliance.asking.interview` asks.
 - *Fewest*: the smallest set of the scenario's facts that makes its outcome final (A. Ignatiev and others, smallest
   unsatisfiable subsets, "Smallest MUS Extraction with Minimal Hitting Set Dualization", 2015). No questionnaire,
   however clever, can ask fewer in that scenario.
@@ -25,17 +25,18 @@ from pysat.formula import WCNF
 from rich.console import Console
 from rich.table import Table
 
-from compliance import Rulebook, interview, load_rulebook, reference
-from compliance.decision import possibilities_of
-from compliance.encoding import encode
-from compliance.facts import UNKNOWN, Answers
-from compliance.formula import Formula
-from compliance.interview import next_fact
-from compliance.loading import load_law
-from compliance.possibilities import ANSWER, COMBINED
-from compliance.rulebook import Edition
-from compliance.scenarios import Scenario
-from compliance.standing import standings_of
+from compliance import Rulebook, interview, load_rulebook
+from compliance.asking.interview import next_fact
+from compliance.deciding import reference
+from compliance.deciding.decision import possibilities_of
+from compliance.deciding.encoding import encode
+from compliance.deciding.formula import Formula
+from compliance.deciding.possibilities import ANSWER, COMBINED
+from compliance.deciding.standing import standings_of
+from compliance.law.facts import UNKNOWN, Answers
+from compliance.law.loading import load_law
+from compliance.law.rulebook import Edition
+from compliance.law.scenarios import Scenario
 
 EVERY = 3
 WALKS = 60

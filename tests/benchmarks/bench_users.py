@@ -23,11 +23,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from compliance import Rulebook, load_rulebook, reference, token
-from compliance.decision import possibilities_of
-from compliance.facts import UNKNOWN
-from compliance.interview import next_fact
-from compliance.scenarios import Scenario
+from compliance import Rulebook, load_rulebook
+from compliance.asking import token
+from compliance.asking.interview import next_fact
+from compliance.deciding import reference
+from compliance.deciding.decision import possibilities_of
+from compliance.law.facts import UNKNOWN
+from compliance.law.scenarios import Scenario
 from tests.browser.server import free_port, serving
 
 USERS = 100

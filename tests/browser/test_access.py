@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import expect
 
-from compliance import token
+from compliance.asking import token
 from tests.browser.test_interview import facts_of
 from tests.browser.visitor import Visitor
 

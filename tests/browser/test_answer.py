@@ -8,7 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from compliance import Outcome, SchoolCalendar, token
+from compliance import Outcome, SchoolCalendar
+from compliance.asking import token
 from tests.browser.test_interview import facts_of
 from tests.browser.visitor import Visitor
 

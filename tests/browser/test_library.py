@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from compliance import decide
-from compliance.reading import behind
-from compliance.resources import located, search
+from compliance.law.resources import located, search
+from compliance.pages.reading import behind
 from tests.browser.test_access import TALL, sideways, violations
 from tests.browser.test_interview import facts_of
 from tests.browser.visitor import Visitor

@@ -12,9 +12,9 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from compliance import Outcome, Rulebook, decide
-from compliance.drafting import draft, starter
-from compliance.flips import contrasts, flips
-from compliance.scenarios import Scenario
+from compliance.asking.flips import contrasts, flips
+from compliance.law.scenarios import Scenario
+from compliance.teaching.drafting import draft, starter
 from tests.browser.test_access import TALL, sideways, violations
 from tests.browser.visitor import Visitor
 from tests.conftest import TODAY

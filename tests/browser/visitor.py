@@ -13,7 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from compliance import Rulebook
-from compliance.facts import Derived
+from compliance.law.facts import Derived
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compliance import Rulebook, reference
-from compliance.engine import Engine
-from compliance.facts import UNKNOWN, Answers
-from compliance.rulebook import Edition
+from compliance import Rulebook
+from compliance.deciding import reference
+from compliance.deciding.engine import Engine
+from compliance.law.facts import UNKNOWN, Answers
+from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.strategies import VOCABULARY, answers, editions
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from compliance import Outcome, Rulebook, decide, interview
-from compliance.decision import possibilities_of
-from compliance.facts import UNKNOWN
-from compliance.interview import next_fact
-from compliance.possibilities import ANSWER, Possibilities
-from compliance.rulebook import Edition
+from compliance.asking.interview import next_fact
+from compliance.deciding.decision import possibilities_of
+from compliance.deciding.possibilities import ANSWER, Possibilities
+from compliance.law.facts import UNKNOWN
+from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.properties.test_possibilities import completions, decided
 from tests.strategies import VOCABULARY, answers, editions

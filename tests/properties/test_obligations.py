@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance import load_rulebook, reference
+from compliance import load_rulebook
 from compliance.checks.space import Space
-from compliance.decision import conclude
-from compliance.facts import UNKNOWN
+from compliance.deciding import reference
+from compliance.deciding.decision import conclude
+from compliance.law.facts import UNKNOWN
 from tests.conftest import TODAY
 from tests.strategies import answers
 

@@ -7,11 +7,12 @@ from itertools import product
 
 from hypothesis import HealthCheck, given, settings
 
-from compliance import Outcome, reference
-from compliance.facts import UNKNOWN
-from compliance.possibilities import COMBINED, Possibilities
-from compliance.rulebook import Edition
-from compliance.verdict import Verdict, verdict
+from compliance import Outcome
+from compliance.deciding import reference
+from compliance.deciding.possibilities import COMBINED, Possibilities
+from compliance.deciding.verdict import Verdict, verdict
+from compliance.law.facts import UNKNOWN
+from compliance.law.rulebook import Edition
 from tests.strategies import VOCABULARY, answers, editions
 
 ANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compliance import Rulebook, load_rulebook
-from compliance.inventory import holdings, total
+from compliance.law.inventory import holdings, total
 from ui import book, more, words
 
 LAWS = [law.id for law in load_rulebook().laws]

@@ -13,8 +13,8 @@ from compliance import Rulebook, load_rulebook
 from compliance.checks.difference import compare
 from compliance.checks.theorems import Refutation
 from compliance.checks.timeline import changes
-from compliance.measurement import Measurement, Survivor
-from compliance.theorems import Theorem
+from compliance.law.measurement import Measurement, Survivor
+from compliance.law.theorems import Theorem
 from tests.ui.test_pages import html, opened
 from ui import book
 from ui.review import page, theorems

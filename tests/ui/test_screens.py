@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compliance import Outcome, Rulebook, decide, load_rulebook, token
+from compliance import Outcome, Rulebook, decide, load_rulebook
+from compliance.asking import token
 from tests.conftest import TODAY
 from ui import parts, tap
 

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compliance import Outcome, Rulebook
-from compliance.drafting import starter
-from compliance.scenarios import Scenario
+from compliance.law.scenarios import Scenario
+from compliance.teaching.drafting import starter
 from tests.ui.test_pages import html, opened
 from ui import tap
 from ui.training import editor

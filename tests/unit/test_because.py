@@ -9,10 +9,10 @@ import icalendar
 import pytest
 
 from compliance import Decision, Outcome, Rulebook, SchoolCalendar, decide, interview, parse_case
-from compliance.because import deciders, grounds
-from compliance.bundle import cases, several, together
-from compliance.related import related
-from compliance.reminders import calendar_file, dated
+from compliance.asking.bundle import cases, several, together
+from compliance.deciding.because import deciders, grounds
+from compliance.deciding.related import related
+from compliance.pages.reminders import calendar_file, dated
 from tests.conftest import TODAY
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"

@@ -9,11 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from compliance import Rulebook, RulebookError, load_rulebook
-from compliance.boundaries import Boundary
 from compliance.checks.boundaries import misses, write
 from compliance.checks.mutation import boundaries, score
 from compliance.cli import app
-from compliance.scenarios import Because
+from compliance.law.boundaries import Boundary
+from compliance.law.scenarios import Because
 
 CASE = """\
 boundaries:

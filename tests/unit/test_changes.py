@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from compliance import Decision, Outcome, Rulebook, decide, parse_case
-from compliance.changes import Change, near, what_would_change
-from compliance.decision import possibilities_of
+from compliance.asking.changes import Change, near, what_would_change
+from compliance.deciding.decision import possibilities_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 NAMES = ("bare-subpoena", "emergency-over", "officer-without-direct-control", "court-order")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from compliance import Outcome, decide, load_rulebook
-from compliance.comparison import compare
+from compliance.deciding.comparison import compare
 from tests.conftest import TODAY
 
 SECRET = {"medium": "paper", "friend": "no", "by_post": "no", "age": "0"}

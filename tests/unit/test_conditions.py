@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from compliance.conditions import All, AnyOf, FactTest, Not, fact_tests, facts, parse
+from compliance.law.conditions import All, AnyOf, FactTest, Not, fact_tests, facts, parse
 
 
 def test_the_six_words_nest() -> None:

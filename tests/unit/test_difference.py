@@ -14,9 +14,9 @@ from compliance import InputError, Rulebook, decide, load_rulebook
 from compliance.checks import timeline
 from compliance.checks.difference import compare
 from compliance.cli import app
-from compliance.outcome import Outcome
-from compliance.revisions import rules_at
-from compliance.signoff import signature
+from compliance.law.outcome import Outcome
+from compliance.law.revisions import rules_at
+from compliance.law.signoff import signature
 from tests.conftest import TODAY
 from tests.planting import forgetting, planted, when
 from tests.small import FACTS, LEDGER, SECTION, SMALL, write

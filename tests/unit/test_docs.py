@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from compliance import Rulebook, decide, parse_case
-from compliance.report import print_decision
+from compliance.pages.report import print_decision
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]

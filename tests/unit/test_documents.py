@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from compliance.documents import MAX_BYTES, parse, read
-from compliance.errors import InputError
+from compliance.law.documents import MAX_BYTES, parse, read
+from compliance.law.errors import InputError
 
 
 def refusal(text: str | bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compliance import Rulebook
-from compliance.doubts import page
+from compliance.pages.doubts import page
 from tests.unit.test_cli import run
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "open-questions.md"

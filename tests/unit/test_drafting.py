@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 
 from compliance import Outcome, Rulebook
 from compliance.cli import app
-from compliance.documents import parse
-from compliance.drafting import as_file, draft, starter
-from compliance.scenarios import ScenarioFile
+from compliance.law.documents import parse
+from compliance.law.scenarios import ScenarioFile
+from compliance.teaching.drafting import as_file, draft, starter
 
 DAY = date(2026, 11, 24)
 STORY = " ".join(["At noon an officer asks the office for a file."] * 8)

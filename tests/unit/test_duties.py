@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from compliance.duties import Deadline, Duty, SchoolCalendar, due_on, due_text, union
-from compliance.models import Citation
+from compliance.law.duties import Deadline, Duty, SchoolCalendar, due_on, due_text, union
+from compliance.law.models import Citation
 
 FRIDAY = date(2026, 11, 20)
 THANKSGIVING_WEEK = SchoolCalendar(frozenset(date(2026, 11, day) for day in (25, 26, 27)))

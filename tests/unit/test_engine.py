@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from compliance import EngineFault, Rulebook, decide, reference
-from compliance import decision as decisions
-from compliance.engine import RULES_A_RULESET, Engine
-from compliance.findings import Finding, Findings
-from compliance.kleene import Truth
-from compliance.rulebook import Edition
+from compliance import EngineFault, Rulebook, decide
+from compliance.deciding import decision as decisions
+from compliance.deciding import reference
+from compliance.deciding.engine import RULES_A_RULESET, Engine
+from compliance.deciding.findings import Finding, Findings
+from compliance.law.kleene import Truth
+from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.properties.test_engine_agrees import random_answers
 

@@ -6,7 +6,7 @@ import doctest
 import types
 
 import compliance
-from compliance import kleene
+from compliance.law import kleene
 
 
 def test_all_is_what_is_public_and_sorted() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from compliance import CaseError
-from compliance.conditions import FactTest
-from compliance.facts import UNKNOWN
+from compliance.law.conditions import FactTest
+from compliance.law.facts import UNKNOWN
 from tests.strategies import VOCABULARY
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from compliance import Outcome, Rulebook, decide
-from compliance.flips import apart, contrasts, flips
-from compliance.near_misses import near_misses
-from compliance.near_misses_page import near_misses_page
+from compliance.asking.flips import apart, contrasts, flips
+from compliance.teaching.near_misses import near_misses
+from compliance.teaching.near_misses_page import near_misses_page
 
 DAY = date(2026, 11, 24)
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "near-misses.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pysat.solvers import Solver
 
-from compliance.formula import Formula
+from compliance.deciding.formula import Formula
 
 
 def _same(formula: Formula, left: int, right: int) -> int:

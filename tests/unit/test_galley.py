@@ -13,10 +13,10 @@ from typer.testing import CliRunner
 
 from compliance import Rulebook
 from compliance.cli import app
-from compliance.galley.content import galley
-from compliance.galley.document import document
-from compliance.galley.entry import Galley
-from compliance.galley.page import page
+from compliance.pages.galley.content import galley
+from compliance.pages.galley.document import document
+from compliance.pages.galley.entry import Galley
+from compliance.pages.galley.page import page
 
 DAY = date(2026, 11, 24)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from compliance import Outcome, Rulebook, decide, interview, next_question
-from compliance.facts import UNKNOWN
-from compliance.flips import Turn, turn
-from compliance.kleene import Truth
-from compliance.rulebook import Edition
+from compliance.asking.flips import Turn, turn
+from compliance.law.facts import UNKNOWN
+from compliance.law.kleene import Truth
+from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 
 HALLWAY = {

@@ -12,12 +12,12 @@ from pptx.util import Inches
 from pypdf import PdfReader
 
 from compliance import Outcome, Rulebook
-from compliance.errors import QuizError
-from compliance.kit.certificate import certificate
-from compliance.kit.lesson import CLOSING, OPENING, Lesson, plan
-from compliance.kit.papers import answer_key, guide, handouts
-from compliance.kit.slides import slides
-from compliance.quiz import Quiz, commit, reveal, start
+from compliance.law.errors import QuizError
+from compliance.teaching.kit.certificate import certificate
+from compliance.teaching.kit.lesson import CLOSING, OPENING, Lesson, plan
+from compliance.teaching.kit.papers import answer_key, guide, handouts
+from compliance.teaching.kit.slides import slides
+from compliance.teaching.quiz import Quiz, commit, reveal, start
 
 DAY = date(2026, 11, 24)
 CHOSEN = (

@@ -10,7 +10,7 @@ import pytest
 
 from compliance import Rulebook, RulebookError, load_rulebook
 from compliance.checks.ledger import counts, disagreements
-from compliance.ledger import lies_under, pinpoint
+from compliance.law.ledger import lies_under, pinpoint
 from tests.small import LEDGER, SCENARIOS, SECTION, SMALL
 from tests.unit.test_cli import run
 

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from compliance.checks.lint import CATALOGUE, LintFinding, lint
 from compliance.checks.sarif import sarif
 from compliance.cli import app
-from compliance.loading import read_rules
+from compliance.law.loading import read_rules
 from tests.conftest import TODAY
 from tests.small import FACTS, SECTION
 

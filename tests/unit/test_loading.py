@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compliance import Rulebook, RulebookError, decide, load_rulebook
-from compliance.loading import digest, load_law
+from compliance.law.loading import digest, load_law
 from tests.small import FACTS, SECTION, SMALL
 
 

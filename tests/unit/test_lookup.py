@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from compliance import Outcome, Rulebook
-from compliance.inventory import holdings, total
-from compliance.lookup import citing, explaining, find, resting_on, stories
+from compliance.law.inventory import holdings, total
+from compliance.law.lookup import citing, explaining, find, resting_on, stories
 
 
 def test_every_word_must_be_found_in_words_citation_or_law(rulebook: Rulebook) -> None:

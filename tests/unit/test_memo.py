@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from compliance import Decision, Outcome, Rulebook, decide, load_rulebook
-from compliance.memo import content, memo, printable
+from compliance.pages.memo import content, memo, printable
 from tests.conftest import TODAY
 
 

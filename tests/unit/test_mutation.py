@@ -16,7 +16,7 @@ from compliance.checks.mutants import mutants
 from compliance.checks.mutation import score, trials
 from compliance.checks.scenarios import against
 from compliance.cli import app
-from compliance.rulebook import Rulebook
+from compliance.law.rulebook import Rulebook
 from tests.small import SECTION
 
 FRIEND = """\

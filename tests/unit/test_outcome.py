@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from compliance.outcome import Outcome, Signals, combined, of_law
+from compliance.law.outcome import Outcome, Signals, combined, of_law
 
 N, P, C, R, U, F, X = (
     Outcome.NOT_COVERED,

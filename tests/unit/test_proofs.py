@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from compliance import Rulebook, encoding, load_rulebook
+from compliance import Rulebook, load_rulebook
 from compliance.checks.proofs import bars_win, dead, failures, one_outcome, order_is_free
 from compliance.checks.space import Space
-from compliance.outcome import Outcome, Signals, of_law
+from compliance.deciding import encoding
+from compliance.law.outcome import Outcome, Signals, of_law
 from tests.conftest import TODAY
 from tests.planting import Fault, only_when, planted, when
 from tests.small import SECTION

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from compliance import Outcome, Rulebook, decide
-from compliance.errors import QuizError
-from compliance.quiz import Quiz, by_law, by_trap, commit, fact_choices, laws_taught, reveal, start
-from compliance.scenarios import Scenario
+from compliance.law.errors import QuizError
+from compliance.law.scenarios import Scenario
+from compliance.teaching.quiz import Quiz, by_law, by_trap, commit, fact_choices, laws_taught, reveal, start
 
 WRONG = Outcome.NEED_FACTS
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from compliance import CaseError, Rulebook, load_rulebook
-from compliance.conditions import parse
-from compliance.reading import Clause, attempt, behind, clause
+from compliance.law.conditions import parse
+from compliance.pages.reading import Clause, attempt, behind, clause
 from tests.conftest import TODAY
 
 

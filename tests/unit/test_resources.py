@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from pydantic import ValidationError
 
-from compliance.documents import read
-from compliance.models import build
-from compliance.resources import Resource, ResourceFile, located, search
+from compliance.law.documents import read
+from compliance.law.models import build
+from compliance.law.resources import Resource, ResourceFile, located, search
 
 RULES = Path(__file__).resolve().parent.parent.parent / "rules"
 LAWS = {"ferpa", "issra", "hipaa", "mhddca", "other"}

@@ -12,8 +12,8 @@ import pytest
 from compliance import decide, load_rulebook
 from compliance.checks.coverage import unneeded, without
 from compliance.checks.scenarios import against
-from compliance.outcome import Outcome
-from compliance.scenarios import Scenario
+from compliance.law.outcome import Outcome
+from compliance.law.scenarios import Scenario
 
 RULEBOOK = load_rulebook()
 SLICES = 8

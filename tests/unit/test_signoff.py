@@ -12,10 +12,10 @@ from typer.testing import CliRunner
 
 from compliance import RulebookError, decide, load_rulebook
 from compliance.cli import app
-from compliance.conditions import parse, plain
-from compliance.inventory import holdings
-from compliance.memo import content, printable
-from compliance.signoff import content_hash, signature, unsigned_text
+from compliance.law.conditions import parse, plain
+from compliance.law.inventory import holdings
+from compliance.law.signoff import content_hash, signature, unsigned_text
+from compliance.pages.memo import content, printable
 from tests.small import SECTION, SMALL
 
 DOOR = "    duties: [log]\n    decider: clerk\n    review: {status: seen}\n"

@@ -7,11 +7,12 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-from compliance import load_rulebook, reference
+from compliance import load_rulebook
 from compliance.checks.space import Space, case_count
-from compliance.conditions import parse
-from compliance.decision import conclude
-from compliance.outcome import Outcome
+from compliance.deciding import reference
+from compliance.deciding.decision import conclude
+from compliance.law.conditions import parse
+from compliance.law.outcome import Outcome
 from tests.conftest import TODAY
 from tests.small import SECTION
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance import Rulebook, load_rulebook
-from compliance.errors import TokenError
-from compliance.token import MAX_LENGTH, read, write
+from compliance.asking.token import MAX_LENGTH, read, write
+from compliance.law.errors import TokenError
 from tests.strategies import answers
 
 RULEBOOK = load_rulebook()

@@ -15,8 +15,8 @@ from compliance import RulebookError, load_rulebook
 from compliance.checks.coverage import decided, without
 from compliance.checks.scenarios import against
 from compliance.checks.training import unturned, unturned_facts
-from compliance.loading import RULES
-from compliance.schema import schema
+from compliance.law.loading import RULES
+from compliance.law.schema import schema
 
 RULEBOOK = load_rulebook()
 STORIES = tuple(scenario for scenario in RULEBOOK.scenarios if scenario.origin == "training")

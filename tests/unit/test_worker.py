@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from compliance import EngineFault, Rulebook
-from compliance.engine import Engine
-from compliance.rulebook import Edition
-from compliance.worker import Worker
+from compliance.deciding.engine import Engine
+from compliance.deciding.worker import Worker
+from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.unit.test_engine import cases
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from compliance import Decision, Outcome
-from compliance.changes import Change
-from compliance.outcome import STRICTEST_FIRST
+from compliance.asking.changes import Change
+from compliance.law.outcome import STRICTEST_FIRST
 from ui import book, given, inside, parts
 from ui.address import Case
 from ui.stage import Stage

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from compliance import Decision
-from compliance.changes import NearDoor
-from compliance.facts import UNKNOWN
+from compliance.asking.changes import NearDoor
+from compliance.law.facts import UNKNOWN
 from ui import book, given, inside, parts, words
 
 

@@ -8,9 +8,9 @@ from datetime import date
 import streamlit as st
 
 from compliance import Decision
-from compliance.decision import Task
-from compliance.duties import SchoolCalendar
-from compliance.reminders import calendar_file, dated
+from compliance.deciding.decision import Task
+from compliance.law.duties import SchoolCalendar
+from compliance.pages.reminders import calendar_file, dated
 from ui import book, parts
 
 AHEAD = 20

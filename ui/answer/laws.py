@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from compliance import Decision, Outcome
-from compliance.decision import LawAnswer
-from compliance.provisions import Provision
+from compliance.deciding.decision import LawAnswer
+from compliance.law.provisions import Provision
 from ui import book, inside, parts
 from ui.stage import Stage
 

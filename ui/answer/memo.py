@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from compliance import Decision
-from compliance.memo import content, memo, printable
+from compliance.pages.memo import content, memo, printable
 from ui import book, parts
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from compliance import Decision
-from compliance.facts import Derived
+from compliance.law.facts import Derived
 from ui import address, book, parts, tap
 from ui.stage import Stage
 

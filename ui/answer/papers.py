@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from compliance import Decision
-from compliance.related import related
+from compliance.deciding.related import related
 from ui import book, parts
 
 SHOWN = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from compliance import Decision
-from compliance.because import Decider, deciders
+from compliance.deciding.because import Decider, deciders
 from ui import book, parts
 
 

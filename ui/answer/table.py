@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from compliance import Decision
-from compliance.because import grounds
+from compliance.deciding.because import grounds
 from ui import book, given, inside, parts
 from ui.stage import Stage
 

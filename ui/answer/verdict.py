@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from compliance import Decision
-from compliance.because import grounds
+from compliance.deciding.because import grounds
 from ui import book, focus, parts, tap
 
 

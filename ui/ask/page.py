@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from compliance.facts import UNKNOWN, Asked, Choice, Option
+from compliance.law.facts import UNKNOWN, Asked, Choice, Option
 from ui import address, book, given, parts, tap
 from ui.address import Case
 from ui.answer import page as answer

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from compliance.facts import Asked
+from compliance.law.facts import Asked
 from ui import book, given, parts
 from ui.stage import Stage
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from compliance import Outcome
-from compliance.lookup import stories
-from compliance.scenarios import Scenario
+from compliance.law.lookup import stories
+from compliance.law.scenarios import Scenario
 from ui import book, inside, more, parts, words
 from ui.cases import story
 

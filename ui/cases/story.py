@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from compliance import Decision, decide
-from compliance.scenarios import Scenario
-from compliance.token import write
+from compliance.asking.token import write
+from compliance.law.scenarios import Scenario
 from ui import book, given, inside, parts, words
 from ui.cases import what_if
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from compliance import Decision, Outcome, decide
-from compliance.comparison import Comparison, Shift, compare
-from compliance.facts import UNKNOWN
-from compliance.scenarios import Scenario
+from compliance.deciding.comparison import Comparison, Shift, compare
+from compliance.law.facts import UNKNOWN
+from compliance.law.scenarios import Scenario
 from ui import book, given, parts, words
 
 

@@ -7,8 +7,8 @@ from itertools import chain
 
 import streamlit as st
 
-from compliance.lookup import citing
-from compliance.resources import Resource, located, search
+from compliance.law.lookup import citing
+from compliance.law.resources import Resource, located, search
 from ui import book, inside, more, parts, words
 
 SHOWN = 12

@@ -11,7 +11,7 @@ import streamlit as st
 from compliance import Outcome
 from compliance.checks.difference import Change, Comparison, compare
 from compliance.checks.timeline import changes as changed_laws
-from compliance.theorems import TOGETHER
+from compliance.law.theorems import TOGETHER
 from ui import book, inside, parts, words
 from ui.review import case, day
 

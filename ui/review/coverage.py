@@ -8,8 +8,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from compliance.inventory import Holding, holdings, total
-from compliance.ledger import Row, pinpoint
+from compliance.law.inventory import Holding, holdings, total
+from compliance.law.ledger import Row, pinpoint
 from ui import book, inside, parts, words
 from ui.review import day
 

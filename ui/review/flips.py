@@ -9,7 +9,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from compliance.measurement import STORIES, Measurement, Survivor
+from compliance.law.measurement import STORIES, Measurement, Survivor
 from ui import book, inside, more, parts
 from ui.review import case
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from compliance.galley.content import galley
-from compliance.galley.document import document
-from compliance.galley.entry import Galley
-from compliance.galley.page import page
+from compliance.pages.galley.content import galley
+from compliance.pages.galley.document import document
+from compliance.pages.galley.entry import Galley
+from compliance.pages.galley.page import page
 from ui import book, parts
 from ui.review import day
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from compliance.provisions import Provision
+from compliance.law.provisions import Provision
 from ui import book, inside, more, parts, words
 from ui.review import day
 

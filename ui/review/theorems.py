@@ -10,7 +10,7 @@ import streamlit as st
 
 from compliance.checks.space import case_count
 from compliance.checks.theorems import Refutation, refutations
-from compliance.theorems import Theorem
+from compliance.law.theorems import Theorem
 from ui import book, parts, words
 from ui.review import case
 

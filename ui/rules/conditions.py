@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.reading import Clause, Trial
+from compliance.pages.reading import Clause, Trial
 from ui import book, inside, parts, words
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from compliance.checks.coverage import Circumstance, Exercise, circumstances, exercise
-from compliance.provisions import Provision
-from compliance.scenarios import Scenario
+from compliance.law.provisions import Provision
+from compliance.law.scenarios import Scenario
 from ui import book, inside, words
 
 SHOWN = 8

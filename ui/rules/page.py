@@ -7,8 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from compliance.lookup import find
-from compliance.provisions import Provision, Section
+from compliance.law.lookup import find
+from compliance.law.provisions import Provision, Section
 from ui import book, inside, parts, words
 from ui.rules import provision
 

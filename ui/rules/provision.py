@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from compliance.duties import due_text
-from compliance.lookup import explaining, resting_on
-from compliance.provisions import Provision
-from compliance.reading import clause
+from compliance.law.duties import due_text
+from compliance.law.lookup import explaining, resting_on
+from compliance.law.provisions import Provision
+from compliance.pages.reading import clause
 from ui import book, inside, parts, words
 from ui.rules import conditions, examples, trial
 

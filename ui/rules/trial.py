@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from compliance.facts import UNKNOWN, Asked
-from compliance.provisions import Provision
-from compliance.reading import attempt, behind
+from compliance.law.facts import UNKNOWN, Asked
+from compliance.law.provisions import Provision
+from compliance.pages.reading import attempt, behind
 from ui import book, parts
 from ui.rules import conditions
 

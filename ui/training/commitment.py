@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from compliance import Outcome
-from compliance.quiz import Commitment
-from compliance.scenarios import Scenario
+from compliance.law.scenarios import Scenario
+from compliance.teaching.quiz import Commitment
 from ui import book, given
 from ui.training.place import OFFERED
 

@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from compliance.flips import Flip, contrasts
-from compliance.scenarios import Scenario
+from compliance.asking.flips import Flip, contrasts
+from compliance.law.scenarios import Scenario
 from ui import book, given, parts, tap
 from ui.cases import what_if
 from ui.training import shelf

@@ -8,10 +8,10 @@ from functools import partial
 
 import streamlit as st
 
-from compliance.kit.content import clock
-from compliance.kit.lesson import CLOSING, OPENING, Lesson, timetable
-from compliance.kit.papers import answer_key, guide, handouts
-from compliance.kit.slides import slides
+from compliance.teaching.kit.content import clock
+from compliance.teaching.kit.lesson import CLOSING, OPENING, Lesson, timetable
+from compliance.teaching.kit.papers import answer_key, guide, handouts
+from compliance.teaching.kit.slides import slides
 from ui import book, parts, words
 from ui.training.place import Place, ordered
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from compliance import Outcome
-from compliance.quiz import DIFFICULTIES
+from compliance.teaching.quiz import DIFFICULTIES
 from ui import book, inside
 
 PATH = "training"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from compliance import Outcome
-from compliance.quiz import Commitment
+from compliance.teaching.quiz import Commitment
 from ui import book, parts, words
 from ui.training import commitment, projector, reveal, shelf
 from ui.training.place import Place

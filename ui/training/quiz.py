@@ -8,9 +8,9 @@ from functools import partial
 
 import streamlit as st
 
-from compliance import quiz as course
-from compliance.kit.certificate import certificate
-from compliance.quiz import Quiz, Score
+from compliance.teaching import quiz as course
+from compliance.teaching.kit.certificate import certificate
+from compliance.teaching.quiz import Quiz, Score
 from ui import book, parts, tap, words
 from ui.training import commitment, reveal
 from ui.training.place import Place

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import streamlit as st
 
 from compliance import Decision, Outcome
-from compliance.because import grounds
-from compliance.provisions import Provision
-from compliance.quiz import Commitment
-from compliance.scenarios import Scenario
+from compliance.deciding.because import grounds
+from compliance.law.provisions import Provision
+from compliance.law.scenarios import Scenario
+from compliance.teaching.quiz import Commitment
 from ui import book, focus, given, inside, parts, tap, words
 from ui.answer import doors
 

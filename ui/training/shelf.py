@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from compliance.lookup import stories
-from compliance.scenarios import Scenario
+from compliance.law.lookup import stories
+from compliance.law.scenarios import Scenario
 from ui import book, more, parts, words
 from ui.training.place import Place, ordered
 

@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from compliance import InputError, Outcome
-from compliance.drafting import Draft, as_file, draft, starter
-from compliance.errors import Problem
+from compliance.law.errors import Problem
+from compliance.teaching.drafting import Draft, as_file, draft, starter
 from ui import book, given, parts, words
 from ui.training import editor
 from ui.training.place import Place

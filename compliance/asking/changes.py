@@ -1,0 +1,159 @@
+"""What would change an answer: the smallest sets of answers that turn it, and the doors that are nearly open.
+
+Exact: the solver tries every completion of what is not known. Sets are tried by size, and no set is listed that
+holds a smaller one that turns the answer too, so each is minimal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from compliance.deciding.decision import Decision, possibilities_of
+from compliance.deciding.possibilities import ANSWER, Possibilities
+from compliance.deciding.standing import standings_of
+from compliance.law.facts import UNKNOWN, Answers, Derived, Vocabulary
+from compliance.law.kleene import Truth
+from compliance.law.outcome import Outcome
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Edition, Rulebook
+
+LARGEST = 3
+"""Larger sets of changes are not looked for: nobody would act on them."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Other answers that turn the outcome.
+
+    - `facts`: fact id to the values that each do it.
+    - `outcomes`: what can then come out; more than one where further questions would follow.
+    - `how`: what somebody can do about it, an instruction for each fact; empty where it is simply so.
+    """
+
+    facts: Mapping[str, tuple[str, ...]]
+    outcomes: frozenset[Outcome]
+    how: tuple[str, ...]
+
+    @property
+    def doable(self) -> bool:
+        """Whether somebody can bring the whole change about."""
+        return len(self.how) == len(self.facts)
+
+    @property
+    def allows(self) -> bool:
+        """Whether sharing can then be allowed."""
+        return any(outcome.allows for outcome in self.outcomes)
+
+
+@dataclass(frozen=True)
+class NearDoor:
+    """A door that is shut, of a law that allows nothing, and the smallest set of answers that keeps it shut."""
+
+    provision: str
+    missing: tuple[str, ...]
+
+
+def what_would_change(rulebook: Rulebook, decision: Decision) -> tuple[Change, ...]:
+    """Return the changes that turn a final outcome, what can be done and what allows sharing first."""
+    edition = rulebook.edition(decision.as_of)
+    turning = _Turning(edition, possibilities_of(edition), decision)
+    found = list(turning.single())
+    if not decision.outcome.allows and not any(change.allows for change in found):
+        found += turning.several({fact for change in found for fact in change.facts})
+    return tuple(sorted(found, key=lambda change: (not change.doable, not change.allows, len(change.facts))))
+
+
+def near(rulebook: Rulebook, decision: Decision) -> tuple[NearDoor, ...]:
+    """Return, of each law that allows nothing, the shut doors that one changed answer could open, or else two."""
+    edition = rulebook.edition(decision.as_of)
+    counted = _counted(edition, decision.answers)
+    shut = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.PROHIBITED]
+    found: dict[str, NearDoor] = {}
+    for size in (1, 2):
+        reached = {edition.by_id[name].law for name in found}
+        doors = [door for law in shut if law not in reached for door in edition.of(law, "door")]
+        for freed in combinations(counted, size) if doors else ():
+            for door in _opened(edition, decision.answers, doors, freed):
+                found.setdefault(door.id, NearDoor(door.id, freed))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class _Turning:
+    edition: Edition
+    possibilities: Possibilities
+    decision: Decision
+
+    def single(self) -> Iterator[Change]:
+        """Yield the single facts that turn the outcome, with values of like effect together."""
+        for fact in _counted(self.edition, self.decision.answers):
+            alike: dict[tuple[frozenset[Outcome], str], list[str]] = {}
+            for value in self._others(fact):
+                outcomes = self._outcomes({fact: value})
+                if outcomes != {self.decision.outcome} and self._turns(outcomes):
+                    how = _how(self.edition.vocabulary, fact, value)
+                    alike.setdefault((outcomes, how), []).append(value)
+            for (outcomes, how), values in alike.items():
+                yield Change({fact: tuple(values)}, outcomes, (how,) if how else ())
+
+    def several(self, alone: set[str]) -> Iterator[Change]:
+        """Yield the smallest sets of several facts that can make the outcome allow sharing."""
+        counted = [fact for fact in _counted(self.edition, self.decision.answers) if fact not in alone]
+        found: list[Change] = []
+        for size in range(2, LARGEST + 1):
+            for facts in combinations(counted, size):
+                if not any(set(change.facts) <= set(facts) for change in found):
+                    found += self._together(facts)
+            if found:
+                break
+        yield from found
+
+    def _together(self, facts: tuple[str, ...]) -> Iterator[Change]:
+        freed = {fact: value for fact, value in self.decision.answers.items() if fact not in facts}
+        if not any(outcome.allows for outcome in self.possibilities.outcomes(freed)):
+            return
+        chosen: dict[str, str] = {}
+        for fact in facts:
+            chosen[fact] = next(value for value in self._others(fact) if self._allows({**freed, **chosen, fact: value}))
+        how = [_how(self.edition.vocabulary, fact, value) for fact, value in chosen.items()]
+        outcomes = self.possibilities.outcomes({**freed, **chosen})
+        yield Change({fact: (value,) for fact, value in chosen.items()}, outcomes, tuple(filter(None, how)))
+
+    def _allows(self, answers: Answers) -> bool:
+        return any(outcome.allows for outcome in self.possibilities.outcomes(answers))
+
+    def _turns(self, outcomes: frozenset[Outcome]) -> bool:
+        """Tell whether a change surely turns the outcome, or can turn a "no" into a "yes"."""
+        return self.decision.outcome not in outcomes or any(outcome.allows for outcome in outcomes)
+
+    def _others(self, fact: str) -> list[str]:
+        """Return the other values of a fact, those that somebody can bring about first."""
+        vocabulary = self.edition.vocabulary
+        others = [value for value in vocabulary[fact].values if value != self.decision.answers.get(fact)]
+        return sorted(others, key=lambda value: not _how(vocabulary, fact, value))
+
+    def _outcomes(self, changed: Answers) -> frozenset[Outcome]:
+        return self.possibilities.outcomes({**self.decision.answers, **changed})
+
+
+def _counted(edition: Edition, answers: Answers) -> list[str]:
+    """Return the known facts that count, in the order of the vocabulary."""
+    possibilities = possibilities_of(edition)
+    known = [fact.id for fact in edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) != UNKNOWN]
+    return [name for name in known if possibilities.matters({**answers, name: UNKNOWN}, name, ANSWER)]
+
+
+def _opened(edition: Edition, answers: Answers, doors: list[Provision], freed: tuple[str, ...]) -> Iterator[Provision]:
+    """Yield the doors that could be open if the freed facts were otherwise."""
+    open_ = {fact: value for fact, value in answers.items() if fact not in freed}
+    standings = standings_of(edition)
+    facts = standings.known(open_)
+    possible = (door for door in doors if standings.of(door, facts).holds is not Truth.NO)
+    yield from (door for door in possible if possibilities_of(edition).can_hold(open_, door))
+
+
+def _how(vocabulary: Vocabulary, fact: str, value: str) -> str:
+    found = vocabulary[fact]
+    return "" if isinstance(found, Derived) else found.how_to_change.get(value, "")

@@ -1,0 +1,44 @@
+"""Findings: what was found of each provision considered, before anybody says what follows from it.
+
+The definitions of all laws are considered, then what says whether each law applies. Of a law that surely does not
+apply nothing more is considered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compliance.law.kleene import Truth, all_of, negated
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Whether `when` and `unless` of one provision hold, and which branches of them held or might hold."""
+
+    when: Truth
+    unless: Truth
+    branches: tuple[str, ...] = ()
+    """`when:holds:0` is the first clause of `when`, and it held; `might` says that it might hold."""
+
+    @property
+    def holds(self) -> Truth:
+        """Whether the provision as a whole holds."""
+        return all_of((self.when, negated(self.unless)))
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The finding of every provision considered, and the value of every derived fact."""
+
+    provisions: Mapping[str, Finding]
+    derived: Mapping[str, str]
+
+    def of(self, provision: str) -> Truth:
+        """Whether a provision holds; one that was not considered does not."""
+        finding = self.provisions.get(provision)
+        return finding.holds if finding is not None else Truth.NO
+
+    def truths(self) -> dict[str, tuple[Truth, Truth]]:
+        """Return the bare truths, for holding two sets of findings against each other."""
+        return {name: (finding.when, finding.unless) for name, finding in self.provisions.items()}

@@ -1,0 +1,137 @@
+"""What can still come out, whatever the unknown facts turn out to be: exact, by a SAT solver.
+
+Kleene's logic is sound but may say "cannot tell" where every completion of the facts agrees. Here the
+completions are all tried at once, so `final` means final, and a fact is `relevant` only if two completions
+that differ in nothing else come out differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from threading import Lock
+
+from pysat.solvers import Solver
+
+from compliance.deciding.encoding import Copy, encode
+from compliance.deciding.formula import Formula
+from compliance.deciding.standing import standings_of
+from compliance.law.facts import UNKNOWN, Answers
+from compliance.law.outcome import Outcome
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Edition
+
+SOLVER = "cadical195"
+REMEMBERED = 50_000
+"""Answers of the solver kept for an edition: an interview asks most of the same again at its next step."""
+
+Known = frozenset[tuple[str, str]]
+"""Facts with their values, the unknown ones left out."""
+
+Target = str
+"""A law's id, `combined`, or `answer`."""
+
+COMBINED: Target = "combined"
+ANSWER: Target = "answer"
+"""The combined outcome together with the duties on which it depends."""
+
+
+class Possibilities:
+    """One edition of a rulebook, ready to be asked about incomplete cases. Safe to share between threads."""
+
+    def __init__(self, edition: Edition) -> None:
+        formula = Formula()
+        self._edition = edition
+        self._lock = Lock()
+        self._left = encode(edition, formula)
+        self._right = encode(edition, formula)
+        self._same = {fact.id: self._equal(formula, fact.id, fact.values) for fact in edition.vocabulary.asked}
+        self._mirror(formula)
+        self._differs = {target: self._unequal(formula, target) for target in self._targets()}
+        self._solver = Solver(name=SOLVER, bootstrap_with=formula.clauses)
+        self._is_final = lru_cache(REMEMBERED)(self._settles)
+        self._matters = lru_cache(REMEMBERED)(self._changes)
+
+    def outcomes(self, answers: Answers, target: Target = COMBINED) -> frozenset[Outcome]:
+        """Return every outcome, of a law or `combined`, that some completion of the facts gives."""
+        given = self._given(answers)
+        outputs = self._left.combined if target == COMBINED else self._left.laws[target]
+        return frozenset(outcome for outcome, literal in outputs.items() if self._possible([*given, literal]))
+
+    def is_final(self, answers: Answers, target: Target = ANSWER) -> bool:
+        """Tell whether every completion of the facts comes out alike."""
+        return self._is_final(frozenset(self._known(answers)), target)
+
+    def relevant(self, answers: Answers, target: Target = COMBINED) -> tuple[str, ...]:
+        """Return the unknown facts that can still change what comes out, in the order of the vocabulary."""
+        return tuple(self.each_relevant(answers, target))
+
+    def each_relevant(self, answers: Answers, target: Target = COMBINED) -> Iterator[str]:
+        """Yield the unknown facts that can still change what comes out, one at a time as they are asked for."""
+        if not self.is_final(answers, target):
+            for fact in standings_of(self._edition).bearing_on(answers, target):
+                if self.matters(answers, fact, target):
+                    yield fact
+
+    def can_hold(self, answers: Answers, provision: Provision) -> bool:
+        """Tell whether some completion of the facts meets a provision of a law that then applies."""
+        applies = -self._left.laws[provision.law][Outcome.NOT_COVERED]
+        return self._possible([*self._given(answers), self._left.holds[provision.id], applies])
+
+    def matters(self, answers: Answers, fact: str, target: Target = ANSWER) -> bool:
+        """Tell whether one unknown fact can still change what comes out."""
+        return self._matters(frozenset(self._known(answers)), fact, target)
+
+    def _targets(self) -> Iterator[Target]:
+        yield COMBINED
+        yield ANSWER
+        yield from (law.id for law in self._edition.laws)
+
+    def _settles(self, known: Known, target: Target) -> bool:
+        return not self._possible(self._apart(known, target))
+
+    def _changes(self, known: Known, fact: str, target: Target) -> bool:
+        others = [same for name, same in self._same.items() if name != fact]
+        return self._possible([*self._apart(known, target), *others])
+
+    def _apart(self, known: Known, target: Target) -> list[int]:
+        """Return assumptions under which the two copies share the known facts and come out differently."""
+        return [*(copy.facts[one] for copy in (self._left, self._right) for one in known), self._differs[target]]
+
+    def _given(self, answers: Answers) -> list[int]:
+        return [self._left.facts[one] for one in self._known(answers)]
+
+    def _known(self, answers: Answers) -> Iterator[tuple[str, str]]:
+        asked = self._same
+        return ((fact, value) for fact, value in answers.items() if value != UNKNOWN and fact in asked)
+
+    def _possible(self, assumptions: Sequence[int]) -> bool:
+        with self._lock:
+            return bool(self._solver.solve(assumptions=assumptions))
+
+    def _mirror(self, formula: Formula) -> None:
+        asked = [one for one in self._left.facts if one[0] in self._same]
+        twins = {self._left.facts[one]: self._right.facts[one] for one in asked}
+        formula.mirror(twins, {self._left.facts[one]: self._same[one[0]] for one in asked})
+
+    def _equal(self, formula: Formula, fact: str, values: Iterable[str]) -> int:
+        """Return a literal that, assumed, makes the fact the same in both copies."""
+        switch = formula.variable()
+        for value in values:
+            left, right = self._left.facts[fact, value], self._right.facts[fact, value]
+            formula.clauses += [[-switch, -left, right], [-switch, left, -right]]
+        return switch
+
+    def _unequal(self, formula: Formula, target: Target) -> int:
+        """Return a literal that, assumed, makes the copies come out differently."""
+        left, right = _outputs(self._left, target), _outputs(self._right, target)
+        apart = [formula.apart(left[name], right[name]) for name in left]
+        switch = formula.variable()
+        formula.clauses.append([-switch, *apart])
+        return switch
+
+
+def _outputs(copy: Copy, target: Target) -> Mapping[str, int]:
+    outcomes = copy.laws.get(target, copy.combined)
+    named = {outcome.value: literal for outcome, literal in outcomes.items()}
+    return {**named, **copy.duties} if target == ANSWER else named

@@ -1,0 +1,95 @@
+"""From findings to outcomes: each law by itself, then all of them together.
+
+Unknown findings are tried both ways. Where that leaves more than one outcome, `Possibilities` tells exactly
+which of them some completion of the facts can reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import partial
+from itertools import product
+from typing import Protocol
+
+from compliance.deciding.findings import Findings
+from compliance.deciding.possibilities import COMBINED, Target
+from compliance.law.facts import Answers
+from compliance.law.kleene import Truth, all_of, any_of, negated
+from compliance.law.outcome import Outcome, Signals, combined, of_law
+from compliance.law.provisions import Provision
+from compliance.law.rulebook import Edition
+
+TRIED = {Truth.YES: (True,), Truth.NO: (False,), Truth.UNKNOWN: (False, True)}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of every law, the outcome of all together, and the laws that yield to another."""
+
+    laws: Mapping[str, Outcome]
+    combined: Outcome
+    yielding: frozenset[str]
+
+
+class Completions(Protocol):
+    """Whatever can tell which outcomes the completions of a case have."""
+
+    def outcomes(self, answers: Answers, target: Target = COMBINED) -> frozenset[Outcome]:
+        """Return every outcome, of a law or `combined`, that some completion of the facts gives."""
+
+
+def verdict(edition: Edition, findings: Findings, answers: Answers, possibilities: Completions) -> Verdict:
+    """Return the outcome of each law and of all; `need_facts` where an unknown fact can still change it."""
+    signals = {law.id: law_signals(edition, findings, law.id) for law in edition.laws}
+    yields = {law.id: _yields(edition, findings, signals, law.id) for law in edition.laws}
+    laws = {
+        law: _only(possible_outcomes(truths), partial(possibilities.outcomes, answers, law))
+        for law, truths in signals.items()
+    }
+    standing = {law: outcome for law, outcome in laws.items() if yields[law] is not Truth.YES}
+    certain = Truth.UNKNOWN not in yields.values() and Outcome.NEED_FACTS not in standing.values()
+    possible = frozenset({combined(standing.values())}) if certain else frozenset()
+    together = _only(possible, partial(possibilities.outcomes, answers, COMBINED))
+    return Verdict(laws, together, frozenset(law for law, truth in yields.items() if truth is Truth.YES))
+
+
+def law_signals(edition: Edition, findings: Findings, law: str) -> dict[str, Truth]:
+    """Return, for each field of `Signals`, whether the provisions of the law say so."""
+
+    def some(provisions: Iterable[Provision]) -> Truth:
+        return any_of(findings.of(provision.id) for provision in provisions)
+
+    doors, points = edition.of(law, "door"), edition.of(law, "unsettled")
+    return {
+        "covered": some(edition.of(law, "scope")),
+        "barred": some(edition.of(law, "bar")),
+        "mandated": some(edition.of(law, "mandate")),
+        "opened": some(doors),
+        "burdened": some(door for door in doors if door.duties),
+        "arguably_covered": some(point for point in points if point.question == "covers"),
+        "arguably_barred": some(point for point in points if point.question == "closes"),
+        "arguably_opened": some(point for point in points if point.question == "opens"),
+    }
+
+
+def possible_outcomes(signals: Mapping[str, Truth]) -> frozenset[Outcome]:
+    """Return the outcomes left when every unknown signal is tried both ways."""
+    tried = product(*(TRIED[signals[field.name]] for field in fields(Signals)))
+    return frozenset(of_law(Signals(*row)) for row in tried)
+
+
+def _yields(edition: Edition, findings: Findings, signals: Mapping[str, Mapping[str, Truth]], law: str) -> Truth:
+    prevailing = []
+    for provision in edition.rules:
+        if law in provision.prevails_over:
+            covered, barred = signals[provision.law]["covered"], signals[provision.law]["barred"]
+            free = Truth.YES if provision.kind == "bar" else negated(barred)
+            prevailing.append(all_of((findings.of(provision.id), covered, free)))
+    return any_of(prevailing)
+
+
+def _only(possible: frozenset[Outcome], exactly: Callable[[], frozenset[Outcome]]) -> Outcome:
+    """Return the one outcome there is; ask the solver if more than one, or none, is left."""
+    left = possible if len(possible) == 1 else exactly()
+    return next(iter(left)) if len(left) == 1 else Outcome.NEED_FACTS

@@ -1,0 +1,276 @@
+"""The vocabulary: every fact a rule may test, how it is asked, and who can answer it.
+
+A fact that nobody has answered, or that somebody answered with "I don't know", is `unknown`. That is a
+value of its own and is never read as "no".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not, text_value
+from compliance.law.documents import Document
+from compliance.law.errors import CaseError, Problem
+from compliance.law.kleene import Truth, all_of, any_of, negated
+from compliance.law.models import Citation, Id, Model, Sendable, Text
+
+UNKNOWN = "unknown"
+MAX_FACTS = 200
+
+Answers = Mapping[str, str]
+"""Fact id to value; a fact that is absent or `unknown` is not known."""
+
+
+class Option(Model):
+    """One answer to a question: `label` is what is tapped, `hint` one line of help under it."""
+
+    id: Id
+    label: Text
+    hint: str = ""
+    urgent: bool = Field(default=False, description="Whether somebody in a hurry must find it first")
+
+
+class Settled(Model):
+    """An answer that follows from other answers, so that the question is not asked."""
+
+    is_: Id = Field(alias="is")
+    when: Condition
+
+
+class _Asked(Model):
+    id: Id
+    label: Text = Field(description="A few words that stand for the fact in lists and tables")
+    question: Text = Field(description="What an officer reads: one idea, 25 words at most")
+    help: str = ""
+    who_knows: tuple[Id, ...] = Field(min_length=1, description="Roles of rules/people.yaml who can answer")
+    cites: tuple[Citation, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    stands_for: tuple[Id, ...] = Field(
+        default=(), description="Facts that answers to this one settle: it is asked once, instead of several of them"
+    )
+    how_to_change: Mapping[Id, Text] = Field(
+        default_factory=dict, description="By value, what somebody can do to make it the answer, as an instruction"
+    )
+    several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
+
+
+class YesNo(_Asked):
+    """A question answered by yes or no."""
+
+    kind: Literal["yes_no"]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values the fact can take."""
+        return ("yes", "no")
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The answers as they are offered."""
+        return (Option(id="yes", label="Yes"), Option(id="no", label="No"))
+
+
+class Choice(_Asked):
+    """A question with a closed list of answers; `ordered` lists rise, so `at_least` may be asked of them."""
+
+    kind: Literal["choice"]
+    options: tuple[Option, ...] = Field(min_length=2, max_length=32)
+    ordered: bool = False
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The values the fact can take."""
+        return tuple(option.id for option in self.options)
+
+
+class Number(_Asked):
+    """A whole number, asked in the bands at which the law changes (`[0, 12, 18]`: 0-11, 12-17, 18 and over)."""
+
+    kind: Literal["number"]
+    unit: Text
+    bands: tuple[int, ...] = Field(min_length=2, max_length=16)
+
+    @model_validator(mode="after")
+    def _rising(self) -> Number:
+        if list(self.bands) != sorted(set(self.bands)):
+            raise ValueError("the bands must rise")
+        return self
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The values the fact can take: the lower bound of each band."""
+        return tuple(str(low) for low in self.bands)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The bands as they are offered."""
+        spans = [f"{low} to {high - 1}" for low, high in zip(self.bands, self.bands[1:], strict=False)]
+        spans = [f"Under {self.bands[1]}" if self.bands[0] == 0 else spans[0], *spans[1:]]
+        labels = [*spans, f"{self.bands[-1]} or older"]
+        return tuple(_band(low, label) for low, label in zip(self.bands, labels, strict=True))
+
+
+class Derived(Model):
+    """A fact the law derives and nobody is asked: `gives` when a definition holds, `otherwise` when none does."""
+
+    id: Id
+    label: Text
+    gives: Id = "yes"
+    otherwise: Id = "no"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values the fact can take."""
+        return (self.gives, self.otherwise)
+
+
+Asked = YesNo | Choice | Number
+Fact = Asked | Derived
+
+
+class Group(Model):
+    """One file of `rules/facts/`: questions that belong together, in the order a person would take them."""
+
+    id: Id
+    title: Text
+    order: int
+    facts: tuple[Annotated[Asked, Field(discriminator="kind")], ...] = Field(min_length=1)
+
+
+def _band(low: int, label: str) -> Option:
+    return Option.model_construct(id=str(low), label=label, hint="")
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary(Sendable):
+    """All facts of a rulebook: the asked ones in the order in which they are asked, and the derived ones."""
+
+    groups: tuple[Group, ...]
+    derived: tuple[Derived, ...]
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """Every fact by its id, the derived ones last."""
+        return {fact.id: fact for fact in (*self.asked, *self.derived)}
+
+    def __getitem__(self, fact: str) -> Fact:
+        return self.facts[fact]
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """The facts that can be asked, in order."""
+        return tuple(fact for group in self.groups for fact in group.facts)
+
+    def group_of(self, fact: str) -> Group:
+        """Return the group that a fact stands in."""
+        return next(group for group in self.groups if any(member.id == fact for member in group.facts))
+
+    @cached_property
+    def _allowed(self) -> dict[FactTest, frozenset[str]]:
+        return {}
+
+    def allowed(self, test: FactTest) -> frozenset[str]:
+        """Return the values of the fact that satisfy the test; raise `ValueError` saying what does not fit."""
+        if test not in self._allowed:
+            self._allowed[test] = self._satisfying(test)
+        return self._allowed[test]
+
+    def _satisfying(self, test: FactTest) -> frozenset[str]:
+        fact = self.facts.get(test.fact)
+        if fact is None:
+            raise ValueError(f"there is no fact `{test.fact}`{_suggest(test.fact, self.facts)}")
+        for value in test.values:
+            if value not in fact.values:
+                raise ValueError(f"`{test.fact}` has no value `{value}`{_suggest(value, fact.values)}")
+        if test.word != "at_least":
+            return frozenset(test.values)
+        if not isinstance(fact, Number) and not (isinstance(fact, Choice) and fact.ordered):
+            raise ValueError(f"`{test.fact}` has no order, so `at_least` says nothing about it")
+        return frozenset(fact.values[fact.values.index(test.values[0]) :])
+
+    def evaluate(self, condition: Condition, answers: Answers) -> Truth:
+        """Evaluate a condition in Kleene's logic; a fact that is not known decides nothing."""
+        match condition:
+            case All(parts):
+                return all_of(self.evaluate(part, answers) for part in parts)
+            case AnyOf(parts):
+                return any_of(self.evaluate(part, answers) for part in parts)
+            case Not(part):
+                return negated(self.evaluate(part, answers))
+            case FactTest():
+                value = answers.get(condition.fact, UNKNOWN)
+                if value == UNKNOWN:
+                    return Truth.UNKNOWN
+                wanted = self.allowed(condition) if condition.word == "at_least" else condition.values
+                return Truth.YES if value in wanted else Truth.NO
+            case _:
+                raise TypeError(f"not a condition: {condition!r}")
+
+    def settle(self, answers: Answers) -> dict[str, str]:
+        """Return the answers with what follows from them; an answer that was given is never overruled."""
+        known = dict(answers)
+        for fact in self.asked:
+            for rule in fact.settled:
+                open_ = known.get(fact.id, UNKNOWN) == UNKNOWN
+                if open_ and self.evaluate(rule.when, known) is Truth.YES:
+                    known[fact.id] = rule.is_
+        return known
+
+    def answers(self, given: Mapping[str, Any], document: Document | None = None) -> dict[str, str]:
+        """Check facts against the vocabulary; return them as values, or raise `CaseError` with every problem."""
+        source = document or Document("case", dict(given), {})
+        answers: dict[str, str] = {}
+        problems: list[Problem] = []
+        for name, value in given.items():
+            found = self._answer(str(name), value)
+            if isinstance(found, tuple):
+                path: tuple[str | int, ...] = ("facts", name) if document else (name,)
+                problems.append(source.problem(path, *found))
+            else:
+                answers[name] = found
+        if problems:
+            raise CaseError(problems)
+        return answers
+
+    def _answer(self, name: str, value: Any) -> str | tuple[str, str]:
+        fact = self.facts.get(name)
+        if fact is None:
+            return f"there is no fact `{name[:64]}`", _mend(name, self.facts) or "`compliance schema case` lists them"
+        if isinstance(fact, Derived):
+            return "this fact follows from the law and is never given", "Remove it; give the facts it follows from"
+        if value is None or value == UNKNOWN:
+            return UNKNOWN
+        if isinstance(fact, Number) and isinstance(value, int | str) and not isinstance(value, bool):
+            return _in_band(fact, value)
+        text = text_value(value)
+        if text is not None and text in fact.values:
+            return text
+        shown = repr(value)[:80]
+        return f"{shown} is not an answer to it", f"Use one of: {', '.join(fact.values)}, unknown"
+
+
+def _in_band(fact: Number, value: int | str) -> str | tuple[str, str]:
+    try:
+        number = int(value)
+    except ValueError:
+        number = -1
+    bands = [low for low in fact.bands if low <= number]
+    if not bands or number > 200:
+        return f"{str(value)[:20]!r} is not a number of {fact.unit}", f"Use a whole number from {fact.bands[0]} up"
+    return str(bands[-1])
+
+
+def _mend(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    close = get_close_matches(word[:64], list(known), n=1)
+    return f"Did you mean `{close[0]}`?" if close else ""
+
+
+def _suggest(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    hint = _mend(word, known)
+    return f" ({hint[0].lower()}{hint[1:]})" if hint else ""

@@ -1,0 +1,215 @@
+"""From the files in `rules/` to a rulebook, with every fault named by file, line and key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, Field
+
+from compliance.law.boundaries import Boundary, BoundaryFile
+from compliance.law.consistency import Fault, contradictions
+from compliance.law.documents import Document, read
+from compliance.law.duties import Duty
+from compliance.law.errors import InputError, Problem, RulebookError
+from compliance.law.facts import Group, Vocabulary
+from compliance.law.ledger import Ledger
+from compliance.law.measurement import Measurement
+from compliance.law.models import Model, build
+from compliance.law.outcome import Outcome
+from compliance.law.provisions import Law, Section
+from compliance.law.resources import ResourceFile
+from compliance.law.rulebook import Role, Rulebook, Wording
+from compliance.law.scenarios import ScenarioFile, Trap
+from compliance.law.signoff import with_stale_signatures
+from compliance.law.sources import Source
+from compliance.law.theorems import TheoremFile
+
+RULES = Path(__file__).resolve().parents[2] / "rules"
+THEOREMS = "theorems.yaml"
+MUTATION = "mutation.yaml"
+NOT_LAW = ("scenarios/", "boundaries/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS, MUTATION)
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class _Laws(Model):
+    laws: tuple[Law, ...]
+
+
+class _People(Model):
+    people: tuple[Role, ...]
+
+
+class _Outcomes(Model):
+    outcomes: tuple[Wording, ...] = Field(min_length=len(Outcome), max_length=len(Outcome))
+
+
+class _Duties(Model):
+    duties: tuple[Duty, ...]
+
+
+class _Traps(Model):
+    traps: tuple[Trap, ...]
+
+
+class _Sources(Model):
+    sources: tuple[Source, ...]
+
+
+@dataclass
+class Shelf:
+    """The files read so far, and what was wrong in them."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    origins: dict[str, tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
+
+    def load(self, relative: str, model: type[M]) -> M | None:
+        """Read and validate one file; note its problems and return None if it has any."""
+        try:
+            document = read(self.root / relative, f"{self.root.name}/{relative}")
+        except InputError as error:
+            self.problems += error.problems
+            return None
+        built = build(model, document, document.data)
+        if isinstance(built, list):
+            self.problems += built
+            return None
+        self.documents[relative] = document
+        self._note_origins(document)
+        return built
+
+    def files(self, folder: str) -> Iterator[str]:
+        """Yield the YAML files below a folder, in natural order (99.9 before 99.31)."""
+        for path in sorted((self.root / folder).rglob("*.yaml"), key=_natural):
+            yield path.relative_to(self.root).as_posix()
+
+    def _note_origins(self, document: Document) -> None:
+        if not isinstance(document.data, dict):
+            return
+        for key, items in document.data.items():
+            for index, item in enumerate(items) if isinstance(items, list) else ():
+                if isinstance(item, dict) and isinstance(item.get("id"), str):
+                    self.note(f"{key}:{item['id']}", document, (key, index))
+
+    def note(self, name: str, document: Document, path: tuple[str | int, ...]) -> None:
+        """Remember where an entry stands, and complain if another one has its name already."""
+        if name in self.origins:
+            first, at = self.origins[name]
+            wrong = f"the id `{name.partition(':')[2]}` is taken ({first.name}:{first.line(at)})"
+            self.problems.append(document.problem((*path, "id"), wrong, "Give it another id"))
+        self.origins.setdefault(name, (document, path))
+
+
+def load_rulebook(root: Path | str = RULES, *, boundaries: bool = True) -> Rulebook:
+    """Load a folder of rules; raise `RulebookError` listing every problem in it.
+
+    The boundary cases are a third of what is to be read, and only the checks need them.
+    """
+    return read_rules(root, boundaries=boundaries)[0]
+
+
+def load_law(root: Path | str = RULES) -> Rulebook:
+    """Load what decides a case, and nothing that only checks or teaches it, in half the time of `load_rulebook`.
+
+    The rulebook has no scenario, boundary case, theorem, ledger or measurement; its digest is the same.
+    """
+    return read_rules(root, whole=False, boundaries=False)[0]
+
+
+def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool = True) -> tuple[Rulebook, Shelf]:
+    """Load a folder of rules together with the shelf that knows where each entry stands; raise like `load_rulebook`."""
+    shelf = Shelf(Path(root))
+    if not shelf.root.is_dir():
+        raise RulebookError([Problem(str(root), None, "", "is not a folder of rules", "Name the folder `rules`")])
+    laws = shelf.load("laws.yaml", _Laws)
+    people = shelf.load("people.yaml", _People)
+    wordings = shelf.load("outcomes.yaml", _Outcomes)
+    duties = shelf.load("duties.yaml", _Duties)
+    sources = shelf.load("sources.yaml", _Sources)
+    groups = [group for name in shelf.files("facts") if (group := shelf.load(name, Group))]
+    sections = {law.id: _sections(shelf, law) for law in (laws.laws if laws else ())}
+    stories = [file for name in shelf.files("scenarios") if whole and (file := shelf.load(name, ScenarioFile))]
+    traps = shelf.load("traps.yaml", _Traps)
+    edges = tuple(_boundaries(shelf)) if boundaries else ()
+    ledger = _ledger(shelf) if whole else {}
+    resources = shelf.load("resources.yaml", ResourceFile)
+    theorems = shelf.load(THEOREMS, TheoremFile) if whole and (shelf.root / THEOREMS).is_file() else TheoremFile()
+    if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
+        raise RulebookError(shelf.problems)
+    read_sections = [section for law in laws.laws for section in sections[law.id]]
+    rulebook = Rulebook(
+        vocabulary=Vocabulary(
+            tuple(sorted(groups, key=lambda group: group.order)),
+            tuple(term for section in read_sections for term in section.terms),
+        ),
+        people={role.id: role for role in people.people},
+        wordings={wording.id: wording for wording in wordings.outcomes},
+        laws=laws.laws,
+        sections=sections,
+        duties={duty.id: duty for duty in (*duties.duties, *(d for section in read_sections for d in section.duties))},
+        sources={source.id: source for source in sources.sources},
+        scenarios=tuple(scenario for file in stories for scenario in file.scenarios),
+        traps={trap.id: trap for trap in traps.traps},
+        unmapped=tuple(case for file in stories for case in file.unmapped),
+        ledger=ledger,
+        resources=resources.resources,
+        theorems=theorems.theorems,
+        boundaries=edges,
+        measurement=shelf.load(MUTATION, Measurement) if whole and (shelf.root / MUTATION).is_file() else None,
+        digest=digest(shelf.root),
+    )
+    problems = [locate(shelf, fault) for fault in contradictions(rulebook)]
+    if problems:
+        raise RulebookError(problems)
+    return with_stale_signatures(rulebook), shelf
+
+
+def digest(root: Path) -> str:
+    """Return the content hash of the law in a folder: no scenario, boundary, resource, theorem or ledger."""
+    total = hashlib.sha256()
+    for path in sorted(root.rglob("*.yaml")):
+        relative = path.relative_to(root).as_posix()
+        if not relative.startswith(NOT_LAW):
+            total.update(relative.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return f"sha256:{total.hexdigest()}"
+
+
+def _sections(shelf: Shelf, law: Law) -> tuple[Section, ...]:
+    folder = f"companions/{law.id}" if law.companion else law.id
+    return tuple(section for name in shelf.files(folder) if (section := shelf.load(name, Section)))
+
+
+def _boundaries(shelf: Shelf) -> Iterator[Boundary]:
+    number = 0
+    for name in shelf.files("boundaries"):
+        loaded = shelf.load(name, BoundaryFile)
+        for at, boundary in enumerate(loaded.boundaries if loaded else ()):
+            shelf.note(f"boundaries:{number}", shelf.documents[name], ("boundaries", at))
+            yield boundary
+            number += 1
+
+
+def _ledger(shelf: Shelf) -> dict[str, Ledger]:
+    loaded = {name: ledger for name in shelf.files("ledger") if (ledger := shelf.load(name, Ledger))}
+    for name, ledger in loaded.items():
+        shelf.note(f"ledger:{ledger.law}", shelf.documents[name], ())
+    return {ledger.law: ledger for ledger in loaded.values()}
+
+
+def locate(shelf: Shelf, fault: Fault) -> Problem:
+    """Say of a fault in which file and on which line it stands."""
+    document, base = shelf.origins.get(f"{fault.place.kind}:{fault.place.owner}", (None, ()))
+    if document is None:
+        return Problem(f"{shelf.root.name}/", None, fault.place.owner, fault.wrong, fault.mend)
+    return document.problem((*base, *fault.place.path), fault.wrong, fault.mend)
+
+
+def _natural(path: Path) -> list[tuple[int, int | str]]:
+    pieces = path.as_posix().replace("/", ".").replace("-", ".").split(".")
+    return [(0, int(piece)) if piece.isdigit() else (1, piece) for piece in pieces]

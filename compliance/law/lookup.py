@@ -1,0 +1,86 @@
+"""Looking things up in the rulebook: provisions by their words, and what rests on what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from compliance.law.models import Citation
+from compliance.law.outcome import Outcome
+from compliance.law.provisions import Provision
+from compliance.law.resources import Resource
+from compliance.law.rulebook import Rulebook, reads
+from compliance.law.scenarios import Scenario
+
+
+def find(rulebook: Rulebook, text: str) -> tuple[Provision, ...]:
+    """Return the provisions with every word of `text` in their title, sentence, citations, law or id."""
+    words = text.casefold().split()
+    found = ((provision, _prose(rulebook, provision)) for provision in rulebook.provisions.values())
+    return tuple(provision for provision, prose in found if all(word in prose for word in words))
+
+
+def sources_of(provision: Provision) -> frozenset[str]:
+    """Return the sources that a provision cites, in its readings too."""
+    return frozenset(citation.source for citation in _cites(provision))
+
+
+def citing(rulebook: Rulebook, resource: Resource) -> tuple[Provision, ...]:
+    """Return the provisions that cite a source which the resource is or explains."""
+    wanted = set(resource.cites)
+    return tuple(found for found in rulebook.provisions.values() if not wanted.isdisjoint(sources_of(found)))
+
+
+def explaining(rulebook: Rulebook, provision: Provision) -> tuple[Resource, ...]:
+    """Return the resources that are, or explain, a source which the provision cites."""
+    cited = sources_of(provision)
+    return tuple(found for found in rulebook.resources if not cited.isdisjoint(found.cites))
+
+
+def resting_on(rulebook: Rulebook, provision: Provision) -> tuple[Provision, ...]:
+    """Return the provisions that read the fact which a definition gives."""
+    if provision.gives is None:
+        return ()
+    return tuple(found for found in rulebook.provisions.values() if provision.gives in reads(found))
+
+
+def stories(  # noqa: PLR0913 - one keyword for each list a reader can narrow
+    rulebook: Rulebook,
+    text: str = "",
+    *,
+    laws: Collection[str] = (),
+    origins: Collection[str] = (),
+    outcomes: Collection[Outcome] = (),
+    levels: Collection[str] = (),
+) -> tuple[Scenario, ...]:
+    """Return the scenarios that have every word of `text` and one of each list given, in their own order.
+
+    A scenario is of a law if it expects something of that law; an empty text or list narrows nothing.
+    """
+    words = text.casefold().split()
+
+    def fits(story: Scenario) -> bool:
+        return (
+            (not laws or not _laws(story).isdisjoint(laws))
+            and (not origins or story.origin in origins)
+            and (not outcomes or story.expect.outcome in outcomes)
+            and (not levels or story.difficulty in levels)
+            and all(word in f"{story.title}\n{story.story}\n{story.teaches}".casefold() for word in words)
+        )
+
+    return tuple(story for story in rulebook.scenarios if fits(story))
+
+
+def _laws(story: Scenario) -> set[str]:
+    return {*story.expect.laws, *(reason.partition(".")[0] for reason in story.expect.reasons)}
+
+
+def _cites(provision: Provision) -> Iterator[Citation]:
+    yield from provision.cites
+    for reading in provision.readings:
+        yield from reading.cites
+
+
+def _prose(rulebook: Rulebook, provision: Provision) -> str:
+    law = rulebook.law(provision.law)
+    cites = " ".join(citation.cite for citation in provision.cites)
+    return f"{provision.title}\n{provision.says}\n{cites}\n{provision.id}\n{law.name}\n{law.short}".casefold()

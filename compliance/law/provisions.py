@@ -1,0 +1,160 @@
+"""Provisions: one sentence of law each, as a lawyer would find it in the statute."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from compliance.law.conditions import Condition
+from compliance.law.duties import Duty
+from compliance.law.facts import Derived
+from compliance.law.models import Citation, Day, DottedId, Id, Model, Text
+from compliance.law.outcome import Outcome
+
+Kind = Literal["definition", "scope", "door", "bar", "mandate", "unsettled", "duty"]
+Weight = Literal["statute", "regulation", "case", "official_guidance", "our_reading"]
+Question = Literal["covers", "opens", "closes"]
+Occasion = Literal["disclosure", "refusal", "request"]
+
+
+class InForce(Model):
+    """The first and the last day on which the provision is law; open where a day is left out.
+
+    `ended` says why it ended, where nothing took its place.
+    """
+
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+    ended: str = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> InForce:
+        if self.from_ and self.to and self.to < self.from_:
+            raise ValueError("the last day comes before the first")
+        if self.ended and not self.to:
+            raise ValueError("what has `ended` has a last day, `to`")
+        return self
+
+    def on(self, day: date) -> bool:
+        """Tell whether the provision is law on `day`."""
+        return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
+
+
+class Review(Model):
+    """How sure we are of the text: `seen` was read, `secondary` was read in a digest, `recalled` was not read.
+
+    `signed` needs a reviewer, a day, and the content hash that was signed. A signature under other content is found
+    to be `stale` and never written so. `review_by` is the day by which somebody should look again.
+    """
+
+    status: Literal["recalled", "secondary", "seen", "signed", "stale"]
+    by: str | None = None
+    day: Day | None = None
+    hash: str | None = None
+    review_by: Day | None = None
+
+    @model_validator(mode="after")
+    def _signature(self) -> Review:
+        if self.status == "stale":
+            raise ValueError(
+                "`stale` is what a signature becomes when the content changes; write `signed`, `seen`, ..."
+            )
+        if (self.status == "signed") != all((self.by, self.day, self.hash)):
+            raise ValueError("`by`, `day` and `hash` stand together with the status `signed`")
+        return self
+
+
+class Reading(Model):
+    """One of the two ways in which authorities read an unsettled point."""
+
+    outcome: Outcome
+    says: Text
+    cites: tuple[Citation, ...] = Field(min_length=1)
+
+
+class Provision(Model):
+    """One provision. `when` states what must hold, `unless` what must not, as the statutes write it.
+
+    - `gives`: the derived fact that a definition concludes.
+    - `relied_on`: for a door, that it is relied on before the other open doors of its law.
+    - `upon`: for a standing duty, whether it follows a disclosure, a refusal or the mere request.
+    - `question`, `readings`: for an unsettled point, what is in doubt and how it is read.
+    - `replaces`: the provision that this one took the place of, on the day after its last.
+    - `restates`: it changes no case, because others say the same; it stands because people ask for it.
+    - `prevails_over`: laws that must yield where this provision speaks (42 CFR 2.20 is one that says so).
+    """
+
+    id: DottedId
+    kind: Kind
+    title: Text
+    says: Text
+    cites: tuple[Citation, ...] = Field(min_length=1)
+    weight: Weight
+    when: Condition | None = None
+    unless: Condition | None = None
+    gives: Id | None = None
+    duties: tuple[Id, ...] = ()
+    upon: Occasion | None = None
+    relied_on: Literal["first", "second"] | None = None
+    question: Question | None = None
+    readings: tuple[Reading, ...] = ()
+    prevails_over: tuple[Id, ...] = ()
+    restates: bool = False
+    decider: Id
+    in_force: InForce = InForce()
+    replaces: DottedId | None = None
+    review: Review
+    doubts: tuple[Text, ...] = ()
+
+    @property
+    def law(self) -> str:
+        """The id of the law: the first part of the provision's own id."""
+        return self.id.partition(".")[0]
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Provision:
+        if self.when is None and self.kind != "duty":
+            raise ValueError("`when` may be left out of a standing duty only")
+        for key, value, owner in (
+            ("gives", self.gives, "definition"),
+            ("upon", self.upon, "duty"),
+            ("question", self.question, "unsettled"),
+        ):
+            if (value is not None) != (self.kind == owner):
+                raise ValueError(f"`{key}` goes with the kind `{owner}` and with no other")
+        if (len(self.readings) == 2) != (self.kind == "unsettled") or len(self.readings) == 1:
+            raise ValueError("an unsettled point has two `readings`, and nothing else has any")
+        if self.duties and self.kind in ("definition", "scope", "bar"):
+            raise ValueError("duties hang on doors, mandates, unsettled points and standing duties")
+        if self.kind == "duty" and not self.duties:
+            raise ValueError("a standing duty names its `duties`")
+        if self.relied_on and self.kind != "door":
+            raise ValueError("only a door can be relied on")
+        if self.prevails_over and self.kind not in ("door", "bar", "mandate"):
+            raise ValueError("only a door, a bar or a mandate can prevail over another law")
+        return self
+
+
+class Section(Model):
+    """One file of a law's folder: one section of the statute or the rule, with all that it makes law.
+
+    `terms` are the facts that its definitions derive, `duties` what its provisions demand.
+    """
+
+    section: Text
+    heading: Text
+    terms: tuple[Derived, ...] = ()
+    provisions: tuple[Provision, ...] = Field(min_length=1)
+    duties: tuple[Duty, ...] = ()
+
+
+class Law(Model):
+    """One law: the id is its folder, the name is what people call it."""
+
+    id: Id
+    name: Text
+    short: Text
+    companion: bool = False
+    """Companions live in `rules/companions/`."""

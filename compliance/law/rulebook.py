@@ -1,0 +1,216 @@
+"""The rulebook: everything in `rules/`, checked, and the edition of it that is in force on a day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from compliance.law.boundaries import Boundary
+from compliance.law.conditions import Condition, facts
+from compliance.law.duties import Duty
+from compliance.law.facts import Derived, Vocabulary
+from compliance.law.ledger import Ledger
+from compliance.law.measurement import Measurement
+from compliance.law.models import Id, Model, Sendable, Text
+from compliance.law.outcome import Outcome
+from compliance.law.provisions import Kind, Law, Provision, Section
+from compliance.law.resources import Resource
+from compliance.law.scenarios import Scenario, Trap, Unmapped
+from compliance.law.sources import Source
+from compliance.law.theorems import Theorem, language
+
+RELIANCE = ("first", "second", None)
+
+
+class Role(Model):
+    """Somebody who decides, knows or acts: the records custodian, the therapist, the officer."""
+
+    id: Id
+    label: Text
+    reach: str = ""
+    """How an officer reaches them, in words."""
+
+
+class Wording(Model):
+    """One of the seven answers in words."""
+
+    id: Outcome
+    short: Text
+    says: Text
+
+
+@dataclass(frozen=True, eq=False)
+class Edition(Sendable):
+    """The provisions that are law on one day, in the order in which they are worked."""
+
+    vocabulary: Vocabulary
+    laws: tuple[Law, ...]
+    provisions: tuple[Provision, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Provision]:
+        """Every provision by its id."""
+        return {provision.id: provision for provision in self.provisions}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Provision, ...]]:
+        """The definitions of each derived fact; none in force means that its `otherwise` holds."""
+        found: dict[str, list[Provision]] = {fact.id: [] for fact in self.vocabulary.derived}
+        for provision in self.provisions:
+            if provision.gives is not None:
+                found[provision.gives].append(provision)
+        return {fact: tuple(provisions) for fact, provisions in found.items()}
+
+    @cached_property
+    def strata(self) -> tuple[tuple[Derived, ...], ...]:
+        """The derived facts in layers, each resting only on asked facts and on the layers before it."""
+        levels: dict[str, int] = {}
+        for fact in self.vocabulary.derived:
+            self._level(fact.id, levels)
+        return tuple(
+            tuple(fact for fact in self.vocabulary.derived if levels[fact.id] == level)
+            for level in sorted(set(levels.values()))
+        )
+
+    @cached_property
+    def rules(self) -> tuple[Provision, ...]:
+        """The provisions that are not definitions."""
+        return tuple(provision for provision in self.provisions if provision.kind != "definition")
+
+    @cached_property
+    def prevailing(self) -> tuple[Provision, ...]:
+        """The provisions before which another law must yield."""
+        return tuple(provision for provision in self.rules if provision.prevails_over)
+
+    @cached_property
+    def reliance(self) -> Mapping[str, tuple[Provision, ...]]:
+        """By law, its doors in the order in which they are relied on: only the first open one brings its duties."""
+        return {
+            law.id: tuple(sorted(self.of(law.id, "door"), key=lambda door: RELIANCE.index(door.relied_on)))
+            for law in self.laws
+        }
+
+    @cached_property
+    def gates(self) -> Mapping[str, tuple[Provision, ...]]:
+        """By law, the provisions that say whether it applies; if none can hold, the rest is not considered."""
+        return {
+            law.id: tuple(rule for rule in self.rules if rule.law == law.id and _is_gate(rule)) for law in self.laws
+        }
+
+    @cached_property
+    def inner(self) -> Mapping[str, tuple[Provision, ...]]:
+        """By law, what counts once the law applies."""
+        return {
+            law.id: tuple(rule for rule in self.rules if rule.law == law.id and not _is_gate(rule)) for law in self.laws
+        }
+
+    @cached_property
+    def rests_on(self) -> Mapping[str, frozenset[str]]:
+        """By provision, the asked facts that it reads, itself or through the definitions behind it."""
+        return {provision.id: self._asked(reads(provision)) for provision in self.provisions}
+
+    def _asked(self, names: Iterable[str]) -> frozenset[str]:
+        found: set[str] = set()
+        for name in names:
+            rules = self.definitions.get(name)
+            found |= {name} if rules is None else self._asked(read for rule in rules for read in reads(rule))
+        return frozenset(found)
+
+    def of(self, law: str, kind: Kind) -> tuple[Provision, ...]:
+        """Return the provisions of one kind of one law, in the statute's order."""
+        return self._sorted.get((law, kind), ())
+
+    @cached_property
+    def _sorted(self) -> Mapping[tuple[str, str], tuple[Provision, ...]]:
+        found: dict[tuple[str, str], list[Provision]] = {}
+        for provision in self.provisions:
+            found.setdefault((provision.law, provision.kind), []).append(provision)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def _level(self, fact: str, levels: dict[str, int]) -> int:
+        if fact not in levels:
+            needed = {name for provision in self.definitions[fact] for name in reads(provision)}
+            below = (self._level(name, levels) for name in needed if name in self.definitions)
+            levels[fact] = 1 + max(below, default=0)
+        return levels[fact]
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """Every law, fact, duty, source, scenario and ledger that was loaded. `digest` names its exact content."""
+
+    vocabulary: Vocabulary
+    people: Mapping[str, Role]
+    wordings: Mapping[Outcome, Wording]
+    laws: tuple[Law, ...]
+    sections: Mapping[str, tuple[Section, ...]]
+    duties: Mapping[str, Duty]
+    sources: Mapping[str, Source]
+    scenarios: tuple[Scenario, ...]
+    unmapped: tuple[Unmapped, ...]
+    ledger: Mapping[str, Ledger]
+    traps: Mapping[str, Trap]
+    resources: tuple[Resource, ...]
+    theorems: tuple[Theorem, ...]
+    boundaries: tuple[Boundary, ...]
+    measurement: Measurement | None
+    digest: str
+    _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Every provision, in force or not, in the order of the laws and their sections."""
+        return {
+            provision.id: provision
+            for law in self.laws
+            for section in self.sections.get(law.id, ())
+            for provision in section.provisions
+        }
+
+    @cached_property
+    def language(self) -> Vocabulary:
+        """What theorems may speak about: every fact, and every answer as if it were one."""
+        return language(self.vocabulary, [law.id for law in self.laws], self.duties)
+
+    @cached_property
+    def turning_days(self) -> tuple[date, ...]:
+        """The first day of every edition, from the oldest, which has no first day, to the newest."""
+        days = {date.min}
+        for provision in self.provisions.values():
+            if provision.in_force.from_ is not None:
+                days.add(provision.in_force.from_)
+            if provision.in_force.to is not None:
+                days.add(provision.in_force.to + timedelta(days=1))
+        return tuple(sorted(days))
+
+    def edition(self, on: date) -> Edition:
+        """Return the provisions in force on a day; days with the same provisions share one edition."""
+        began = self.turning_days[bisect_right(self.turning_days, on) - 1]
+        if began not in self._editions:
+            active = tuple(provision for provision in self.provisions.values() if provision.in_force.on(began))
+            self._editions[began] = Edition(self.vocabulary, self.laws, active)
+        return self._editions[began]
+
+    def provisions_of(self, law: str) -> tuple[Provision, ...]:
+        """Return every provision of a law, in the statute's order."""
+        return tuple(found for section in self.sections.get(law, ()) for found in section.provisions)
+
+    def law(self, law: str) -> Law:
+        """Return the law with this id."""
+        return next(found for found in self.laws if found.id == law)
+
+
+def reads(provision: Provision) -> frozenset[str]:
+    """Return the facts that a provision reads."""
+    return _facts(provision.when) | _facts(provision.unless)
+
+
+def _is_gate(rule: Provision) -> bool:
+    return rule.kind == "scope" or rule.question == "covers"
+
+
+def _facts(condition: Condition | None) -> frozenset[str]:
+    return facts(condition) if condition is not None else frozenset()

@@ -1,0 +1,110 @@
+"""JSON Schemas of the file formats, for editors: facts and values are listed where they may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from compliance.law.boundaries import BoundaryFile
+from compliance.law.cases import Case
+from compliance.law.duties import Duty
+from compliance.law.facts import UNKNOWN, Choice, Fact, Group, Number, Vocabulary
+from compliance.law.ledger import Ledger
+from compliance.law.models import Model
+from compliance.law.provisions import Provision, Section
+from compliance.law.rulebook import Rulebook
+from compliance.law.scenarios import Scenario
+from compliance.law.sources import Source
+from compliance.law.theorems import TheoremFile
+
+Format = Literal["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem", "boundary"]
+
+MODELS: Mapping[Format, type[Model]] = {
+    "facts": Group,
+    "provision": Provision,
+    "section": Section,
+    "duty": Duty,
+    "source": Source,
+    "scenario": Scenario,
+    "ledger": Ledger,
+    "case": Case,
+    "theorem": TheoremFile,
+    "boundary": BoundaryFile,
+}
+
+
+def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one format."""
+    vocabulary = rulebook.vocabulary
+    made = MODELS[name].model_json_schema(by_alias=True)
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    if name in ("facts", "provision", "section", "theorem"):
+        made = _refer(made)
+        spoken = rulebook.language if name == "theorem" else vocabulary
+        made.setdefault("$defs", {})["Condition"] = _condition(spoken)
+    if name in ("case", "scenario"):
+        made["properties"]["facts"] = _facts(vocabulary)
+    if name == "scenario":
+        made["properties"]["turns_on"]["items"] = {"enum": [fact.id for fact in vocabulary.asked]}
+        made["properties"]["trap"] = {"enum": [*rulebook.traps, None]}
+        made["properties"]["provisions"]["items"] = {"enum": list(rulebook.provisions)}
+    return made
+
+
+def _refer(node: Any) -> Any:
+    """Point every place where a condition may stand at the one definition of conditions."""
+    if isinstance(node, dict):
+        if node.get("title") == "Condition":
+            return {"$ref": "#/$defs/Condition"}
+        return {key: _refer(value) for key, value in node.items()}
+    return [_refer(item) for item in node] if isinstance(node, list) else node
+
+
+def _facts(vocabulary: Vocabulary) -> dict[str, Any]:
+    properties = {
+        fact.id: {"title": fact.label, "description": fact.question, **_answers(fact)} for fact in vocabulary.asked
+    }
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _answers(fact: Fact) -> dict[str, Any]:
+    if isinstance(fact, Number):
+        return {"anyOf": [{"type": "integer", "minimum": fact.bands[0]}, {"const": UNKNOWN}]}
+    values: list[Any] = [*fact.values, UNKNOWN]
+    return {"enum": [*values, True, False] if fact.values == ("yes", "no") else values}
+
+
+def _condition(vocabulary: Vocabulary) -> dict[str, Any]:
+    here = {"$ref": "#/$defs/Condition"}
+    joins: dict[str, Any] = {
+        "all": {"type": "array", "minItems": 1, "items": here},
+        "any": {"type": "array", "minItems": 1, "items": here},
+        "not": here,
+    }
+    tests = {fact.id: {"title": fact.label, **_test(fact)} for fact in vocabulary.facts.values()}
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+        "properties": {**joins, **tests},
+    }
+
+
+def _test(fact: Fact) -> dict[str, Any]:
+    values: list[Any] = [int(value) for value in fact.values] if isinstance(fact, Number) else list(fact.values)
+    if fact.values == ("yes", "no"):
+        values += [True, False]
+    words: dict[str, Any] = {
+        "is": {"enum": values},
+        "in": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": values}},
+    }
+    if isinstance(fact, Number) or (isinstance(fact, Choice) and fact.ordered):
+        words["at_least"] = {"enum": values}
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+        "properties": words,
+    }

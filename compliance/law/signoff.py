@@ -1,0 +1,74 @@
+"""Sign-off: a reviewer's signature holds for the content that was signed and for nothing else.
+
+The content of a provision is all of it but the review itself, the duties it brings, and what was read of each source
+it cites. Whoever changes any of this un-signs the provision, and sees it: the signature is then `stale`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from compliance.law.conditions import plain
+from compliance.law.provisions import Provision, Section
+from compliance.law.rulebook import Rulebook
+
+
+def content_hash(rulebook: Rulebook, provision: Provision) -> str:
+    """Return the hash that a signature under the provision as it stands carries."""
+    told = json.dumps(_content(rulebook, provision), sort_keys=True, ensure_ascii=False, default=str)
+    return f"sha256:{hashlib.sha256(told.encode()).hexdigest()}"
+
+
+def signature(rulebook: Rulebook, provision: Provision, by: str, day: date) -> str:
+    """Return the line that signs the provision as it stands, for its entry in the rule file."""
+    return f"review: {{status: signed, by: {json.dumps(by)}, day: {day}, hash: {content_hash(rulebook, provision)!r}}}"
+
+
+def unsigned_text(provisions: Iterable[Provision]) -> str:
+    """Say how many provisions nobody has signed, and how many of those were signed and have changed since."""
+    statuses = Counter[str](provision.review.status for provision in provisions)
+    stale = f", of which {statuses['stale']} were signed before they changed" if statuses["stale"] else ""
+    unsigned = statuses.total() - statuses["signed"]
+    return f"{unsigned} of {statuses.total()} provisions are not signed by a reviewer{stale}"
+
+
+def with_stale_signatures(rulebook: Rulebook) -> Rulebook:
+    """Return the rulebook with every signature that no longer fits its content marked `stale`."""
+    if all(provision.review.status != "signed" for provision in rulebook.provisions.values()):
+        return rulebook
+    sections = {
+        law: tuple(_checked(rulebook, section) for section in sections) for law, sections in rulebook.sections.items()
+    }
+    return replace(rulebook, sections=sections, _editions={})
+
+
+def _checked(rulebook: Rulebook, section: Section) -> Section:
+    checked = tuple(_held(rulebook, provision) for provision in section.provisions)
+    return section.model_copy(update={"provisions": checked})
+
+
+def _held(rulebook: Rulebook, provision: Provision) -> Provision:
+    review = provision.review
+    if review.status != "signed" or review.hash == content_hash(rulebook, provision):
+        return provision
+    return provision.model_copy(update={"review": review.model_copy(update={"status": "stale"})})
+
+
+def _content(rulebook: Rulebook, provision: Provision) -> dict[str, Any]:
+    # What is left at its default is left out, so that a key the format gains un-signs nothing.
+    written = provision.model_dump(mode="json", exclude={"review", "when", "unless"}, exclude_defaults=True)
+    conditions = {key: getattr(provision, key) for key in ("when", "unless")}
+    duties = (rulebook.duties[duty] for duty in provision.duties)
+    cited = {cite.source for cite in provision.cites} | {c.source for r in provision.readings for c in r.cites}
+    return {
+        "provision": written,
+        "conditions": {key: plain(condition) for key, condition in conditions.items() if condition is not None},
+        "duties": [duty.model_dump(mode="json", exclude_defaults=True) for duty in duties],
+        "sources": {name: rulebook.sources[name].read for name in sorted(cited)},
+    }

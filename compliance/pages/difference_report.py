@@ -1,0 +1,40 @@
+"""What changes between two rulebooks, for a terminal: law by law, with a short case for each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from compliance.checks.difference import Change, Comparison
+from compliance.law.casetext import case_text
+from compliance.law.rulebook import Rulebook
+from compliance.law.theorems import TOGETHER
+
+STYLE = {"looser": "bold red", "stricter": "bold yellow", "otherwise": "bold"}
+
+
+def print_comparison(console: Console, old: Rulebook, new: Rulebook, found: Comparison) -> None:
+    """Print every change under its law, all laws together next, and the duties last."""
+    for note in found.notes:
+        console.print(Text(f"note: {note}", style="dim"))
+    for heading, changes in _grouped(old, new, found.changes):
+        console.print(Text(heading, style="bold"))
+        for change in changes:
+            arrow = Text(f"  {change.before} -> {change.after} ({change.direction})", style=STYLE[change.direction])
+            console.print(arrow)
+            console.print(Text(f"    {case_text(new.vocabulary, change.case)}"))
+    counted = f"{found.cases:,} cases as of {found.on}"
+    if found.changes:
+        console.print(f"{len(found.changes)} changes, {len(found.looser)} of them looser, among {counted}")
+    else:
+        console.print(f"Proved equal: no outcome and no duty differs in any of {counted}", style="bold green")
+
+
+def _grouped(old: Rulebook, new: Rulebook, changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
+    names = {law.id: law.name for law in (*old.laws, *new.laws)}
+    names |= {TOGETHER: "All laws together"}
+    duties = {duty.id: f"Duty: {duty.what}" for duty in (*old.duties.values(), *new.duties.values())}
+    for scope in dict.fromkeys(change.scope for change in changes):
+        yield names.get(scope) or duties[scope], [change for change in changes if change.scope == scope]

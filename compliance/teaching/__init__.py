@@ -1,0 +1,1 @@
+"""For trainers: quiz, near misses, lesson kits, and scenarios of their own."""

@@ -1,0 +1,80 @@
+"""What the papers and slides of a kit say, as plain data. Every word about the law comes from the rulebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compliance.law.facts import Derived
+from compliance.law.outcome import Outcome
+from compliance.law.rulebook import Rulebook
+from compliance.pages import memo
+from compliance.pages.reading import answer_label
+from compliance.teaching.kit.lesson import CLOSING, OPENING, Inject, Lesson, Part
+
+
+def content(lesson: Lesson) -> dict[str, Any]:
+    """Return everything a kit shows: strings, numbers, lists and mappings that JSON can hold."""
+    rulebook = lesson.rulebook
+    offered = [rulebook.wordings[outcome] for outcome in Outcome if outcome is not Outcome.NEED_FACTS]
+    return {
+        "rulebook": rulebook.digest,
+        "minutes": lesson.minutes,
+        "opening": OPENING,
+        "closing": {"starts": clock(lesson.minutes - CLOSING), "minutes": CLOSING},
+        "outcomes": [{"short": wording.short, "says": wording.says} for wording in offered],
+        "parts": [_part(rulebook, part) for part in lesson.parts],
+    }
+
+
+def clock(minutes: int) -> str:
+    """Return minutes since the start as hours and minutes."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _part(rulebook: Rulebook, part: Part) -> dict[str, Any]:
+    story = part.story
+    said = memo.content(rulebook, part.decision)
+    trap = rulebook.traps[story.trap or ""]
+    return {
+        "number": part.number,
+        "title": story.title,
+        "story": story.story,
+        "difficulty": story.difficulty,
+        "starts": clock(part.starts),
+        "minutes": part.minutes,
+        "steps": [{"label": label, "minutes": minutes} for label, minutes in part.steps.items()],
+        "choices": [_question(rulebook, fact) for fact in part.choices],
+        "turns_on": [_answered(rulebook, part, fact) for fact in story.turns_on],
+        "trap": {"label": trap.label, "says": trap.says, "instead": trap.instead},
+        "teaches": story.teaches,
+        "discussion": list(story.discussion),
+        "source": {"authority": story.because.authority, "cite": story.because.cite, "url": story.because.url},
+        "injects": [_inject(rulebook, part, inject) for inject in part.injects],
+        **{key: said[key] for key in ("outcome", "short", "says", "as_of", "laws", "silent", "facts", "duties")},
+    }
+
+
+def _question(rulebook: Rulebook, fact: str) -> str:
+    found = rulebook.vocabulary[fact]
+    return found.label if isinstance(found, Derived) else found.question
+
+
+def _answered(rulebook: Rulebook, part: Part, fact: str) -> dict[str, str]:
+    words = answer_label(rulebook.vocabulary, fact, part.decision.answers[fact])
+    return {"label": rulebook.vocabulary[fact].label, "question": _question(rulebook, fact), "answer": words}
+
+
+def _inject(rulebook: Rulebook, part: Part, inject: Inject) -> dict[str, Any]:
+    before, after = part.decision, inject.decision
+    changed = [law for law, answer in after.laws.items() if answer.outcome is not before.laws[law].outcome]
+    return {
+        "question": _question(rulebook, inject.fact),
+        "was": answer_label(rulebook.vocabulary, inject.fact, inject.was),
+        "becomes": answer_label(rulebook.vocabulary, inject.fact, inject.becomes),
+        "outcome": after.outcome.value,
+        "short": rulebook.wordings[after.outcome].short,
+        "laws": [
+            {"law": rulebook.law(law).short, "outcome": rulebook.wordings[after.laws[law].outcome].short}
+            for law in changed
+        ],
+    }

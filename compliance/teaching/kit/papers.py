@@ -1,0 +1,38 @@
+"""The three papers of a kit, as accessible PDFs from one template."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from compliance.pages import typesetting
+from compliance.teaching.kit.content import content
+from compliance.teaching.kit.lesson import Lesson
+
+Paper = Literal["guide", "handouts", "key"]
+
+
+def guide(lesson: Lesson, on: date) -> bytes:
+    """Return the facilitator's guide: the running order with its timing, discussion and injects. `on` dates it."""
+    return _paper("guide", lesson, on)
+
+
+def handouts(lesson: Lesson, on: date) -> bytes:
+    """Return a page a story for the class: the story and what to commit to, without the answer."""
+    return _paper("handouts", lesson, on)
+
+
+def answer_key(lesson: Lesson, on: date) -> bytes:
+    """Return the answers: outcome, deciding facts, each law with its provisions, what must be done, the source."""
+    return _paper("key", lesson, on)
+
+
+def _paper(paper: Paper, lesson: Lesson, on: date) -> bytes:
+    return typesetting.pdf(_template(), "kit", {"paper": paper, **content(lesson)}, on)
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return files("compliance.teaching.kit").joinpath("kit.typ").read_bytes()

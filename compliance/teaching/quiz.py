@@ -1,0 +1,185 @@
+"""A quiz for one: commit, then see; what was missed comes back sooner.
+
+Plain state and pure functions: a quiz is a value, each step returns the next one, and nothing depends on chance or
+on the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from compliance.asking.flips import flips_of
+from compliance.law.errors import QuizError
+from compliance.law.outcome import Outcome
+from compliance.law.rulebook import Rulebook
+from compliance.law.scenarios import Scenario
+
+AFTER_A_MISS = 3
+"""So many stories later a missed one comes back; after each hit in a row it takes four times as long."""
+GROWTH = 4
+DIFFICULTIES = ("easy", "medium", "hard")
+CHOICES = 5
+TURNS = 2
+
+
+@dataclass(frozen=True)
+class Card:
+    """One story in the deck: `streak` hits in a row, to be asked again at turn `due`; None until it was asked."""
+
+    story: str
+    streak: int = 0
+    due: int | None = None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One story answered: what was said, and whether it was right."""
+
+    story: str
+    outcome: Outcome
+    fact: str
+    outcome_right: bool
+    fact_right: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether both were right."""
+        return self.outcome_right and self.fact_right
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What somebody would do, and the fact on which they say it turns; it cannot be taken back."""
+
+    outcome: Outcome
+    fact: str
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """Where somebody stands. `turn` counts the stories answered; `commitment` is what awaits the reveal."""
+
+    cards: tuple[Card, ...]
+    turn: int = 0
+    commitment: Commitment | None = None
+    attempts: tuple[Attempt, ...] = ()
+
+    @property
+    def current(self) -> Card:
+        """The story to ask: one that is due, else a new one, else the one that is due next.
+
+        While there are new ones, no two repeats follow each other, so that nobody is stuck with a few.
+        """
+        seen = [card for card in self.cards if card.due is not None]
+        new = [card for card in self.cards if card.due is None]
+        due = [card for card in seen if _due(card) <= self.turn]
+        if new and (not due or self._repeated):
+            return new[0]
+        return min(due or seen, key=_due)
+
+    @property
+    def _repeated(self) -> bool:
+        asked = [attempt.story for attempt in self.attempts]
+        return asked[-1:] != [] and asked.count(asked[-1]) > 1
+
+    @property
+    def finished(self) -> bool:
+        """Whether every story was answered right the last time it was asked."""
+        return all(card.streak for card in self.cards)
+
+
+@dataclass(frozen=True)
+class Score:
+    """How often a question was asked, and how often the outcome and the deciding fact were right."""
+
+    asked: int = 0
+    outcomes: int = 0
+    facts: int = 0
+
+    def plus(self, attempt: Attempt) -> Score:
+        """Return the score with one more attempt."""
+        return Score(self.asked + 1, self.outcomes + attempt.outcome_right, self.facts + attempt.fact_right)
+
+
+def start(stories: Iterable[Scenario]) -> Quiz:
+    """Return a new quiz over some stories, the easy ones first; raise `QuizError` if there are none."""
+    told = sorted(stories, key=lambda story: DIFFICULTIES.index(story.difficulty or "medium"))
+    if not told:
+        raise QuizError("a quiz needs a story")
+    return Quiz(tuple(Card(story.id) for story in told))
+
+
+def commit(quiz: Quiz, outcome: Outcome, fact: str) -> Quiz:
+    """Commit to an answer; raise `QuizError` if that was done already."""
+    if quiz.commitment is not None:
+        raise QuizError("the answer is given; reveal it before the next one")
+    return replace(quiz, commitment=Commitment(outcome, fact))
+
+
+def reveal(quiz: Quiz, story: Scenario) -> Quiz:
+    """Hold the commitment against the story and move on; the last of `attempts` tells how it went.
+
+    Raises `QuizError` if nobody has committed yet or the story is not the one that was asked.
+    """
+    card, said = quiz.current, quiz.commitment
+    if said is None:
+        raise QuizError("commit to an answer before it is revealed")
+    if story.id != card.story:
+        raise QuizError(f"the story asked is {card.story}")
+    attempt = Attempt(
+        story.id, said.outcome, said.fact, said.outcome is story.expect.outcome, said.fact in story.turns_on
+    )
+    streak = card.streak + 1 if attempt.right else 0
+    moved = Card(card.story, streak, quiz.turn + AFTER_A_MISS * GROWTH**streak)
+    cards = tuple(moved if found.story == card.story else found for found in quiz.cards)
+    return Quiz(cards, quiz.turn + 1, None, (*quiz.attempts, attempt))
+
+
+def by_trap(quiz: Quiz, stories: Mapping[str, Scenario]) -> dict[str, Score]:
+    """Return the score of each trap met so far."""
+    return _scores(quiz, lambda attempt: [stories[attempt.story].trap or ""])
+
+
+def by_law(quiz: Quiz, stories: Mapping[str, Scenario]) -> dict[str, Score]:
+    """Return the score of each law whose provisions were taught so far."""
+    return _scores(quiz, lambda attempt: laws_taught(stories[attempt.story]))
+
+
+def laws_taught(story: Scenario) -> tuple[str, ...]:
+    """Return the laws of the provisions that a story teaches, each once."""
+    return tuple(dict.fromkeys(name.partition(".")[0] for name in story.provisions))
+
+
+def fact_choices(rulebook: Rulebook, story: Scenario) -> tuple[str, ...]:
+    """Return the facts to choose the deciding one from: one that is, and others that turn nothing by themselves.
+
+    In the order in which the questions are asked, so that the place gives nothing away.
+    """
+    given = [fact.id for fact in rulebook.vocabulary.asked if fact.id in story.facts]
+    effects = {fact: _effect(rulebook, story, fact) for fact in given if fact not in story.turns_on}
+    wrong = sorted((fact for fact, effect in effects.items() if effect < TURNS), key=lambda fact: effects[fact])
+    chosen = {story.turns_on[0], *wrong[: CHOICES - 1]}
+    return tuple(fact for fact in given if fact in chosen)
+
+
+def _effect(rulebook: Rulebook, story: Scenario, fact: str) -> int:
+    """Return 0 for a fact whose other answers change nothing, 1 if they leave it open, TURNS if one turns it."""
+    effect = 0
+    for flip in flips_of(rulebook, story.facts, story.as_of, fact):
+        if flip.turns:
+            return TURNS
+        effect = max(effect, int(flip.outcome is not flip.before))
+    return effect
+
+
+def _scores(quiz: Quiz, keys: Callable[[Attempt], Iterable[str]]) -> dict[str, Score]:
+    found: dict[str, Score] = {}
+    for attempt in quiz.attempts:
+        for key in keys(attempt):
+            found[key] = found.get(key, Score()).plus(attempt)
+    return found
+
+
+def _due(card: Card) -> int:
+    return card.due if card.due is not None else 0

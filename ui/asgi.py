@@ -31,10 +31,15 @@ async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm() -> None:
-    """Compile the rulebook, import the pages, rehearse an emergency; the garbage collector may then leave all that."""
+    """Compile the rulebook, import the pages, rehearse; the garbage collector is told that all of it stays."""
     book.warm()
     navigation.warm()
+    _keep()
     book.rehearse()
+    _keep()
+
+
+def _keep() -> None:
     gc.collect()
     gc.freeze()
 

@@ -39,16 +39,17 @@ def warm() -> None:
     prepare(rulebook(), date.today())
 
 
-def rehearse(answers: int = 2, pause: float = 0.02) -> None:
-    """Ask what an emergency may ask first: the solver is slowest where nobody has been, and there nobody can wait.
+def rehearse(answers: int = 3, pause: float = 0.05) -> None:
+    """Ask whatever may be asked within the first answers, emergencies first: the solver is slowest where nobody was.
 
-    `answers` is how many follow the urgent one; `pause` is in seconds, so that whoever is here already goes first.
+    `pause` is in seconds, so that whoever is here already goes first.
     """
     start = rulebook().vocabulary.asked[0]
-    ways = [{start.id: option.id} for option in start.options if option.urgent]
+    options = sorted(start.options, key=lambda option: not option.urgent)
+    ways = [{start.id: option.id} for option in options]
     for way in ways:
         asked = interview(way).question
-        if asked and len(way) <= answers:
+        if asked and len(way) < answers:
             ways += [{**way, asked.fact.id: value} for value in asked.fact.values]
         time.sleep(pause)
 

@@ -35,6 +35,8 @@ from tests.browser.server import free_port, serving
 USERS = 100
 SECONDS = 60
 THINKS = 10.0
+REST = 90.0
+"""Seconds in which the app, once started, has rehearsed what is asked first."""
 
 
 def main() -> None:
@@ -77,7 +79,7 @@ async def _glance(home: str, last: str) -> None:
     async with _session(home) as socket:
         await _run(socket, "")
         await _run(socket, last)
-    await asyncio.sleep(THINKS)
+    await asyncio.sleep(REST)
 
 
 def _session(home: str) -> connect:

@@ -22,7 +22,7 @@ def misses_more(rulebook: Rulebook, scenario: Scenario, answers: Answers, comple
         return False
     findings = reference.findings(edition, answers)
     found = verdict(edition, findings, answers, completions)
-    brought = attached(rulebook, edition, findings, found)
+    brought = attached(rulebook.duties, edition, findings, found)
     due = {duty.id for duty in union(duty for duty, _ in brought.values())}
     if not {*expect.binding} <= {*binding_laws(found)} or not {*expect.duties} <= due or {*expect.no_duties} & due:
         return True

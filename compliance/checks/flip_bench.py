@@ -154,17 +154,18 @@ class Bench:
 
 @dataclass(frozen=True)
 class _Completions:
-    """The outcomes that remain in one circumstance, for `verdict`."""
+    """The outcome that remains in one circumstance, for `verdict`."""
 
     search: Search
     space: Space
     given: list[int]
 
-    def outcomes(self, answers: Answers, target: Target = COMBINED) -> frozenset[Outcome]:
-        """Return every outcome that some completion of the facts gives; the answers are those of `given`."""
+    def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
+        """Return the outcome of every completion, `need_facts` if there are several; the answers are `given`."""
         del answers
         copy = self.space.copy
-        return _possible(self.search, self.given, copy.combined if target == COMBINED else copy.laws[target])
+        left = _possible(self.search, self.given, copy.combined if target == COMBINED else copy.laws[target])
+        return next(iter(left)) if len(left) == 1 else Outcome.NEED_FACTS
 
 
 def _possible(search: Search, given: list[int], outputs: Literals) -> frozenset[Outcome]:

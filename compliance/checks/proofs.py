@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
 
-from compliance.checks.obligations import obligations
 from compliance.checks.space import Case, Search, Space, chosen, editions
 from compliance.deciding.encoding import POSSIBLE, Copy, allows, encode
+from compliance.deciding.obligations import obligations
 from compliance.law.outcome import Outcome, Signals, of_law
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook

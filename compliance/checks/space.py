@@ -13,9 +13,9 @@ from math import prod
 
 from pysat.solvers import Solver
 
-from compliance.checks.obligations import obligations
 from compliance.deciding.encoding import Copy, Named, encode, gate
 from compliance.deciding.formula import Formula
+from compliance.deciding.obligations import obligations
 from compliance.deciding.possibilities import SOLVER
 from compliance.law.conditions import Condition
 from compliance.law.facts import Vocabulary

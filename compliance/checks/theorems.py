@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from compliance.checks.obligations import obligations
 from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, questions, spoken
 from compliance.deciding.encoding import Named, encode, gate
+from compliance.deciding.obligations import obligations
 from compliance.law.rulebook import Rulebook
 from compliance.law.theorems import Theorem
 

@@ -131,7 +131,7 @@ def conclude(
         )
         for law, outcome in found.laws.items()
     }
-    brought = attached(rulebook, edition, findings, found)
+    brought = attached(rulebook.duties, edition, findings, found)
     tasks = _tasks(brought, on, calendar or SchoolCalendar())
     binding = tuple(binding_laws(found))
     return Decision(
@@ -206,7 +206,7 @@ def reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str
 
 
 def attached(
-    rulebook: Rulebook, edition: Edition, findings: Findings, found: Verdict
+    duties: Mapping[str, Duty], edition: Edition, findings: Findings, found: Verdict
 ) -> dict[str, tuple[Duty, list[str]]]:
     """Return the duties of this case with the provisions that attach them."""
     brought: dict[str, tuple[Duty, list[str]]] = {}
@@ -216,7 +216,7 @@ def attached(
             continue
         if rule.law not in found.yielding and _applies(rule, found.laws[rule.law], found.combined):
             for name in rule.duties:
-                brought.setdefault(name, (rulebook.duties[name], []))[1].append(rule.id)
+                brought.setdefault(name, (duties[name], []))[1].append(rule.id)
     return brought
 
 

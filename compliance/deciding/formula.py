@@ -26,9 +26,11 @@ class Formula:
     top: int = 0
     memo: dict[Any, Any] = field(default_factory=dict, repr=False)
     """What whoever builds with the formula remembers of it."""
-    _gates: dict[frozenset[int], int] = field(default_factory=dict, repr=False)
-    """Like conditions share one gate: the solver is several times faster for it."""
-    _tables: dict[tuple[Any, ...], Mapping[Any, int]] = field(default_factory=dict, repr=False)
+    gates: dict[frozenset[int], int] = field(default_factory=dict, repr=False)
+    """The literals all of which must be true, to the gate that says so. Like conditions share one gate: the solver is
+    several times faster for it."""
+    tables: dict[tuple[Any, ...], Mapping[Any, int]] = field(default_factory=dict, repr=False)
+    """A truth table with the literals of its inputs, to a literal for each of its outputs."""
 
     def variable(self) -> int:
         """Return a fresh variable."""
@@ -49,11 +51,11 @@ class Formula:
             return -self.never
         if len(listed) == 1:
             return next(iter(listed))
-        if listed not in self._gates:
-            self._gates[listed] = gate = self.variable()
+        if listed not in self.gates:
+            self.gates[listed] = gate = self.variable()
             self.clauses += [[-gate, part] for part in listed]
             self.clauses.append([gate, *(-part for part in listed)])
-        return self._gates[listed]
+        return self.gates[listed]
 
     def either(self, parts: Iterable[int]) -> int:
         """Return a literal that is true exactly when some part is."""
@@ -83,17 +85,17 @@ class Formula:
 
     def _built(self) -> list[_Built]:
         """Return everything that was built: its inputs, its outputs, and what finds the outputs on other inputs."""
-        gates = self._gates
+        gates = self.gates
         built: list[_Built] = [
             (tuple(listed), (gate,), lambda moved: [gates[key]] if (key := frozenset(moved)) in gates else [])
             for listed, gate in gates.items()
         ]
-        for (rows, *inputs), outputs in self._tables.items():
+        for (rows, *inputs), outputs in self.tables.items():
             built.append((tuple(inputs), tuple(outputs.values()), partial(self._outputs, rows)))
         return built
 
     def _outputs(self, rows: Any, inputs: Sequence[int]) -> Iterable[int]:
-        return self._tables.get((rows, *inputs), {}).values()
+        return self.tables.get((rows, *inputs), {}).values()
 
     def exactly_one(self, literals: Sequence[int]) -> None:
         """Demand that one literal is true and the others are not."""
@@ -105,10 +107,10 @@ class Formula:
     ) -> Mapping[K, int]:
         """Return a literal for each output; on every row of the inputs, just the one named by `rows` is true."""
         key = (rows, *inputs)
-        if key not in self._tables:
-            self._tables[key] = made = {output: self.variable() for output in outputs}
+        if key not in self.tables:
+            self.tables[key] = made = {output: self.variable() for output in outputs}
             for row in product((False, True), repeat=len(inputs)):
                 mismatch = [-literal if value else literal for literal, value in zip(inputs, row, strict=True)]
                 self.clauses.append([*mismatch, made[rows(row)]])
             self.exactly_one(list(made.values()))
-        return self._tables[key]
+        return self.tables[key]

@@ -58,6 +58,16 @@ class Possibilities:
         outputs = self._left.combined if target == COMBINED else self._left.laws[target]
         return frozenset(outcome for outcome, literal in outputs.items() if self._possible([*given, literal]))
 
+    def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
+        """Return the outcome, of a law or `combined`, of every completion; `need_facts` if there are several."""
+        given = self._given(answers)
+        outputs = self._left.combined if target == COMBINED else self._left.laws[target]
+        with self._lock:
+            self._solver.solve(assumptions=given)
+            model = frozenset(self._solver.get_model())
+        found = next(outcome for outcome, literal in outputs.items() if literal in model)
+        return Outcome.NEED_FACTS if self._possible([*given, -outputs[found]]) else found
+
     def is_final(self, answers: Answers, target: Target = ANSWER) -> bool:
         """Tell whether every completion of the facts comes out alike."""
         return self._is_final(frozenset(self._known(answers)), target)

@@ -33,10 +33,10 @@ class Verdict:
 
 
 class Completions(Protocol):
-    """Whatever can tell which outcomes the completions of a case have."""
+    """Whatever can tell which outcome the completions of a case have."""
 
-    def outcomes(self, answers: Answers, target: Target = COMBINED) -> frozenset[Outcome]:
-        """Return every outcome, of a law or `combined`, that some completion of the facts gives."""
+    def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
+        """Return the outcome, of a law or `combined`, of every completion; `need_facts` if there are several."""
 
 
 def verdict(edition: Edition, findings: Findings, answers: Answers, possibilities: Completions) -> Verdict:
@@ -44,13 +44,13 @@ def verdict(edition: Edition, findings: Findings, answers: Answers, possibilitie
     signals = {law.id: law_signals(edition, findings, law.id) for law in edition.laws}
     yields = {law.id: _yields(edition, findings, signals, law.id) for law in edition.laws}
     laws = {
-        law: _only(possible_outcomes(truths), partial(possibilities.outcomes, answers, law))
+        law: _only(possible_outcomes(truths), partial(possibilities.outcome, answers, law))
         for law, truths in signals.items()
     }
     standing = {law: outcome for law, outcome in laws.items() if yields[law] is not Truth.YES}
     certain = Truth.UNKNOWN not in yields.values() and Outcome.NEED_FACTS not in standing.values()
     possible = frozenset({combined(standing.values())}) if certain else frozenset()
-    together = _only(possible, partial(possibilities.outcomes, answers, COMBINED))
+    together = _only(possible, partial(possibilities.outcome, answers, COMBINED))
     return Verdict(laws, together, frozenset(law for law, truth in yields.items() if truth is Truth.YES))
 
 
@@ -89,7 +89,6 @@ def _yields(edition: Edition, findings: Findings, signals: Mapping[str, Mapping[
     return any_of(prevailing)
 
 
-def _only(possible: frozenset[Outcome], exactly: Callable[[], frozenset[Outcome]]) -> Outcome:
+def _only(possible: frozenset[Outcome], exactly: Callable[[], Outcome]) -> Outcome:
     """Return the one outcome there is; ask the solver if more than one, or none, is left."""
-    left = possible if len(possible) == 1 else exactly()
-    return next(iter(left)) if len(left) == 1 else Outcome.NEED_FACTS
+    return next(iter(possible)) if len(possible) == 1 else exactly()

@@ -1,0 +1,66 @@
+"""A table of cases: one column a case, one row an asked fact, and its bit planes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from compliance.deciding.circuit import Words
+from compliance.law.facts import UNKNOWN, Answers, Vocabulary
+
+WORD = 64
+"""Cases in a word."""
+
+Codes = npt.NDArray[np.uint8]
+Cases = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`codes[fact, case]` is 0 where the fact is unknown, else 1 more than the place of its value."""
+
+    vocabulary: Vocabulary
+    codes: Codes
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, cases: Sequence[Answers]) -> Table:
+        """Return the table of some cases, in their order."""
+        codes = np.zeros((len(vocabulary.asked), len(cases)), np.uint8)
+        for row, fact in enumerate(vocabulary.asked):
+            places = {value: place for place, value in enumerate((UNKNOWN, *fact.values))}
+            codes[row] = [places[case.get(fact.id, UNKNOWN)] for case in cases]
+        return cls(vocabulary, codes)
+
+    def __len__(self) -> int:
+        return int(self.codes.shape[1])
+
+    def answers(self, case: int) -> dict[str, str]:
+        """Return the facts of one case that are known."""
+        column = zip(self.vocabulary.asked, self.codes[:, case], strict=True)
+        return {fact.id: fact.values[code - 1] for fact, code in column if code}
+
+    def parts(self, size: int) -> Iterator[Table]:
+        """Yield the table in parts of so many cases, the last one shorter; of an empty table one empty part."""
+        for start in range(0, max(len(self), 1), size):
+            yield Table(self.vocabulary, self.codes[:, start : start + size])
+
+    def planes(self) -> Iterator[tuple[str, str, Words, Words]]:
+        """Yield each fact and value with the cases that surely have it, and those that surely have not."""
+        padded = np.pad(self.codes, ((0, 0), (0, -len(self) % WORD)))
+        for fact, codes in zip(self.vocabulary.asked, padded, strict=True):
+            unknown, *planes = packed(codes == np.arange(len(fact.values) + 1, dtype=np.uint8)[:, np.newaxis])
+            for value, plane in zip(fact.values, planes, strict=True):
+                yield fact.id, value, plane, ~(plane | unknown)
+
+
+def packed(cases: Cases) -> Words:
+    """Return a bit a case, along the last axis; the number of cases is a multiple of 64."""
+    return np.packbits(cases, axis=-1, bitorder="little").view(np.uint64)
+
+
+def unpacked(words: Words, cases: int) -> Cases:
+    """Return a truth value a case."""
+    return np.unpackbits(words.view(np.uint8), bitorder="little", count=cases).view(np.bool_)

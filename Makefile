@@ -14,11 +14,11 @@ PIP = CPPFLAGS="$(RENAMED) $(CPPFLAGS)" PIP_USE_PEP517=1 $(BIN)/python -m pip --
 LOCKED := --require-hashes --no-build-isolation
 ITSELF := --no-deps --no-build-isolation
 
-# uv stands apart from the app.
+# uv and pip-audit stand apart from the app.
 UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 
-.PHONY: run test lint nightly bench lock questions screenshots chromium clean
+.PHONY: run test lint nightly bench lock audit questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -49,6 +49,9 @@ lock: $(UPKEEP)/ready
 	$(RESOLVE) pyproject.toml --extra test --output-file requirements-dev.lock
 	$(RESOLVE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
 	$(RESOLVE) --group upkeep --constraint requirements-dev.lock --output-file requirements-upkeep.lock
+
+audit: $(UPKEEP)/ready
+	@$(UPKEEP)/bin/python supply/audit.py $(AUDIT) requirements*.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11, 3.12 or 3.13 is needed; name one: make PYTHON=python3.12"; exit 1; }

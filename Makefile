@@ -17,8 +17,9 @@ ITSELF := --no-deps --no-build-isolation
 # uv and pip-audit stand apart from the app.
 UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
+PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test lint nightly bench lock audit questions screenshots chromium clean
+.PHONY: run test lint nightly bench lock audit wheels wheels-of-one questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -53,6 +54,19 @@ lock: $(UPKEEP)/ready
 audit: $(UPKEEP)/ready
 	@$(UPKEEP)/bin/python supply/audit.py $(AUDIT) requirements*.lock
 
+wheels:
+	@test -n "$(PYTHONS)" || { echo "No Python 3.11, 3.12 or 3.13 was found; name them: make wheels PYTHONS='/opt/python3.12/bin/python3 ...'"; exit 1; }
+	rm -rf wheels
+	for one in $(PYTHONS); do $(MAKE) --no-print-directory wheels-of-one PYTHON=$$one VENV=.build/$$($$one -c 'import sys; print("python%d.%d" % sys.version_info[:2])') || exit 1; done
+	$(firstword $(PYTHONS)) supply/wheels.py requirements.lock wheels
+
+# One date and no cache, so that whoever builds it anew on the same system gets the same bytes.
+wheels-of-one: export SOURCE_DATE_EPOCH := 1580601600
+wheels-of-one: $(VENV)/build-ready
+	@echo "Collecting the wheels for $(PYTHON) ..."
+	@$(PIP) wheel $(LOCKED) --no-cache-dir --wheel-dir wheels -r requirements.lock
+	@$(PIP) wheel $(ITSELF) --wheel-dir wheels .
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11, 3.12 or 3.13 is needed; name one: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing: apt-get install python3-venv python3-dev"; exit 1; }
@@ -85,4 +99,4 @@ chromium:
 	  || { echo "The browser tests need Chromium: apt-get install chromium"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .build wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis

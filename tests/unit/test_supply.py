@@ -43,16 +43,16 @@ def test_the_build_tools_are_locked() -> None:
 
 
 def test_make_installs_nothing_that_is_not_locked_and_builds_with_no_tool_that_pip_fetches() -> None:
-    targets = (".venv/test-ready", ".build/upkeep/ready")
+    targets = (".venv/test-ready", ".build/upkeep/ready", "wheels-of-one")
     command = ["make", "--dry-run", "--always-make", "--no-print-directory", *targets]
     planned = run(command).stdout
     commands = re.split(r"\n|;|&&|\|\|", planned)
     installs = [line.strip() for line in commands if re.search(r"\bpip\b.*\b(install|wheel|download)\b", line)]
     locked = [line for line in installs if "--require-hashes" in line]
-    itself = [line for line in installs if re.search(r"--no-deps .*--editable \.$", line)]
+    itself = [line for line in installs if re.search(r"--no-deps .*(--editable|wheels) \.$", line)]
 
-    assert len(locked) == 4
-    assert len(itself) == 1
+    assert len(locked) == 5
+    assert len(itself) == 2
     assert sorted(locked + itself) == sorted(installs)
     assert [line for line in installs if "--no-build-isolation" not in line] == []
 
@@ -62,6 +62,13 @@ def test_no_other_line_of_the_makefile_or_of_the_continuous_integration_calls_an
     others = [line for line in lines if re.search(r"\b(uv|npm|curl|wget|pipx|easy_install)\b|pip3? install", line)]
 
     assert [line for line in others if not line.startswith(("#", "RESOLVE :="))] == []
+
+
+def test_no_document_tells_anybody_to_install_what_is_not_locked() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    lines = [line for document in documents for line in document.read_text(encoding="utf-8").splitlines()]
+
+    assert [line for line in lines if "pip install" in line and "--require-hashes" not in line] == []
 
 
 def run(command: list[str]) -> subprocess.CompletedProcess[str]:

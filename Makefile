@@ -36,7 +36,7 @@ lint: $(VENV)/test-ready
 nightly: $(VENV)/test-ready
 	$(BIN)/python -m pytest -n $(WORKERS) -m nightly --override-ini addopts= --durations=0
 
-bench: $(VENV)/test-ready chromium
+bench: $(VENV)/bench-ready chromium
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 questions: $(VENV)/run-ready
@@ -49,6 +49,7 @@ lock: $(UPKEEP)/ready
 	$(RESOLVE) pyproject.toml --output-file requirements.lock
 	$(RESOLVE) pyproject.toml --extra test --output-file requirements-dev.lock
 	$(RESOLVE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
+	$(RESOLVE) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 	$(RESOLVE) --group upkeep --constraint requirements-dev.lock --output-file requirements-upkeep.lock
 
 audit: $(UPKEEP)/ready
@@ -84,6 +85,10 @@ $(VENV)/run-ready: requirements.lock pyproject.toml $(VENV)/build-ready
 $(VENV)/test-ready: requirements-dev.lock $(VENV)/run-ready
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(PIP) install $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/bench-ready: requirements-bench.lock $(VENV)/test-ready
+	@$(PIP) install $(LOCKED) --only-binary :all: -r requirements-bench.lock
 	@touch $@
 
 $(UPKEEP)/ready: BIN := $(UPKEEP)/bin

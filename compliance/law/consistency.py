@@ -172,12 +172,12 @@ def _boundaries(rulebook: Rulebook) -> Iterator[Fault]:
 
 def fact_faults(rulebook: Rulebook, owner: str, facts: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield every fact of a scenario, and every answer, that the vocabulary does not know."""
-    for name, value in facts.items():
-        try:
-            rulebook.vocabulary.answers({name: value})
-        except CaseError as error:
-            (problem,) = error.problems
-            yield Fault(Place("scenarios", owner, ("facts", name)), problem.wrong, problem.mend)
+    try:
+        rulebook.vocabulary.answers(facts)
+    except CaseError as error:
+        for problem in error.problems:
+            path = ("facts", problem.key) if problem.key in facts else ("facts",)
+            yield Fault(Place("scenarios", owner, path), problem.wrong, problem.mend)
 
 
 def _ledger(rulebook: Rulebook) -> Iterator[Fault]:

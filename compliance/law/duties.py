@@ -13,6 +13,8 @@ from compliance.law.models import Citation, Id, Model, Text
 
 Anchor = Literal["request", "disclosure", "receipt", "determination"]
 SATURDAY = 5
+MAX_DAYS = 36_500
+"""A hundred years; no deadline is longer, and none leaves the calendar."""
 
 
 class Deadline(Model):
@@ -20,9 +22,9 @@ class Deadline(Model):
 
     timing: Literal["before", "at", "within", "not_before", "promptly", "continuing"]
     anchor: Anchor
-    school_days: int | None = Field(default=None, ge=0)
-    calendar_days: int | None = Field(default=None, ge=0)
-    hours: int | None = Field(default=None, ge=0)
+    school_days: int | None = Field(default=None, ge=0, le=MAX_DAYS // 10)
+    calendar_days: int | None = Field(default=None, ge=0, le=MAX_DAYS)
+    hours: int | None = Field(default=None, ge=0, le=MAX_DAYS * 24)
 
     @model_validator(mode="after")
     def _length(self) -> Deadline:

@@ -116,7 +116,7 @@ def test_a_day_that_is_none_is_refused() -> None:
     result = run("decide", "--as-of", "tomorrow", stdin="facts: {}\n")
 
     assert result.exit_code == 2
-    assert "'tomorrow' is not a date" in result.stderr
+    assert "'tomorrow': this is not a day" in result.stderr
 
 
 def test_an_unknown_is_never_a_no() -> None:

@@ -32,12 +32,14 @@ class Closing:
             combined=self._outcomes[COMBINED],
             duties={},
         )
-        self._due = obligations(duties, edition, self._copy, formula)
+        self._may = {rule.id: formula.variable() for rule in edition.rules}
+        self._due = obligations(duties, edition, self._copy, formula, self._may)
         self._circuit = Circuit(formula)
 
-    def due(self, holds: Named, outcomes: Outcomes, yields: Named) -> Named:
-        """Return the cases in which each duty is to be done."""
+    def due(self, holds: Named, fails: Named, outcomes: Outcomes, yields: Named) -> Named:
+        """Return the cases in which each duty is to be done; provisions surely hold, surely fail, or neither."""
         given = {literal: holds[name] for name, literal in self._copy.holds.items()}
+        given |= {literal: ~fails[name] for name, literal in self._may.items()}
         given |= {literal: ~yields[law] for law, literal in self._copy.standing.items()}
         for target, literals in self._outcomes.items():
             given |= {literal: outcomes[target][outcome] for outcome, literal in literals.items()}

@@ -84,7 +84,7 @@ class Kernel:
             self._settle(table, target, found)
         holds, fails = self._considered(planes)
         yields = {law: planes[-literal] for law, literal in self._copy.standing.items()}
-        due = self._closing.due(holds, outcomes, yields)
+        due = self._closing.due(holds, fails, outcomes, yields)
         named: Mapping[str, Named] = {"holds": holds, "fails": fails, "due": due, **outcomes}
         return {(kind, name): plane for kind, found in named.items() for name, plane in found.items()}
 
@@ -120,6 +120,6 @@ class Kernel:
 
     def _rows(self, target: Target) -> list[int]:
         """Return the rows of a table on which the outcome rests."""
-        rules = (rule for rule in self._edition.rules if target in (COMBINED, rule.law))
+        rules = (rule for rule in self._edition.rules if target in (COMBINED, rule.law) and rule.kind != "report")
         rests = frozenset().union(*(self._edition.rests_on[rule.id] for rule in rules))
         return [row for row, fact in enumerate(self._edition.vocabulary.asked) if fact.id in rests]

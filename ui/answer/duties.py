@@ -16,7 +16,7 @@ from ui import book, parts
 AHEAD = 20
 """So many weekdays can be marked as days without school."""
 
-BEFORE = ("before", "not_before", "at")
+BEFORE = ("before", "not_before", "at", "immediately")
 
 
 def closed_days() -> frozenset[date]:

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from pypdf import PdfReader
 from rich.console import Console
 
@@ -19,6 +20,9 @@ from compliance.pages.galley.page import page as galley_page
 from compliance.pages.memo import content, memo, printable
 from compliance.pages.reminders import calendar_file
 from compliance.pages.report import print_decision
+from compliance.teaching.kit import papers, slides
+from compliance.teaching.kit.content import content as kit_content
+from compliance.teaching.kit.lesson import plan
 from tests.small import FIRES, REPORTING, write
 from ui import book
 from ui.answer import reports
@@ -52,10 +56,12 @@ def on_the_page(rulebook: Rulebook, decision: Decision) -> str:
     return unescape(printable(content(rulebook, decision)))
 
 
+def flat(pdf: bytes) -> str:
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
 def on_paper(rulebook: Rulebook, decision: Decision) -> str:
-    pages = PdfReader(io.BytesIO(memo(rulebook, decision))).pages
-    told = " ".join("\n".join(page.extract_text() for page in pages).split())
-    return told.replace("Clerk", "clerk").replace("Fire brigade", "fire brigade")
+    return flat(memo(rulebook, decision)).replace("Clerk", "clerk").replace("Fire brigade", "fire brigade")
 
 
 TELLINGS = pytest.mark.parametrize("telling", [on_the_terminal, on_the_page, on_paper])
@@ -110,6 +116,22 @@ def test_the_galley_says_to_whom_a_report_goes_and_what_its_event_is(fires: Rule
         "Done unless it is surely not due.",
     ):
         assert words in said
+
+
+def test_a_kit_tells_the_trainer_what_must_be_reported_and_not_the_class(
+    fires: Rulebook, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = content(fires, decide(fires, {"fire": "yes", "large": "yes"}, DAY))["reports"]
+    lesson = plan(rulebook, ["training.gun_in_the_picture"])
+    said = kit_content(lesson)
+    said = {**said, "parts": [{**part, "reports": told} for part in said["parts"]]}
+    monkeypatch.setattr(papers, "content", lambda _: said)
+    monkeypatch.setattr(slides, "content", lambda _: said)
+    deck = Presentation(io.BytesIO(slides.slides(lesson, DAY)))
+
+    assert "Report the fire. Goes in: Where it burns." in flat(papers.answer_key(lesson, DAY))
+    assert "Report the fire." not in flat(papers.handouts(lesson, DAY))
+    assert [slide for slide in deck.slides if "Report the fire." in slide.notes_slide.notes_text_frame.text]
 
 
 def test_a_doubt_about_a_report_stands_on_the_page_for_the_lawyer(tmp_path: Path) -> None:

@@ -23,19 +23,20 @@ class Closing:
         combined, *laws = ({outcome: formula.variable() for outcome in POSSIBLE} for _ in (None, *edition.laws))
         standing = {law.id: formula.variable() for law in edition.laws}
         answers = {law.id: outcomes for law, outcomes in zip(edition.laws, laws, strict=True)}
+        may = {rule.id: formula.variable() for rule in edition.provisions}
         copy = Copy({}, holds, {}, answers, standing, combined, {})
         self._given = Circuit.rows(range(1, formula.top + 1))
-        self._due = Circuit.rows(obligations(duties, edition, copy, formula).values())
+        self._due = Circuit.rows(obligations(duties, edition, copy, formula, may).values())
         self._circuit = Circuit(formula)
 
-    def due(self, holds: Words, outcomes: Words, yields: Words) -> Words:
+    def due(self, holds: Words, fails: Words, outcomes: Words, yields: Words) -> Words:
         """Return a plane a duty: the cases in which it is to be done.
 
-        `holds` has a plane a provision, `outcomes` one for each possible outcome of all together and then of each law,
+        `holds` and `fails` have a plane a provision, `outcomes` one for each possible outcome of all together and then of each law,
         `yields` one a law.
         """
         planes = self._circuit.blank(holds.shape[1])
-        planes[self._given] = np.concatenate([holds, outcomes, ~yields])
+        planes[self._given] = np.concatenate([holds, outcomes, ~yields, ~fails])
         planes[self._given ^ 1] = ~planes[self._given]
         self._circuit.run(planes)
         due: Words = planes[self._due]

@@ -106,7 +106,7 @@ class Kernel:
         # A provision of a law that cannot apply is not considered, so it does not hold.
         outside = planes[self._outside]
         holds, fails = planes[self._holds] & ~outside, planes[self._holds ^ 1] | outside
-        return holds, fails, outcomes, self._closing.due(holds, outcomes, planes[self._yields])
+        return holds, fails, outcomes, self._closing.due(holds, fails, outcomes, planes[self._yields])
 
     def _settle(self, table: Table, target: Target, found: Words) -> None:
         """Ask about the cases in which no outcome is sure, each distinct one once, and note what is settled."""
@@ -122,6 +122,6 @@ class Kernel:
 
     def _resting(self, target: Target) -> list[int]:
         """Return the rows of a table on which the outcome rests."""
-        rules = (rule for rule in self._edition.rules if target in (COMBINED, rule.law))
+        rules = (rule for rule in self._edition.rules if target in (COMBINED, rule.law) and rule.kind != "report")
         rests = frozenset().union(*(self._edition.rests_on[rule.id] for rule in rules))
         return [row for row, fact in enumerate(self._edition.vocabulary.asked) if fact.id in rests]

@@ -32,8 +32,8 @@ class Closing:
     def due(self, holds: Words, fails: Words, outcomes: Words, yields: Words) -> Words:
         """Return a plane a duty: the cases in which it is to be done.
 
-        `holds` and `fails` have a plane a provision, `outcomes` one for each possible outcome of all together and then of each law,
-        `yields` one a law.
+        `holds` and `fails` have a plane a provision, `yields` one a law, `outcomes` one for each possible outcome of all
+        together and then of each law.
         """
         planes = self._circuit.blank(holds.shape[1])
         planes[self._given] = np.concatenate([holds, outcomes, ~yields, ~fails])

@@ -18,7 +18,7 @@ from compliance.deciding.standing import Standings
 from compliance.law.facts import Answers
 from compliance.law.rulebook import Edition
 from tests.attacks.links import cases, links
-from tests.attacks.wire import Session, errors
+from tests.attacks.wire import errors, joined
 from tests.browser.server import free_port, listening, memory, serving
 from tests.conftest import TODAY
 
@@ -73,7 +73,7 @@ def test_a_thousand_links_leave_no_more_behind_than_five_hundred(rulebook: Ruleb
     with serving(tmp_path, free_port()) as home:
         process = listening(home)
         for number, link in enumerate(islice(links(rulebook, 3), LINKS), 1):
-            with Session(home) as session:
+            with joined(home) as session:
                 assert errors(session.ask(link)) == []
             if number % 100 == 0:
                 seen[number] = memory(process)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
-from types import TracebackType
-from typing import Self
+from contextlib import AbstractContextManager, contextmanager
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -20,14 +19,8 @@ PATIENCE = 60.0
 class Session:
     """One session: it asks for addresses and reads what the app draws."""
 
-    def __init__(self, home: str) -> None:
-        self._socket = dial(home)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._socket.close()
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
 
     def ask(self, query: str, page: str = "") -> list[ForwardMsg]:
         """Run the script at an address and return every message up to its end."""
@@ -59,14 +52,29 @@ class Session:
                 return
 
 
-def dial(home: str, *, origin: str | None = None, host: str | None = None) -> ClientConnection:
-    """Open the app's websocket as a page of that origin would; the app's own origin if none is named."""
-    address = home.replace("http", "ws", 1) + "/_stcore/stream"
+@contextmanager
+def joined(home: str, **how: str) -> Iterator[Session]:
+    """Yield a session as a page of the app begins one; `how` is as in `dial`."""
+    with dial(home, **how) as line:
+        yield Session(line)
+
+
+def dial(  # noqa: PLR0913 - one parameter a header
+    home: str, *, origin: str | None = None, host: str = "", taking: str = "", cookies: str = "", proxied: str = ""
+) -> AbstractContextManager[ClientConnection]:
+    """Open the app's websocket as a page of that origin would; the app's own origin if none is named.
+
+    `taking` is the number of a session to go on with; `proxied` is the protocol that a proxy says it was asked by;
+    `cookies` are sent with the token against forgery among them.
+    """
+    found = re.search(r"_streamlit_xsrf=([^;]+)", cookies)
+    where, headers = urlsplit(home), {"Cookie": cookies, "X-Forwarded-Proto": proxied}
     return connect(
-        address,
+        f"ws://{host or where.netloc}/_stcore/stream",
+        sock=socket.create_connection((where.hostname, where.port)),
         origin=Origin(home if origin is None else origin) if origin != "" else None,
-        subprotocols=[Subprotocol("streamlit")],
-        additional_headers={"Host": host} if host else None,
+        subprotocols=[Subprotocol(word) for word in ("streamlit", found[1] if found else "none", taking) if word],
+        additional_headers={name: value for name, value in headers.items() if value},
         max_size=None,
         max_queue=None,
         close_timeout=1,
@@ -82,24 +90,31 @@ def errors(told: list[ForwardMsg]) -> list[str]:
     return failed + [words for words in alerts if "went wrong" in words]
 
 
-def raw(home: str, request: bytes, timeout: float = 10.0) -> bytes:
-    """Send bytes as they are and return all that comes back until the app hangs up, or says nothing for a second."""
-    with plugged(home, timeout) as line:
+def heading(told: list[ForwardMsg]) -> str:
+    """Return the words of the main heading of a page."""
+    drawn = "".join(message.delta.new_element.html.body for message in told if message.HasField("delta"))
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", drawn)
+    return found[1] if found else ""
+
+
+def raw(home: str, request: bytes, quiet: float = 20.0) -> bytes:
+    """Send bytes as they are and return all that comes back until the app hangs up, or is quiet for some seconds."""
+    with plugged(home) as line:
         line.sendall(request)
-        return _heard(line)
+        return _heard(line, quiet)
 
 
 @contextmanager
-def plugged(home: str, timeout: float = 10.0) -> Iterator[socket.socket]:
+def plugged(home: str) -> Iterator[socket.socket]:
     """Yield a bare connection to the app."""
     where = urlsplit(home)
-    with socket.create_connection((where.hostname, where.port), timeout=timeout) as line:
+    with socket.create_connection((where.hostname, where.port), timeout=PATIENCE) as line:
         yield line
 
 
-def _heard(line: socket.socket) -> bytes:
+def _heard(line: socket.socket, quiet: float) -> bytes:
     heard = b""
-    line.settimeout(1.0)
+    line.settimeout(quiet)
     try:
         while chunk := line.recv(65536):
             heard += chunk

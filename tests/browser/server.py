@@ -26,10 +26,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int, tap_pause: str = "0") -> Iterator[str]:
-    """Serve the app and yield its address; fail if it does not come up."""
+def serving(folder: Path, port: int, tap_pause: str = "0", **settings: str) -> Iterator[str]:
+    """Serve the app and yield its address; fail if it does not come up. `settings` are more of its environment."""
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause}
+    environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause, **settings}
     command = [sys.executable, "-m", "compliance.cli", "app", "--port", str(port)]
     with (folder / f"server-{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own

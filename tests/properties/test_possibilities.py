@@ -21,7 +21,7 @@ ANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 class Refused:
     """Stands where no solver is needed, and fails if it is asked."""
 
-    def outcomes(self, *_: object) -> frozenset[Outcome]:
+    def outcome(self, *_: object) -> Outcome:
         """Fail."""
         raise AssertionError("a complete case needs no solver")
 

@@ -75,7 +75,7 @@ class Kernel:
         return Decided(len(table), {name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
 
     def _decide(self, table: Table) -> dict[tuple[str, str], Words]:
-        planes = self._circuit.planes(self._given(table), -(-len(table) // WORD))
+        planes = self._circuit.planes(table.surely(self._copy.facts), -(-len(table) // WORD))
         outcomes = {
             target: {outcome.value: planes[literal] for outcome, literal in literals.items()}
             for target, literals in self._targets.items()
@@ -87,13 +87,6 @@ class Kernel:
         due = self._closing.due(holds, outcomes, yields)
         named: Mapping[str, Named] = {"holds": holds, "fails": fails, "due": due, **outcomes}
         return {(kind, name): plane for kind, found in named.items() for name, plane in found.items()}
-
-    def _given(self, table: Table) -> dict[int, Words]:
-        given: dict[int, Words] = {}
-        for fact, value, has, lacks in table.planes():
-            literal = self._copy.facts[fact, value]
-            given |= {literal: has, -literal: lacks}
-        return given
 
     def _settle(self, table: Table, target: Target, found: Named) -> None:
         """Ask about the cases in which no outcome is sure, each distinct one once, and note what is settled."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +54,13 @@ class Table:
             unknown, *planes = packed(codes == np.arange(len(fact.values) + 1, dtype=np.uint8)[:, np.newaxis])
             for value, plane in zip(fact.values, planes, strict=True):
                 yield fact.id, value, plane, ~(plane | unknown)
+
+    def surely(self, named: Mapping[tuple[str, str], int]) -> dict[int, Words]:
+        """Return the planes of the literals that say what the facts are, and of their negatives."""
+        found: dict[int, Words] = {}
+        for fact, value, has, lacks in self.planes():
+            found |= {named[fact, value]: has, -named[fact, value]: lacks}
+        return found
 
 
 def packed(cases: Cases) -> Words:

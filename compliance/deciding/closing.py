@@ -30,7 +30,6 @@ class Closing:
             laws={law.id: self._outcomes[law.id] for law in edition.laws},
             standing={law.id: formula.variable() for law in edition.laws},
             combined=self._outcomes[COMBINED],
-            duties={},
         )
         self._due = obligations(duties, edition, self._copy, formula)
         self._circuit = Circuit(formula)

@@ -32,6 +32,18 @@ def obligations(duties: Mapping[str, Duty], edition: Edition, copy: Copy, formul
     return {duty: formula.both([literal, *undone[duty]]) for duty, literal in due.items()}
 
 
+def hinges(edition: Edition, copy: Copy, formula: Formula) -> Mapping[str, int]:
+    """Return a literal for each duty of a door or mandate: true when the combined outcome depends on it."""
+    allowed = allows(copy.combined, formula)
+    attached: dict[str, list[int]] = {}
+    for law, found in copy.laws.items():
+        live = formula.both([allowed, allows(found, formula), copy.standing[law]])
+        for provision, carries in carriers(edition, law, copy.holds, formula):
+            for duty in provision.duties:
+                attached.setdefault(duty, []).append(formula.both([live, carries]))
+    return {duty: formula.either(literals) for duty, literals in attached.items()}
+
+
 def _carriers(edition: Edition, law: str, copy: Copy, formula: Formula) -> Iterator[tuple[Provision, int]]:
     yield from carriers(edition, law, copy.holds, formula)
     for kind in ("unsettled", "duty"):

@@ -15,6 +15,7 @@ from pysat.solvers import Solver
 
 from compliance.deciding.encoding import Copy, encode
 from compliance.deciding.formula import Formula
+from compliance.deciding.obligations import hinges
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import UNKNOWN, Answers
 from compliance.law.outcome import Outcome
@@ -45,6 +46,7 @@ class Possibilities:
         self._lock = Lock()
         self._left = encode(edition, formula)
         self._right = encode(edition, formula)
+        self._hinges = [hinges(edition, copy, formula) for copy in (self._left, self._right)]
         self._same = {fact.id: self._equal(formula, fact.id, fact.values) for fact in edition.vocabulary.asked}
         self._mirror(formula)
         self._differs = {target: self._unequal(formula, target) for target in self._targets()}
@@ -134,7 +136,10 @@ class Possibilities:
 
     def _unequal(self, formula: Formula, target: Target) -> int:
         """Return a literal that, assumed, makes the copies come out differently."""
-        left, right = _outputs(self._left, target), _outputs(self._right, target)
+        left, right = (
+            {**_outputs(copy, target), **(duties if target == ANSWER else {})}
+            for copy, duties in zip((self._left, self._right), self._hinges, strict=True)
+        )
         apart = [formula.apart(left[name], right[name]) for name in left]
         switch = formula.variable()
         formula.clauses.append([-switch, *apart])
@@ -143,5 +148,4 @@ class Possibilities:
 
 def _outputs(copy: Copy, target: Target) -> Mapping[str, int]:
     outcomes = copy.laws.get(target, copy.combined)
-    named = {outcome.value: literal for outcome, literal in outcomes.items()}
-    return {**named, **copy.duties} if target == ANSWER else named
+    return {outcome.value: literal for outcome, literal in outcomes.items()}

@@ -6,31 +6,33 @@ told (S. C. Kleene's logic). What is read is the `Formula` that the solver reads
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from compliance.deciding.formula import Formula
-from compliance.deciding.implicants import Rows, implicants
+from compliance.deciding.gates import Gate, gates
 
 Words = npt.NDArray[np.uint64]
 EVERY = ~np.uint64(0)
 
-_Gate = tuple[int, tuple[int, ...]]
-"""A literal, and the literals all of which must be true for it."""
 
-
-class Planes:
+class Planes(Protocol):
     """The plane of every literal: `[literal]` has a bit for each case in which it is surely true."""
+
+    def __getitem__(self, literal: int, /) -> Words:
+        """Return the plane of a literal."""
+
+
+class _Rows:
+    """Planes in one array."""
 
     def __init__(self, rows: Words) -> None:
         self._rows = rows
 
-    def __getitem__(self, literal: int) -> Words:
+    def __getitem__(self, literal: int, /) -> Words:
         plane: Words = self._rows[_row(literal)]
         return plane
 
@@ -40,13 +42,14 @@ class Circuit:
 
     def __init__(self, formula: Formula) -> None:
         self._never = formula.never
-        self._rows = 2 * formula.top + 2
+        built = list(gates(formula))
+        self._rows = 2 * max([formula.top, *(abs(gate) for gate, _ in built)]) + 2
         self._layers = [
             (
                 np.array([_row(gate) for gate, _ in layer]),
                 np.array([[_row(part) for part in parts] for _, parts in layer]),
             )
-            for layer in _layers(self._gates(formula))
+            for layer in _layers(built)
         ]
 
     def planes(self, surely: Mapping[int, Words], words: int) -> Planes:
@@ -58,28 +61,7 @@ class Circuit:
         for outputs, parts in self._layers:
             rows[outputs] = np.bitwise_and.reduce(rows[parts], axis=1)
             rows[outputs ^ 1] = np.bitwise_or.reduce(rows[parts ^ 1], axis=1)
-        return Planes(rows)
-
-    def _gates(self, formula: Formula) -> Iterator[_Gate]:
-        """Yield what was built, in that order: a gate as it is, a table by the prime implicants of its outputs."""
-        gates = ((gate, partial(iter, [(gate, tuple(parts))])) for parts, gate in formula.gates.items())
-        tables = (
-            (min(outputs.values()), partial(self._ways, rows, inputs, outputs))
-            for (rows, *inputs), outputs in formula.tables.items()
-        )
-        for _, made in sorted((*gates, *tables), key=itemgetter(0)):
-            yield from made()
-
-    def _ways(self, rows: Rows[Any], inputs: Sequence[int], outputs: Mapping[Any, int]) -> Iterator[_Gate]:
-        for output, literal in outputs.items():
-            ways = []
-            for term in implicants(rows, len(inputs), output):
-                way = self._rows // 2
-                self._rows += 2
-                ways.append(-way)
-                given = zip(term, inputs, strict=True)
-                yield way, tuple(part if value else -part for value, part in given if value is not None)
-            yield -literal, tuple(ways) or (-self._never,)
+        return _Rows(rows)
 
 
 def _row(literal: int) -> int:
@@ -87,11 +69,11 @@ def _row(literal: int) -> int:
     return 2 * abs(literal) + (literal < 0)
 
 
-def _layers(gates: Iterable[_Gate]) -> Iterable[list[_Gate]]:
+def _layers(built: Iterable[Gate]) -> Iterable[list[Gate]]:
     """Return the gates of one depth and one number of parts together, the shallow ones first."""
     depth: dict[int, int] = {}
-    layers: dict[tuple[int, int], list[_Gate]] = {}
-    for gate, parts in gates:
+    layers: dict[tuple[int, int], list[Gate]] = {}
+    for gate, parts in built:
         depth[abs(gate)] = 1 + max(depth.get(abs(part), 0) for part in parts)
         layers.setdefault((depth[abs(gate)], len(parts)), []).append((gate, parts))
     return (layers[key] for key in sorted(layers))

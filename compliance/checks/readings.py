@@ -92,7 +92,7 @@ def _stories(rulebook: Rulebook, edition: Edition, scenarios: Sequence[Scenario]
     answers = iter(_answers(rulebook, edition, cases))
     for scenario, (_, alone, pairs) in zip(scenarios, asked, strict=True):
         own, filled = next(answers), next(answers)
-        reports = _reports(edition, scenario)
+        reports = _reports(edition, scenario, own)
         told = [beside(rulebook.duties, own, one, next(answers), reports) for one in (*alone, *pairs)]
         yield Story(scenario, own, tuple(told[: len(alone)]), tuple(told[len(alone) :]), own != filled)
 
@@ -118,7 +118,10 @@ def _answers(rulebook: Rulebook, edition: Edition, cases: Sequence[Reading]) -> 
     ]
 
 
-def _reports(edition: Edition, scenario: Scenario) -> frozenset[str]:
-    """Return the duties to report: until a kind of provision says which, the expected ones that hang on a mandate."""
-    hang = {name for rule in edition.rules if rule.kind == "mandate" for name in rule.duties}
-    return frozenset(hang.intersection(scenario.expect.duties))
+def _reports(edition: Edition, scenario: Scenario, own: Answer) -> frozenset[str]:
+    """Return the duties to report.
+
+    No kind of provision says yet which they are: of a story that must be told, those expected whatever is answered.
+    """
+    owed = {name for rule in edition.rules if rule.upon == "request" for name in rule.duties}
+    return frozenset(owed.intersection(scenario.expect.duties) if own.outcome is Outcome.REQUIRED else ())

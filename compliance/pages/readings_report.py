@@ -25,7 +25,9 @@ def print_story(console: Console, rulebook: Rulebook, story: Story) -> None:
     scenario = story.scenario
     own = decide(rulebook, scenario.facts, scenario.as_of)
     console.print(Text(f"{scenario.title} ({scenario.id})", style="bold"))
-    table = Table("Reading", "Outcome", "Binding", "Duties lost", "Duties gained", "Asks")
+    table = Table()
+    for name in ("Reading", "Outcome", "Binding", "Duties lost", "Duties gained", "Asks"):
+        table.add_column(name, overflow="fold")
     table.add_row("as it is told", _outcome(own.outcome), _laws(rulebook, own.binding), NONE, NONE, _list(own.missing))
     for told in (*story.alone, *(pair for pair in story.pairs if not pair.same)):
         found = _decided(rulebook, story, told)

@@ -68,6 +68,6 @@ def beside(duties: Mapping[str, Duty], story: Answer, reading: Reading, found: A
     discharged = found.duties.union(*(duties[name].satisfies for name in found.duties))
     lost = tuple(name for name in duties if name in story.duties - discharged)
     gained = tuple(name for name in duties if name in found.duties - story.duties)
-    answered = found.outcome is not Outcome.NEED_FACTS or story.outcome is Outcome.NEED_FACTS
+    answered = found.outcome is not Outcome.NEED_FACTS
     unreported = tuple(name for name in lost if name in reports and answered)
     return Told(reading, story.outcome, found.outcome, lost, gained, unreported)

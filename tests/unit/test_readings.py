@@ -115,6 +115,13 @@ def test_what_a_reading_settles_is_never_overruled_by_what_it_also_answers(ruleb
     assert (without.answers["part2_order"], with_an_order.answers["part2_order"]) == ("no", "yes")
 
 
+def test_what_a_reading_also_answers_settles_more(rulebook: Rulebook) -> None:
+    scenario = next(one for one in rulebook.scenarios if "legal_process" not in one.facts)
+    asked = scenario.model_copy(update={"also_answered": {"legal_process": "none"}})
+
+    assert reading(rulebook.vocabulary, asked, {}).answers["part2_order"] == "no"
+
+
 @pytest.mark.parametrize(
     ("facts", "also_true", "outcome"),
     [
@@ -184,6 +191,22 @@ def test_a_reading_that_loses_a_duty_to_report_is_a_failure_though_the_outcome_i
 
     assert tally(story.alone).share == 1.0
     assert said == "one.paper: read as (Friend: No), it loses the duty to report report"
+
+
+def test_a_report_is_not_lost_while_a_reading_asks_more(told: Told) -> None:
+    """Whether the air is a record hangs on the friend, of whom nobody spoke."""
+    section = REPORTING.replace(
+        "all: [{age: {is: 0}}, {friend: {is: yes}}]", "all: [{age: {is: 0}}, {medium: {is: paper}}]"
+    )
+    section = section.replace(
+        "when: {medium: {is: paper}}", "when: {any: [{medium: {is: paper}}, {friend: {is: yes}}]}"
+    )
+    expect = "{outcome: required, duties: [report]}"
+    facts = "{medium: paper, by_post: no, age: 3}"
+    rulebook, story = told(facts, "{medium: [air]}", section=section, expect=expect)
+
+    assert [(found.asks_more, found.lost) for found in story.alone] == [(True, ("report",))]
+    assert list(misses(rulebook, [story])) == []
 
 
 def test_a_duty_that_another_discharges_is_not_lost(told: Told) -> None:

@@ -59,4 +59,4 @@ def test_a_setting_that_cannot_be_read_opens_nothing(browser: Browser, rulebook:
         visitor.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         visitor.page.wait_for_timeout(1000)
         assert visitor.page.locator(".st-key-urgent").count() == 0
-        assert visitor.page.locator(".st-key-nav").count() == 0
+        assert visitor.page.locator("nav.pages").count() == 0

@@ -26,14 +26,19 @@ class Outlook:
         formula = Formula()
         self._vocabulary = edition.vocabulary
         self._possibilities = possibilities
-        self._copy = encode(edition, formula)
+        copy = encode(edition, formula)
+        asked = [(fact.id, value) for fact in edition.vocabulary.asked for value in fact.values]
+        self._facts = Circuit.rows(copy.facts[one] for one in asked)
+        self._outcomes = {outcome: Circuit.rows([-literal]) for outcome, literal in copy.combined.items()}
         self._circuit = Circuit(formula)
 
     def outcomes(self, cases: Sequence[Answers]) -> list[frozenset[Outcome]]:
         """Return, for each case, every combined outcome that some completion of its facts gives."""
         table = Table.of(self._vocabulary, cases)
-        planes = self._circuit.planes(table.surely(self._copy.facts), -(-len(cases) // WORD))
-        left = {outcome: ~unpacked(planes[-literal], len(cases)) for outcome, literal in self._copy.combined.items()}
+        planes = self._circuit.blank(-(-len(cases) // WORD))
+        planes[self._facts], planes[self._facts ^ 1] = table.planes()
+        self._circuit.run(planes)
+        left = {outcome: ~unpacked(planes[row][0], len(cases)) for outcome, row in self._outcomes.items()}
         return [
             self._reached(case, [outcome for outcome, possible in left.items() if possible[at]])
             for at, case in enumerate(cases)

@@ -19,8 +19,11 @@ from compliance.law.kleene import Truth, any_of
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, reads
 
-REMEMBERED = 200_000
-"""Standings kept for an edition, some 50 MB of them."""
+REMEMBERED = 100_000
+"""Standings kept for an edition, some 30 MB of them."""
+
+SHARED = 10_000
+"""Standings of which there is one object however many provisions and facts stand so."""
 
 AT_HAND = 64
 """Cases of which everything is kept, a few kB each: one screen asks several times about the same one."""
@@ -55,6 +58,7 @@ class Standings:
         self._clauses = {rule.id: tuple(_clauses(edition, rule)) for rule in edition.provisions}
         self._derived = [_derivation(edition, fact) for stratum in edition.strata for fact in stratum]
         self._remembered = lru_cache(REMEMBERED)(self._standing)
+        self._shared = lru_cache(SHARED)(_itself)
         self._at_hand = lru_cache(AT_HAND)(self._known)
         self._left = lru_cache(AT_HAND)(self._undecided)
         self._bearing = lru_cache(AT_HAND)(self._bears)
@@ -81,13 +85,13 @@ class Standings:
         return facts
 
     def undecided(self, facts: Answers) -> tuple[Provision, ...]:
-        """Return the provisions that cannot be told yet: definitions, and those of laws that may apply."""
+        """Return the provisions that cannot be told yet: definitions, reports, and those of laws that may apply."""
         return self._left(tuple(facts.items()))
 
     def _undecided(self, items: tuple[tuple[str, str], ...]) -> tuple[Provision, ...]:
         facts = dict(items)
         live = {law for law in self._edition.gates if self._may_apply(law, facts)}
-        rules = (rule for law, rule in self._laws if law in live or rule.kind == "definition")
+        rules = (rule for law, rule in self._laws if law in live or rule.kind in ("definition", "report"))
         return tuple(rule for rule in rules if self.of(rule, facts).holds is Truth.UNKNOWN)
 
     def bearing_on(self, answers: Answers, target: str) -> tuple[str, ...]:
@@ -100,7 +104,8 @@ class Standings:
     def _bears(self, answers: Given, law: str) -> tuple[str, ...]:
         known = self._at_hand(answers)
         rules = (rule for rule in self.undecided(known) if rule.kind != "definition")
-        read = self._resting((rule for rule in rules if not law or rule.law == law), known)
+        bear = (rule for rule in rules if not law or (rule.law == law and rule.kind != "report"))
+        read = self._resting(bear, known)
         return tuple(fact.id for fact in self._edition.vocabulary.asked if fact.id in read)
 
     def behind(self, open_: frozenset[str], facts: Answers) -> frozenset[str]:
@@ -117,6 +122,9 @@ class Standings:
         return any_of(self.of(gate, facts).holds for gate in self._edition.gates[law]) is not Truth.NO
 
     def _standing(self, name: str, values: tuple[str, ...]) -> Standing:
+        return self._shared(self._found(name, values))
+
+    def _found(self, name: str, values: tuple[str, ...]) -> Standing:
         facts = dict(zip(self._reads[name], values, strict=True))
         holds = reference.finding_of(self._edition.by_id[name], facts, self._edition.vocabulary).holds
         if holds is not Truth.UNKNOWN:
@@ -124,6 +132,10 @@ class Standings:
         ways = [one for one in self._clauses[name] if all(facts[fact] in (UNKNOWN, *values) for fact, values in one[2])]
         unknown = frozenset(fact for _, _, clause in ways for fact, _ in clause if facts[fact] == UNKNOWN)
         return Standing(holds, frozenset((part, number) for part, number, _ in ways), unknown)
+
+
+def _itself(standing: Standing) -> Standing:
+    return standing
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,20 +47,18 @@ class Table:
         for start in range(0, max(len(self), 1), size):
             yield Table(self.vocabulary, self.codes[:, start : start + size])
 
-    def planes(self) -> Iterator[tuple[str, str, Words, Words]]:
-        """Yield each fact and value with the cases that surely have it, and those that surely have not."""
+    def planes(self) -> tuple[Words, Words]:
+        """Return, value by value of each fact, the cases that surely have it and those that surely have not."""
         padded = np.pad(self.codes, ((0, 0), (0, -len(self) % WORD)))
-        for fact, codes in zip(self.vocabulary.asked, padded, strict=True):
-            unknown, *planes = packed(codes == np.arange(len(fact.values) + 1, dtype=np.uint8)[:, np.newaxis])
-            for value, plane in zip(fact.values, planes, strict=True):
-                yield fact.id, value, plane, ~(plane | unknown)
+        found = [_planes(codes, len(fact.values)) for fact, codes in zip(self.vocabulary.asked, padded, strict=True)]
+        has = np.concatenate([planes[1:] for planes in found])
+        lacks = np.concatenate([~(planes[1:] | planes[0]) for planes in found])
+        return has, lacks
 
-    def surely(self, named: Mapping[tuple[str, str], int]) -> dict[int, Words]:
-        """Return the planes of the literals that say what the facts are, and of their negatives."""
-        found: dict[int, Words] = {}
-        for fact, value, has, lacks in self.planes():
-            found |= {named[fact, value]: has, -named[fact, value]: lacks}
-        return found
+
+def _planes(codes: Codes, values: int) -> Words:
+    """Return the cases in which a fact is unknown, and those in which it has each value."""
+    return packed(codes == np.arange(values + 1, dtype=np.uint8)[:, np.newaxis])
 
 
 def packed(cases: Cases) -> Words:
@@ -69,5 +67,5 @@ def packed(cases: Cases) -> Words:
 
 
 def unpacked(words: Words, cases: int) -> Cases:
-    """Return a truth value a case."""
-    return np.unpackbits(words.view(np.uint8), bitorder="little", count=cases).view(np.bool_)
+    """Return a truth value a case, along the last axis."""
+    return np.unpackbits(words.view(np.uint8), axis=-1, bitorder="little", count=cases).view(np.bool_)

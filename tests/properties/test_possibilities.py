@@ -35,7 +35,7 @@ def completions(facts: dict[str, str]) -> Iterator[dict[str, str]]:
 
 
 def decided(edition: Edition, facts: dict[str, str]) -> Verdict:
-    return verdict(edition, reference.findings(edition, facts), facts, Refused())  # type: ignore[arg-type]
+    return verdict(edition, reference.findings(edition, facts), facts, Refused())
 
 
 def outcome_of(found: Verdict, target: str) -> Outcome:

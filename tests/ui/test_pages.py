@@ -36,7 +36,7 @@ def test_every_section_of_a_law_is_listed_in_its_order(rulebook: Rulebook, law: 
     assert listed == [rule.id for rule in rulebook.provisions_of(law)]
 
 
-@pytest.mark.parametrize("kind", list(words.KIND))
+@pytest.mark.parametrize("kind", sorted({rule.kind for rule in load_rulebook().provisions.values()}))
 def test_a_provision_of_every_kind_shows_what_it_says_and_who_decides(rulebook: Rulebook, kind: str) -> None:
     rule = next(found for found in rulebook.provisions.values() if found.kind == kind)
     shown = html(opened("ui.rules.page", p=rule.id))
@@ -46,7 +46,7 @@ def test_a_provision_of_every_kind_shows_what_it_says_and_who_decides(rulebook: 
     assert all(doubt in shown for doubt in rule.doubts)
 
 
-@pytest.mark.parametrize("day", ["", "yesterday", "2026-02-30", "0001-01-01"])
+@pytest.mark.parametrize("day", ["", "yesterday", "2026-02-30", "0001-01-01", "9999-12-31"])
 def test_a_day_that_is_none_is_today_and_a_day_long_ago_is_no_error(day: str) -> None:
     assert "Rules" in html(opened("ui.rules.page", on=day))
 

@@ -44,7 +44,7 @@ def decided(facts: dict[str, Any]) -> dict[str, Any]:
 def test_the_answer_has_the_shape_that_other_tools_read(rulebook: Rulebook) -> None:
     answer = decided(SUBPOENA)
 
-    assert list(answer) == ["outcome", "laws", "duties", "citations", "missing", "binding", "rulebook"]
+    assert list(answer) == ["outcome", "laws", "duties", "reports", "citations", "missing", "binding", "rulebook"]
     assert list(answer["laws"]["ferpa"]) == ["outcome", "reasons", "missing"]
     assert {"id", "what", "who", "due"} <= answer["duties"][0].keys()
     assert list(answer["citations"][0]) == ["cite", "source", "url"]
@@ -116,7 +116,7 @@ def test_a_day_that_is_none_is_refused() -> None:
     result = run("decide", "--as-of", "tomorrow", stdin="facts: {}\n")
 
     assert result.exit_code == 2
-    assert "'tomorrow' is not a date" in result.stderr
+    assert "'tomorrow': this is not a day" in result.stderr
 
 
 def test_an_unknown_is_never_a_no() -> None:
@@ -215,6 +215,17 @@ def test_the_case_schema_lists_facts_and_answers() -> None:
 
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"facts": {"danger": "soon"}}, case)
+
+
+def test_brackets_and_colons_of_the_law_are_shown_as_they_stand(small: Callable[..., Path]) -> None:
+    section = SECTION.replace("Friends may see it.", "'[/Friends] may [bold] see it :warning:'")
+    section = section.replace("Write it down.", "'[Write] it [/down].'")
+    case = "as_of: 2026-11-24\nfacts: {medium: paper, friend: yes, by_post: no, age: 12}\n"
+
+    shown = run("decide", "--rules", str(small(**{"act__1.yaml": section})), stdin=case).stdout
+
+    assert "[/Friends] may [bold] see it :warning:" in shown
+    assert "[Write] it [/down]." in shown
 
 
 def test_the_small_rulebook_decides_by_itself(small: Callable[..., Path]) -> None:

@@ -12,8 +12,8 @@ from compliance import Outcome
 from compliance.checks.difference import Change, Comparison, compare
 from compliance.checks.timeline import changes as changed_laws
 from compliance.law.theorems import TOGETHER
-from ui import book, inside, parts, words
-from ui.review import case, day
+from ui import book, day, inside, parts, words
+from ui.review import case
 
 DIRECTION = {"looser": "Looser", "stricter": "Stricter", "otherwise": "Otherwise"}
 USAGE = (
@@ -67,7 +67,7 @@ def _result(found: Comparison, old: date, new: date) -> None:
 def _scope(scope: str, group: Iterable[Change]) -> str:
     rulebook = book.rulebook()
     names = {law.id: law.name for law in rulebook.laws} | {TOGETHER: "All laws together"}
-    name = names.get(scope) or f"Duty: {rulebook.duties[scope].what}"
+    name = names.get(scope) or f"{'Report' if rulebook.duties[scope].to else 'Duty'}: {rulebook.duties[scope].what}"
     return f'<h3 class="sub">{parts.text(name)}</h3>{"".join(map(_change, group))}'
 
 

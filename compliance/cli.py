@@ -42,6 +42,7 @@ from compliance.law.lookup import scenario_named
 from compliance.law.revisions import rules_at
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import signature
+from compliance.opening import open_app
 from compliance.pages.difference_report import print_comparison
 from compliance.pages.doubts import page
 from compliance.pages.galley.content import galley
@@ -319,14 +320,7 @@ def export(
         typer.echo(galley_page(said) if paper is Paper.HTML else document(said, on), nl=False)
 
 
-@app.command(name="app")
-def app_(port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine")] = 8501) -> None:
-    """Open the questionnaire in the browser, served to this machine only."""
-    from streamlit.web import cli as streamlit  # noqa: PLC0415 - slow to import, and only this command needs it
-
-    page = Path(__file__).resolve().parent.parent / "ui" / "asgi.py"
-    sys.argv = ["streamlit", "run", str(page), "--server.port", str(port)]
-    sys.exit(streamlit.main())
+app.command(name="app")(open_app)
 
 
 def _case(source: str, as_of: str | None, rules: Path) -> tuple[Rulebook, Answers, date]:

@@ -164,7 +164,7 @@ def test_a_copy_that_lets_in_strangers_does_not_start_and_says_how_to_mend_it(
     if text is not None:
         write(tmp_path, text)
     settings = {f"STREAMLIT_SERVER_{name}": value for name, value in setting.items()}
-    command = [sys.executable, "-m", "compliance.cli", "app", "--port", str(free_port())]
+    command = [sys.executable, "-m", "compliance", "app", "--port", str(free_port())]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **settings}
     ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own
 

@@ -30,7 +30,7 @@ def serving(folder: Path, port: int, tap_pause: str = "0", **settings: str) -> I
     """Serve the app and yield its address; fail if it does not come up. `settings` are more of its environment."""
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause, **settings}
-    command = [sys.executable, "-m", "compliance.cli", "app", "--port", str(port)]
+    command = [sys.executable, "-m", "compliance", "app", "--port", str(port)]
     with (folder / f"server-{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
         try:

@@ -24,9 +24,9 @@ from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition
 
 SOLVER = "cadical195"
-REMEMBERED = 50_000
-"""Answers of each kind of the solver kept for an edition, some 13 MB of each: an interview asks most of the same again
-at its next step."""
+FINAL, MATTERING = 20_000, 50_000
+"""Answers of each kind of the solver kept for an edition, some 15 MB: an interview asks most of the same again at its
+next step."""
 
 Known = str
 """Facts with their values, as `Shorthand` writes them."""
@@ -56,8 +56,8 @@ class Possibilities:
         self._alike = {sign: self._literals(pair) for sign, pair in self._short.pairs.items()}
         self._differs = {target: self._unequal(formula, target) for target in self._targets()}
         self._solver = Solver(name=SOLVER, bootstrap_with=formula.clauses)
-        self._is_final = lru_cache(REMEMBERED)(self._settles)
-        self._matters = lru_cache(REMEMBERED)(self._changes)
+        self._is_final = lru_cache(FINAL)(self._settles)
+        self._matters = lru_cache(MATTERING)(self._changes)
 
     def outcomes(
         self, answers: Answers, target: Target = COMBINED, among: Iterable[Outcome] = POSSIBLE

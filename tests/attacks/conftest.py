@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.attacks.wire import joined
+from tests.browser.conftest import browser  # noqa: F401 - the same Chromium
 from tests.browser.server import free_port, serving
 
 

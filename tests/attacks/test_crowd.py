@@ -20,7 +20,7 @@ from websockets.typing import Origin, Subprotocol
 
 from tests.attacks.conftest import Target
 from tests.attacks.wire import errors, joined, raw
-from tests.browser.server import listening
+from tests.browser.server import ROOT, listening
 from ui import connections
 from ui.connections import FULL, PATIENCE, bounds
 
@@ -97,6 +97,9 @@ def test_what_fits_into_the_files_is_let_in(files: int, monkeypatch: pytest.Monk
     assert found.held + 3 * (found.sessions + kept) + engine_and_library <= files
     assert 0 < found.sessions < found.answered < found.held
     assert found.sessions == connections.SESSIONS or files < connections.FILES
+    if files == 1024:
+        document = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+        assert f"{found.sessions} pages and {found.answered} connections" in document
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def test_what_is_remembered_of_an_edition_fits_its_bound(rulebook: Rulebook) -> 
         found.cache_info().currsize for found in (solver._matters, solver._is_final, standings._remembered)
     )
     of_solver, of_standings = solved / (matters + final), stood / stands
-    most = (2 * possibilities.REMEMBERED * of_solver + standing.REMEMBERED * of_standings) / 1e6
+    most = ((possibilities.FINAL + possibilities.MATTERING) * of_solver + standing.REMEMBERED * of_standings) / 1e6
     print(f"{of_solver:.0f} bytes an answer of the solver, {of_standings:.0f} a standing: at most {most:.0f} MB")
 
     assert matters > 300

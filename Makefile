@@ -8,9 +8,18 @@ WORKERS ?= 2
 
 # durable_rules 2.0.28 calls a function that Python 3.13 renamed; the flag gives it the new name.
 RENAMED := $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")' 2>/dev/null)
-PIP := CPPFLAGS="$(RENAMED) $(CPPFLAGS)" $(BIN)/python -m pip --disable-pip-version-check --quiet install
+# pip builds with what requirements-build.lock brought and fetches no build tool by itself;
+# the pip 23.0 of Debian 12 needs to be told to leave setup.py to setuptools.
+PIP = CPPFLAGS="$(RENAMED) $(CPPFLAGS)" PIP_USE_PEP517=1 $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := --require-hashes --no-build-isolation
+ITSELF := --no-deps --no-build-isolation
 
-.PHONY: run test lint nightly bench lock questions screenshots chromium clean
+# uv and pip-audit stand apart from the app.
+UPKEEP := .build/upkeep
+RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
+PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
+
+.PHONY: run test lint nightly bench lock audit wheels wheels-of-one questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -27,7 +36,7 @@ lint: $(VENV)/test-ready
 nightly: $(VENV)/test-ready
 	$(BIN)/python -m pytest -n $(WORKERS) -m nightly --override-ini addopts= --durations=0
 
-bench: $(VENV)/test-ready chromium
+bench: $(VENV)/bench-ready chromium
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 questions: $(VENV)/run-ready
@@ -36,24 +45,56 @@ questions: $(VENV)/run-ready
 screenshots: $(VENV)/test-ready chromium
 	$(BIN)/python docs/screenshots/take.py
 
-lock:
-	$(PYTHON) -m pip --quiet install uv
-	$(PYTHON) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet pyproject.toml --output-file requirements.lock
-	$(PYTHON) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet --extra test pyproject.toml --output-file requirements-dev.lock
+lock: $(UPKEEP)/ready
+	$(RESOLVE) pyproject.toml --output-file requirements.lock
+	$(RESOLVE) pyproject.toml --extra test --output-file requirements-dev.lock
+	$(RESOLVE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
+	$(RESOLVE) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
+	$(RESOLVE) --group upkeep --constraint requirements-dev.lock --output-file requirements-upkeep.lock
+
+audit: $(UPKEEP)/ready
+	@$(UPKEEP)/bin/python supply/audit.py $(AUDIT) requirements*.lock
+
+wheels:
+	@test -n "$(PYTHONS)" || { echo "No Python 3.11, 3.12 or 3.13 was found; name them: make wheels PYTHONS='/opt/python3.12/bin/python3 ...'"; exit 1; }
+	rm -rf wheels
+	for one in $(PYTHONS); do $(MAKE) --no-print-directory wheels-of-one PYTHON=$$one VENV=.build/$$($$one -c 'import sys; print("python%d.%d" % sys.version_info[:2])') || exit 1; done
+	$(firstword $(PYTHONS)) supply/wheels.py requirements.lock wheels
+
+# One date and no cache, so that whoever builds it anew on the same system gets the same bytes.
+wheels-of-one: export SOURCE_DATE_EPOCH := 1580601600
+wheels-of-one: $(VENV)/build-ready
+	@echo "Collecting the wheels for $(PYTHON) ..."
+	@$(PIP) wheel $(LOCKED) --no-cache-dir --wheel-dir wheels -r requirements.lock
+	@$(PIP) wheel $(ITSELF) --wheel-dir wheels .
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11, 3.12 or 3.13 is needed; name one: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing: apt-get install python3-venv python3-dev"; exit 1; }
 
-$(VENV)/run-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+$(VENV)/build-ready: requirements-build.lock | $(VENV)/bin/python
+	@$(PIP) install $(LOCKED) --only-binary :all: -r requirements-build.lock
+	@touch $@
+
+$(VENV)/run-ready: requirements.lock pyproject.toml $(VENV)/build-ready
 	@echo "Installing what the app needs into $(VENV) ..."
-	@$(PIP) --require-hashes -r requirements.lock || { echo "If a compiler or Python.h is missing: apt-get install gcc python3-dev"; exit 1; }
-	@$(PIP) --no-deps --editable .
+	@$(PIP) install $(LOCKED) -r requirements.lock || { echo "If a compiler or Python.h is missing: apt-get install gcc python3-dev"; exit 1; }
+	@$(PIP) install $(ITSELF) --editable .
 	@touch $@
 
 $(VENV)/test-ready: requirements-dev.lock $(VENV)/run-ready
 	@echo "Installing what the tests need into $(VENV) ..."
-	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) install $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/bench-ready: requirements-bench.lock $(VENV)/test-ready
+	@$(PIP) install $(LOCKED) --only-binary :all: -r requirements-bench.lock
+	@touch $@
+
+$(UPKEEP)/ready: BIN := $(UPKEEP)/bin
+$(UPKEEP)/ready: requirements-upkeep.lock
+	@$(PYTHON) -m venv --clear $(UPKEEP)
+	@$(PIP) install $(LOCKED) --only-binary :all: -r requirements-upkeep.lock
 	@touch $@
 
 chromium:
@@ -63,4 +104,4 @@ chromium:
 	  || { echo "The browser tests need Chromium: apt-get install chromium"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .build wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis

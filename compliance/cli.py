@@ -5,15 +5,16 @@ Exit codes: 0 an answer was given, 1 a check or a gate failed or the engine did,
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from rich.console import Console
@@ -30,9 +31,11 @@ from compliance.checks.sarif import sarif
 from compliance.deciding.decision import decide as decide_case
 from compliance.law import schema as schemas
 from compliance.law.cases import Case, parse_case
-from compliance.law.documents import MAX_BYTES, Document, written
+from compliance.law.days import day
+from compliance.law.documents import Document, written
 from compliance.law.errors import CaseError, EngineFault, InputError, Problem
 from compliance.law.facts import Answers
+from compliance.law.files import MAX_BYTES, contents, unreadable
 from compliance.law.loading import MUTATION, RULES, load_law, load_rulebook, read_rules
 from compliance.law.revisions import rules_at
 from compliance.law.rulebook import Rulebook
@@ -129,27 +132,29 @@ def check(
     """Check the rules: formats, lint, ledger, theorems, proofs and every scenario. Exit 1 if anything fails."""
     if mutation:
         raise typer.Exit(_mutation(rules, keep=keep))
-    found: Inspection | None = None
-    failures: Sequence[str] = ()
-    problems: Sequence[Problem] = ()
+    with _told():
+        found, problems, failures = _inspected(rules)
+        if form is CheckForm.SARIF:
+            linted = found.lint if found else ()
+            told = {str(finding) for finding in linted} | {str(problem) for problem in problems}
+            _print_json(sarif(linted, [failure for failure in failures if failure not in told], problems))
+        elif form is CheckForm.JSON:
+            _print_json(found.as_json() if found else {"failures": failures})
+        else:
+            print_check(Console(), found, failures)
+    raise typer.Exit(1 if failures else 0)
+
+
+def _inspected(rules: Path) -> tuple[Inspection | None, Sequence[Problem], Sequence[str]]:
+    """Return what a check found, or the problems that kept it from looking; and all failures in words."""
     try:
         with _steps() as begun:
             found = inspect(*read_rules(rules), date.today(), begun)
-        failures = found.failures
     except InputError as error:
-        problems = error.problems
-        failures = [str(problem) for problem in problems]
+        return None, error.problems, [str(problem) for problem in error.problems]
     except EngineFault as error:
-        failures = [str(error)]
-    if form is CheckForm.SARIF:
-        linted = found.lint if found else ()
-        told = {str(finding) for finding in linted} | {str(problem) for problem in problems}
-        _print_json(sarif(linted, [failure for failure in failures if failure not in told], problems))
-    elif form is CheckForm.JSON:
-        _print_json(found.as_json() if found else {"failures": failures})
-    else:
-        print_check(Console(), found, failures)
-    raise typer.Exit(1 if failures else 0)
+        return None, (), [str(error)]
+    return found, (), found.failures
 
 
 def _mutation(rules: Path, *, keep: bool) -> int:
@@ -266,15 +271,15 @@ def draft_(
 ) -> None:
     """Check a scenario that a trainer wrote, and show the answer beside what it expects."""
     if start:
-        typer.echo(starter(), nl=False)
+        with _told():
+            typer.echo(starter(), nl=False)
         return
     with _told():
         rulebook = load_rulebook(rules)
         found = draft(rulebook, _text(story), date.today())
         if found.decision:
             print_decision(Console(), rulebook, found.decision, trace=False)
-        for fault in (*found.problems, *found.misses):
-            typer.echo(f"failed: {fault}", err=True)
+        _complain(*(f"failed: {fault}" for fault in (*found.problems, *found.misses)))
     raise typer.Exit(0 if found.ready else 1)
 
 
@@ -313,40 +318,64 @@ def _read(source: str) -> tuple[Case, Document]:
 
 
 def _text(source: str) -> bytes:
-    if source == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    if source != "-":
+        return contents(source, source)
+    if sys.stdin is None:
+        raise InputError([Problem("stdin", None, "", "is closed", "Name a file, or pipe a text in")])
     try:
-        with Path(source).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
-        wrong = f"cannot be read ({error.strerror})"
-        raise CaseError([Problem(source, None, "", wrong, "Check the path")]) from error
+        raise unreadable("stdin", error) from error
 
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return day(text) if text else None
     except ValueError as error:
-        mend = "Write it like 2026-11-24"
-        raise CaseError([Problem("--as-of", None, "", f"{text!r} is not a date", mend)]) from error
+        raise CaseError([Problem("--as-of", None, "", f"{text!r}: {error}", "Write it like 2026-11-24")]) from error
 
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Turn errors into messages on standard error and exit codes."""
+    """Turn errors into messages on standard error and exit codes; all that was printed has arrived, or is an error."""
     try:
+        output = _output()
         yield
+        output.flush()
     except InputError as error:
-        for problem in error.problems:
-            typer.echo(f"error: {problem}", err=True)
+        _complain(*(f"error: {problem}" for problem in error.problems))
         raise typer.Exit(2) from error
     except EngineFault as error:
-        typer.echo(f"error: {error}", err=True)
+        _complain(f"error: {error}")
         raise typer.Exit(1) from error
+    except BrokenPipeError:
+        raise  # whoever read has seen enough, and typer ends quietly
+    except OSError as error:
+        sys.stdout = io.StringIO()  # nothing more is tried when the program ends
+        wrong = f"cannot be written ({error.strerror or error})"
+        mend = "Check the path, its permissions and the space left there"
+        _complain(f"error: {Problem(str(error.filename or 'stdout'), None, '', wrong, mend)}")
+        raise typer.Exit(2) from error
+
+
+def _output() -> TextIO:
+    """Return standard output, ready for letters that its encoding lacks."""
+    if sys.stdout is None:
+        raise InputError([Problem("stdout", None, "", "is closed", "Let the answer go to a terminal or a file")])
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    return sys.stdout
+
+
+def _complain(*lines: str) -> None:
+    """Print on standard error, which may itself be closed or full; the exit code still tells."""
+    with suppress(OSError):
+        for line in lines:
+            typer.echo(line, err=True)
 
 
 def _print_json(data: Any) -> None:
-    typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    typer.echo(json.dumps(data, indent=2, ensure_ascii=sys.stdout.encoding.lower() != "utf-8"))
 
 
 if __name__ == "__main__":

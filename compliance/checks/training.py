@@ -19,6 +19,6 @@ def unturned(rulebook: Rulebook) -> Iterator[Miss]:
 
 def unturned_facts(rulebook: Rulebook, scenario: Scenario) -> Iterator[str]:
     """Yield the facts of one scenario's `turns_on` that do not turn it."""
-    for fact in scenario.turns_on:
+    for fact in dict.fromkeys(scenario.turns_on):
         if not any(flip.turns for flip in flips_of(rulebook, scenario.facts, scenario.as_of, fact)):
             yield fact

@@ -18,21 +18,11 @@ from compliance.deciding.formula import Formula
 from compliance.deciding.implicants import Rows, implicants
 
 Words = npt.NDArray[np.uint64]
+Rows_ = npt.NDArray[np.intp]
 EVERY = ~np.uint64(0)
 
 _Gate = tuple[int, tuple[int, ...]]
 """A literal, and the literals all of which must be true for it."""
-
-
-class Planes:
-    """The plane of every literal: `[literal]` has a bit for each case in which it is surely true."""
-
-    def __init__(self, rows: Words) -> None:
-        self._rows = rows
-
-    def __getitem__(self, literal: int) -> Words:
-        plane: Words = self._rows[_row(literal)]
-        return plane
 
 
 class Circuit:
@@ -41,24 +31,30 @@ class Circuit:
     def __init__(self, formula: Formula) -> None:
         self._never = formula.never
         self._rows = 2 * formula.top + 2
-        self._layers = [
-            (
-                np.array([_row(gate) for gate, _ in layer]),
-                np.array([[_row(part) for part in parts] for _, parts in layer]),
-            )
-            for layer in _layers(self._gates(formula))
-        ]
+        self._layers = [self._indexes(layer) for layer in _layers(self._gates(formula))]
 
-    def planes(self, surely: Mapping[int, Words], words: int) -> Planes:
-        """Evaluate every gate on `64 * words` cases; `surely` has the planes of the literals that gates rest on."""
-        rows = np.empty((self._rows, words), np.uint64)
-        rows[_row(self._never)], rows[_row(-self._never)] = 0, EVERY
-        for literal, plane in surely.items():
-            rows[_row(literal)] = plane
-        for outputs, parts in self._layers:
-            rows[outputs] = np.bitwise_and.reduce(rows[parts], axis=1)
-            rows[outputs ^ 1] = np.bitwise_or.reduce(rows[parts ^ 1], axis=1)
-        return Planes(rows)
+    @staticmethod
+    def rows(literals: Iterable[int]) -> Rows_:
+        """Return the rows of some literals; those of their negatives are `rows ^ 1`."""
+        return np.array([_row(literal) for literal in literals], np.intp)
+
+    def blank(self, words: int) -> Words:
+        """Return planes to be filled in, `64 * words` cases to a row."""
+        planes = np.empty((self._rows, words), np.uint64)
+        planes[_row(self._never)], planes[_row(-self._never)] = 0, EVERY
+        return planes
+
+    def run(self, planes: Words) -> None:
+        """Fill in the planes of every gate; those of the literals on which the gates rest are there."""
+        for gates, parts in self._layers:
+            planes[gates] = np.bitwise_and.reduce(planes[parts], axis=0)
+            planes[gates ^ 1] = np.bitwise_or.reduce(planes[parts ^ 1], axis=0)
+
+    def _indexes(self, layer: Sequence[_Gate]) -> tuple[Rows_, Rows_]:
+        """Return the rows of the gates and, part by part, those of all their parts; what is always true fills up."""
+        most = max(len(parts) for _, parts in layer)
+        filled = [[*parts, *[-self._never] * (most - len(parts))] for _, parts in layer]
+        return self.rows(gate for gate, _ in layer), np.array([self.rows(parts) for parts in zip(*filled, strict=True)])
 
     def _gates(self, formula: Formula) -> Iterator[_Gate]:
         """Yield what was built, in that order: a gate as it is, a table by the prime implicants of its outputs."""
@@ -88,10 +84,10 @@ def _row(literal: int) -> int:
 
 
 def _layers(gates: Iterable[_Gate]) -> Iterable[list[_Gate]]:
-    """Return the gates of one depth and one number of parts together, the shallow ones first."""
+    """Return the gates of one depth and about one number of parts together, the shallow ones first."""
     depth: dict[int, int] = {}
     layers: dict[tuple[int, int], list[_Gate]] = {}
     for gate, parts in gates:
         depth[abs(gate)] = 1 + max(depth.get(abs(part), 0) for part in parts)
-        layers.setdefault((depth[abs(gate)], len(parts)), []).append((gate, parts))
+        layers.setdefault((depth[abs(gate)], len(parts).bit_length()), []).append((gate, parts))
     return (layers[key] for key in sorted(layers))

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from compliance.deciding import reference
+from compliance.deciding import reference, reporting
 from compliance.deciding.explain import Explainer, Step
 from compliance.deciding.findings import Findings
 from compliance.deciding.possibilities import COMBINED, Possibilities
 from compliance.deciding.verdict import Verdict, verdict
 from compliance.deciding.worker import Worker
-from compliance.law.duties import Duty, SchoolCalendar, due_on, due_text, union
+from compliance.law.duties import Duty, SchoolCalendar, by_deadline, due_on, due_text
 from compliance.law.errors import EngineFault
 from compliance.law.facts import Answers
 from compliance.law.kleene import Truth
@@ -47,15 +47,24 @@ class Task:
     due_on: date | None
     because: tuple[str, ...]
     """The provisions that attach it."""
+    missing: tuple[str, ...] = ()
+    """Of a report that cannot be told yet: the unknown facts that decide it."""
 
 
 @dataclass(frozen=True)
 class Decision:
-    """The answer to one case, with everything that is needed to check it."""
+    """The answer to one case, with everything that is needed to check it.
+
+    - `duties`: what must be done because of the record; no report is among them.
+    - `reports`: what must be reported, whatever the outcome is.
+    - `possible_reports`: what may have to be, for it is about something that surely happened.
+    """
 
     outcome: Outcome
     laws: Mapping[str, LawAnswer]
     duties: tuple[Task, ...]
+    reports: tuple[Task, ...]
+    possible_reports: tuple[Task, ...]
     citations: tuple[Mapping[str, str], ...]
     missing: tuple[str, ...]
     binding: tuple[str, ...]
@@ -67,6 +76,11 @@ class Decision:
 
     def __hash__(self) -> int:
         return hash((self.rulebook, self.as_of, frozenset(self.answers.items())))
+
+    @property
+    def due(self) -> tuple[Task, ...]:
+        """Everything that must surely be done, the reports first."""
+        return (*self.reports, *self.duties)
 
     @cached_property
     def trace(self) -> tuple[Step, ...]:
@@ -86,6 +100,10 @@ class Decision:
                 for law, answer in self.laws.items()
             },
             "duties": [_task_json(task) for task in self.duties],
+            "reports": [
+                *(_report_json(task, certain=True) for task in self.reports),
+                *(_report_json(task, certain=False) for task in self.possible_reports),
+            ],
             "citations": [dict(citation) for citation in self.citations],
             "missing": list(self.missing),
             "binding": list(self.binding),
@@ -132,13 +150,23 @@ def conclude(
         for law, outcome in found.laws.items()
     }
     brought = attached(rulebook.duties, edition, findings, found)
-    tasks = _tasks(brought, on, calendar or SchoolCalendar())
+    told = reporting.commanded(rulebook.duties, edition, findings)
+    maybe = reporting.possible(rulebook.duties, edition, findings, answers)
+    to_report, to_do = reporting.due(told, brought)
+    days = calendar or SchoolCalendar()
+    duties, reports = _tasks(to_do, brought, on, days), _tasks(to_report, told, on, days)
+    possible_reports = tuple(
+        replace(task, missing=reporting.open_facts(edition, task.because, answers))
+        for task in _tasks(by_deadline(duty for duty, _ in maybe.values()), maybe, on, days)
+    )
     binding = tuple(binding_laws(found))
     return Decision(
         outcome=found.combined,
         laws=laws,
-        duties=tasks,
-        citations=tuple(_citations(rulebook, laws, tasks, binding)),
+        duties=duties,
+        reports=reports,
+        possible_reports=possible_reports,
+        citations=tuple(_citations(rulebook, laws, (*reports, *possible_reports, *duties), binding)),
         missing=possibilities.relevant(answers, COMBINED) if found.combined is Outcome.NEED_FACTS else (),
         binding=binding,
         rulebook=rulebook.digest,
@@ -208,16 +236,30 @@ def reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str
 def attached(
     duties: Mapping[str, Duty], edition: Edition, findings: Findings, found: Verdict
 ) -> dict[str, tuple[Duty, list[str]]]:
-    """Return the duties of this case with the provisions that attach them."""
+    """Return the duties of this case that are no reports, with the provisions that attach them.
+
+    A protective duty is attached unless its provision surely does not hold.
+    """
     brought: dict[str, tuple[Duty, list[str]]] = {}
-    relied = {law: next(_holding(findings, exceptions), None) for law, exceptions in edition.reliance.items()}
-    for rule in _holding(findings, edition.rules):
-        if rule.kind == "exception" and rule is not relied[rule.law]:
+    passed = {rule.id for exceptions in edition.reliance.values() for rule in _passed_over(findings, exceptions)}
+    for rule in edition.rules:
+        holds = findings.of(rule.id)
+        if holds is Truth.NO or rule.kind == "report" or rule.id in passed or rule.law in found.yielding:
             continue
-        if rule.law not in found.yielding and _applies(rule, found.laws[rule.law], found.combined):
+        if _applies(rule, found.laws[rule.law], found.combined):
             for name in rule.duties:
-                brought.setdefault(name, (duties[name], []))[1].append(rule.id)
+                if holds is Truth.YES or duties[name].protective:
+                    brought.setdefault(name, (duties[name], []))[1].append(rule.id)
     return brought
+
+
+def _passed_over(findings: Findings, exceptions: Iterable[Provision]) -> Iterator[Provision]:
+    """Yield the exceptions, in the order of reliance, that stand behind one that surely is open."""
+    relied = False
+    for rule in exceptions:
+        if relied:
+            yield rule
+        relied = relied or findings.of(rule.id) is Truth.YES
 
 
 def _applies(rule: Provision, outcome: Outcome, combined: Outcome) -> bool:
@@ -234,11 +276,11 @@ def _applies(rule: Provision, outcome: Outcome, combined: Outcome) -> bool:
     return outcome.allows and (combined.allows or combined is Outcome.UNSETTLED)
 
 
-def _tasks(attached: Mapping[str, tuple[Duty, list[str]]], on: date, calendar: SchoolCalendar) -> tuple[Task, ...]:
-    anchors = {"request": on, "disclosure": on, "determination": on}
+def _tasks(duties: Iterable[Duty], attached: reporting.Brought, on: date, calendar: SchoolCalendar) -> tuple[Task, ...]:
+    anchors = {"request": on, "disclosure": on, "determination": on, "knowledge": on}
     return tuple(
         Task(duty, due_text(duty.deadline), due_on(duty.deadline, anchors, calendar), tuple(attached[duty.id][1]))
-        for duty in union(duty for duty, _ in attached.values())
+        for duty in duties
     )
 
 
@@ -283,4 +325,15 @@ def _task_json(task: Task) -> dict[str, Any]:
         "who": task.duty.who,
         "due": task.due,
         "due_on": task.due_on.isoformat() if task.due_on else None,
+    }
+
+
+def _report_json(task: Task, *, certain: bool) -> dict[str, Any]:
+    return {
+        **_task_json(task),
+        "to": list(task.duty.to),
+        "holds": task.duty.holds,
+        "leaves_out": task.duty.leaves_out,
+        "certain": certain,
+        "missing": list(task.missing),
     }

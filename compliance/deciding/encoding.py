@@ -44,7 +44,7 @@ class Copy:
     """Law id to the literal that says the law does not yield to another."""
     combined: Literals
     duties: Mapping[str, int]
-    """Duty id to the literal that says the combined outcome depends on it."""
+    """Duty id to the literal that says the combined outcome depends on it; of a report, that it is due."""
 
 
 def encode(
@@ -168,23 +168,34 @@ class _Encoder:
         return self._formula.table(inputs, _combine_row, POSSIBLE)
 
     def _duties(self, standing: Mapping[str, int], laws: Mapping[str, Literals], together: Literals) -> dict[str, int]:
-        """Return a literal for each duty of an exception or mandate: true when the combined outcome depends on it."""
+        """Return a literal for each duty of an exception or mandate, true when the combined outcome depends on it.
+
+        For the duties of reports too, true when the report is due.
+        """
         allowed = allows(together, self._formula)
         attached: dict[str, list[int]] = {}
         for law, found in laws.items():
             live = self._formula.both([allowed, allows(found, self._formula), standing[law]])
-            for provision, carries in carriers(self._edition, law, self._holds, self._formula):
+            for provision, carries in carriers(self._edition, law, self._holds, self._formula, self._holds):
                 for duty in provision.duties:
                     attached.setdefault(duty, []).append(self._formula.both([live, carries]))
+        for report in self._edition.reports:
+            for duty in report.duties:
+                attached.setdefault(duty, []).append(self._holds[report.id])
         return {duty: self._formula.either(literals) for duty, literals in attached.items()}
 
 
-def carriers(edition: Edition, law: str, holds: Mapping[str, int], formula: Formula) -> Iterator[tuple[Provision, int]]:
-    """Yield the mandates of a law with what holds them, and its exceptions with what makes each the one relied on."""
-    yield from ((mandate, holds[mandate.id]) for mandate in edition.of(law, "mandate"))
+def carriers(
+    edition: Edition, law: str, holds: Mapping[str, int], formula: Formula, may: Mapping[str, int]
+) -> Iterator[tuple[Provision, int]]:
+    """Yield the mandates of a law with what holds them, and its exceptions with what makes each the one relied on.
+
+    `may` says of each that it holds or, elsewhere than here, only that it may; no exception before it holds.
+    """
+    yield from ((mandate, may[mandate.id]) for mandate in edition.of(law, "mandate"))
     shut: list[int] = []
     for exception in edition.reliance[law]:
-        yield exception, formula.both([holds[exception.id], *shut])
+        yield exception, formula.both([may[exception.id], *shut])
         shut.append(-holds[exception.id])
 
 

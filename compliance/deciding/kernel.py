@@ -6,13 +6,13 @@ goes to the solver, each distinct case once, so that `need_facts` is as exact as
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from compliance.deciding.circuit import Circuit, Planes, Words
-from compliance.deciding.closing import Closing, Named
+from compliance.deciding.circuit import Circuit, Words
+from compliance.deciding.closing import Closing
 from compliance.deciding.encoding import POSSIBLE, encode
 from compliance.deciding.formula import Formula
 from compliance.deciding.possibilities import COMBINED, Target
@@ -22,8 +22,8 @@ from compliance.law.duties import Duty
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Edition
 
-BATCH = 1024 * WORD
-"""Cases evaluated together: more of them no longer fit into the processor's cache."""
+BATCH = 512 * WORD
+"""Cases evaluated together, so few that their planes stay in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -31,26 +31,33 @@ class Decided:
     """What came out of a table of cases: one truth value or one outcome a case, in their order."""
 
     cases: int
-    planes: Mapping[tuple[str, str], Words]
+    names: Mapping[str, int]
+    """The provisions, duties and targets, each with its place among its like."""
+    planes: tuple[Words, Words, Words, Words]
+    """Where each provision holds and fails, where each target has each possible outcome, where each duty is due."""
 
     def holds(self, provision: str) -> Cases:
         """Return the cases in which the provision surely holds."""
-        return unpacked(self.planes["holds", provision], self.cases)
+        return self._of(0, provision)
 
     def fails(self, provision: str) -> Cases:
         """Return the cases in which the provision surely does not hold, or its law surely does not apply."""
-        return unpacked(self.planes["fails", provision], self.cases)
+        return self._of(1, provision)
 
     def due(self, duty: str) -> Cases:
         """Return the cases in which the duty is to be done."""
-        return unpacked(self.planes["due", duty], self.cases)
+        return self._of(3, duty)
 
     def is_(self, outcome: Outcome, target: Target = COMBINED) -> Cases:
         """Return the cases in which this is the outcome of a law, or of all together."""
+        first = len(POSSIBLE) * self.names[target]
         if outcome is Outcome.NEED_FACTS:
-            some = np.bitwise_or.reduce([self.planes[target, each] for each in POSSIBLE])
+            some = np.bitwise_or.reduce(self.planes[2][first : first + len(POSSIBLE)])
             return unpacked(~some, self.cases)
-        return unpacked(self.planes[target, outcome], self.cases)
+        return unpacked(self.planes[2][first + POSSIBLE.index(outcome)], self.cases)
+
+    def _of(self, kind: int, name: str) -> Cases:
+        return unpacked(self.planes[kind][self.names[name]], self.cases)
 
 
 class Kernel:
@@ -58,68 +65,63 @@ class Kernel:
 
     def __init__(self, edition: Edition, duties: Mapping[str, Duty], completions: Completions) -> None:
         formula = Formula()
+        copy = encode(edition, formula)
+        applies = {law: formula.either(copy.holds[gate.id] for gate in gates) for law, gates in edition.gates.items()}
+        inner = {rule.id for rules in edition.inner.values() for rule in rules}
+        outside = [-applies[rule.law] if rule.id in inner else formula.never for rule in edition.provisions]
         self._edition = edition
         self._completions = completions
-        self._copy = encode(edition, formula)
-        self._applies = {
-            law: formula.either(self._copy.holds[gate.id] for gate in gates) for law, gates in edition.gates.items()
-        }
+        self._targets = {COMBINED: copy.combined, **copy.laws}
+        self._rests = {target: self._resting(target) for target in self._targets}
+        self._facts = Circuit.rows(
+            copy.facts[one.id, value] for one in edition.vocabulary.asked for value in one.values
+        )
+        self._holds = Circuit.rows(copy.holds[rule.id] for rule in edition.provisions)
+        self._outside = Circuit.rows(outside)
+        self._outcomes = Circuit.rows(found[one] for found in self._targets.values() for one in POSSIBLE)
+        self._yields = Circuit.rows(-copy.standing[law.id] for law in edition.laws)
         self._circuit = Circuit(formula)
         self._closing = Closing(edition, duties)
-        self._targets = {COMBINED: self._copy.combined, **self._copy.laws}
-        self._rests = {target: self._rows(target) for target in self._targets}
+        listed = ((rule.id for rule in edition.provisions), self._targets, duties)
+        self._names = {name: place for names in listed for place, name in enumerate(names)}
 
     def decide(self, table: Table) -> Decided:
-        """Decide every case; the planes of a thousand cases take about 200 kB."""
-        parts = [self._decide(part) for part in table.parts(BATCH)]
-        return Decided(len(table), {name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
+        """Decide every case; what comes out of a thousand cases takes about 200 kB."""
+        parts = [part.planes for part in self.each(table)]
+        holds, fails, outcomes, due = (np.concatenate(planes, axis=1) for planes in zip(*parts, strict=True))
+        return Decided(len(table), self._names, (holds, fails, outcomes, due))
 
-    def _decide(self, table: Table) -> dict[tuple[str, str], Words]:
-        planes = self._circuit.planes(self._given(table), -(-len(table) // WORD))
-        outcomes = {
-            target: {outcome.value: planes[literal] for outcome, literal in literals.items()}
-            for target, literals in self._targets.items()
-        }
-        for target, found in outcomes.items():
-            self._settle(table, target, found)
-        holds, fails = self._considered(planes)
-        yields = {law: planes[-literal] for law, literal in self._copy.standing.items()}
-        due = self._closing.due(holds, outcomes, yields)
-        named: Mapping[str, Named] = {"holds": holds, "fails": fails, "due": due, **outcomes}
-        return {(kind, name): plane for kind, found in named.items() for name, plane in found.items()}
+    def each(self, table: Table) -> Iterator[Decided]:
+        """Decide the cases of a table too large to be kept whole, so many at a time."""
+        for part in table.parts(BATCH):
+            yield Decided(len(part), self._names, self._decide(part))
 
-    def _given(self, table: Table) -> dict[int, Words]:
-        given: dict[int, Words] = {}
-        for fact, value, has, lacks in table.planes():
-            literal = self._copy.facts[fact, value]
-            given |= {literal: has, -literal: lacks}
-        return given
+    def _decide(self, table: Table) -> tuple[Words, Words, Words, Words]:
+        planes = self._circuit.blank(-(-len(table) // WORD))
+        planes[self._facts], planes[self._facts ^ 1] = table.planes()
+        self._circuit.run(planes)
+        outcomes = planes[self._outcomes]
+        for place, target in enumerate(self._targets):
+            self._settle(table, target, outcomes[place * len(POSSIBLE) : (place + 1) * len(POSSIBLE)])
+        # A provision of a law that cannot apply is not considered, so it does not hold.
+        outside = planes[self._outside]
+        holds, fails = planes[self._holds] & ~outside, planes[self._holds ^ 1] | outside
+        return holds, fails, outcomes, self._closing.due(holds, fails, outcomes, planes[self._yields])
 
-    def _settle(self, table: Table, target: Target, found: Named) -> None:
+    def _settle(self, table: Table, target: Target, found: Words) -> None:
         """Ask about the cases in which no outcome is sure, each distinct one once, and note what is settled."""
-        sure = np.bitwise_or.reduce(list(found.values()))
-        (open_,) = np.nonzero(~unpacked(sure, len(table)))
+        (open_,) = np.nonzero(~unpacked(np.bitwise_or.reduce(found), len(table)))
+        if not len(open_):
+            return
         codes = table.codes[self._rests[target]][:, open_]
         _, first, which = np.unique(codes, axis=1, return_index=True, return_inverse=True)
         settled = [self._completions.outcome(table.answers(case), target) for case in open_[first]]
-        for outcome, plane in found.items():
-            cases = np.zeros(WORD * len(sure), np.bool_)
-            cases[open_] = np.array([each == outcome for each in settled], np.bool_)[which]
-            np.bitwise_or(plane, packed(cases), out=plane)
+        cases = np.zeros((len(POSSIBLE), WORD * found.shape[1]), np.bool_)
+        cases[:, open_] = np.array([[each == outcome for each in settled] for outcome in POSSIBLE])[:, which]
+        found |= packed(cases)
 
-    def _considered(self, planes: Planes) -> tuple[Named, Named]:
-        """Return where each provision surely holds and surely does not; one of a law that cannot apply does not."""
-        holds = {name: planes[literal] for name, literal in self._copy.holds.items()}
-        fails = {name: planes[-literal] for name, literal in self._copy.holds.items()}
-        for law, applies in self._applies.items():
-            outside = planes[-applies]
-            for rule in self._edition.inner[law]:
-                holds[rule.id] = holds[rule.id] & ~outside
-                fails[rule.id] = fails[rule.id] | outside
-        return holds, fails
-
-    def _rows(self, target: Target) -> list[int]:
+    def _resting(self, target: Target) -> list[int]:
         """Return the rows of a table on which the outcome rests."""
-        rules = (rule for rule in self._edition.rules if target in (COMBINED, rule.law))
+        rules = (rule for rule in self._edition.rules if target in (COMBINED, rule.law) and rule.kind != "report")
         rests = frozenset().union(*(self._edition.rests_on[rule.id] for rule in rules))
         return [row for row, fact in enumerate(self._edition.vocabulary.asked) if fact.id in rests]

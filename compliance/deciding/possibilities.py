@@ -33,7 +33,7 @@ Target = str
 
 COMBINED: Target = "combined"
 ANSWER: Target = "answer"
-"""The combined outcome together with the duties on which it depends."""
+"""The combined outcome together with the duties on which it depends, and the reports."""
 
 
 class Possibilities:
@@ -84,9 +84,10 @@ class Possibilities:
                     yield fact
 
     def can_hold(self, answers: Answers, provision: Provision) -> bool:
-        """Tell whether some completion of the facts meets a provision of a law that then applies."""
-        applies = -self._left.laws[provision.law][Outcome.NOT_COVERED]
-        return self._possible([*self._given(answers), self._left.holds[provision.id], applies])
+        """Tell whether some completion of the facts meets a provision of a law that then applies; of a report, any."""
+        covered = -self._left.laws[provision.law][Outcome.NOT_COVERED]
+        applies = [covered] if provision.kind != "report" else []
+        return self._possible([*self._given(answers), self._left.holds[provision.id], *applies])
 
     def matters(self, answers: Answers, fact: str, target: Target = ANSWER) -> bool:
         """Tell whether one unknown fact can still change what comes out."""

@@ -47,13 +47,18 @@ class Table:
         for start in range(0, max(len(self), 1), size):
             yield Table(self.vocabulary, self.codes[:, start : start + size])
 
-    def planes(self) -> Iterator[tuple[str, str, Words, Words]]:
-        """Yield each fact and value with the cases that surely have it, and those that surely have not."""
+    def planes(self) -> tuple[Words, Words]:
+        """Return, value by value of each fact, the cases that surely have it and those that surely have not."""
         padded = np.pad(self.codes, ((0, 0), (0, -len(self) % WORD)))
-        for fact, codes in zip(self.vocabulary.asked, padded, strict=True):
-            unknown, *planes = packed(codes == np.arange(len(fact.values) + 1, dtype=np.uint8)[:, np.newaxis])
-            for value, plane in zip(fact.values, planes, strict=True):
-                yield fact.id, value, plane, ~(plane | unknown)
+        found = [_planes(codes, len(fact.values)) for fact, codes in zip(self.vocabulary.asked, padded, strict=True)]
+        has = np.concatenate([planes[1:] for planes in found])
+        lacks = np.concatenate([~(planes[1:] | planes[0]) for planes in found])
+        return has, lacks
+
+
+def _planes(codes: Codes, values: int) -> Words:
+    """Return the cases in which a fact is unknown, and those in which it has each value."""
+    return packed(codes == np.arange(values + 1, dtype=np.uint8)[:, np.newaxis])
 
 
 def packed(cases: Cases) -> Words:
@@ -62,5 +67,5 @@ def packed(cases: Cases) -> Words:
 
 
 def unpacked(words: Words, cases: int) -> Cases:
-    """Return a truth value a case."""
-    return np.unpackbits(words.view(np.uint8), bitorder="little", count=cases).view(np.bool_)
+    """Return a truth value a case, along the last axis."""
+    return np.unpackbits(words.view(np.uint8), axis=-1, bitorder="little", count=cases).view(np.bool_)

@@ -96,7 +96,8 @@ def _findings(engine: Engine, answers: Answers) -> Findings | EngineFault:
 def _start() -> subprocess.Popen[bytes]:
     home = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-c", "from compliance.deciding import worker; worker.main()"]
+    # Without -P the current folder comes first, and a file `select.py` in it would be run.
+    command = [sys.executable, "-P", "-c", "from compliance.deciding import worker; worker.main()"]
     return subprocess.Popen(  # noqa: S603 - our own module
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
     )

@@ -1,23 +1,28 @@
 """YAML read with safe_load's meaning, with the line of every key, and with nothing clever allowed.
 
-Anchors, aliases, merge keys, custom tags and duplicate keys are refused: a rule file says each thing
-once, in the place where it is read, and no small file can unfold into a large one.
+Anchors, aliases, merge keys, custom tags, directives and duplicate keys are refused: a rule file says each thing
+once, in the place where it is read, and no small file can unfold into a large one. A key is text as it is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from compliance.law.errors import InputError, Problem
+from compliance.law.files import checked, contents
+from compliance.law.scalars import MAX_KEY, MAX_TEXT, meaning, readable
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+MAX_NODES = 20_000
+"""Keys and values of one file; the largest file of rules has 5,000."""
+
+_DIRECTIVE = re.compile(r"(?:^|[\r\n\x85\u2028\u2029])%")
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,22 +55,14 @@ class Document:
 def read(path: Path, name: str | None = None) -> Document:
     """Read one YAML file; raise `InputError` if it is missing, too large or not plain YAML."""
     label = name or str(path)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        wrong = f"cannot be read ({error.strerror or error})"
-        raise _refused(label, None, wrong, "Check the path and its permissions") from error
-    return parse(raw, label)
+    return parse(contents(path, label), label)
 
 
 def parse(text: str | bytes, name: str) -> Document:
     """Parse YAML text (JSON is YAML too); raise `InputError` naming the line that is wrong."""
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    if len(raw) > MAX_BYTES:
-        wrong = f"is {len(raw):,} bytes long"
-        raise _refused(name, None, wrong, f"Keep it under {MAX_BYTES:,} bytes")
     try:
-        reader = _Reader(raw.decode("utf-8"), name)
+        reader = _Reader(checked(raw, name).decode("utf-8-sig"), name)
         return Document(name, reader.data, reader.lines)
     except UnicodeDecodeError as error:
         raise _refused(name, None, "is not UTF-8 text", "Save it as UTF-8") from error
@@ -80,7 +77,11 @@ class _Reader:
     """
 
     def __init__(self, text: str, name: str) -> None:
+        if directive := _DIRECTIVE.search(text):
+            line = len(text[: directive.end()].splitlines())
+            raise _refused(name, line, "begins with `%`", "Leave out what is no key, value or remark, or indent it")
         self._name = name
+        self._nodes = 0
         self._events = iter(yaml.parse(text, Loader=_Loader))
         self.lines: dict[Path_, int] = {}
         self.data = self._document()
@@ -100,7 +101,7 @@ class _Reader:
         self._refuse(event, path)
         self.lines[path] = line
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            return self._scalar(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         return self._sequence(path)
@@ -113,54 +114,55 @@ class _Reader:
 
     def _mapping(self, path: Path_) -> dict[Any, Any]:
         entries: dict[Any, Any] = {}
-        seen: set[str] = set()
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key = self._key(event, seen)
-            entries[self._scalar(key)] = self._value(next(self._events), (*path, key.value), _line(key))
+            key = self._key(event, path, entries)
+            entries[key] = self._value(next(self._events), (*path, key), _line(event))
         return entries
 
-    def _key(self, event: yaml.Event, seen: set[str]) -> yaml.ScalarEvent:
-        self._refuse(event, ())
+    def _key(self, event: yaml.Event, path: Path_, seen: Container[str]) -> str:
+        self._refuse(event, path)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _refused(self._name, _line(event), "a key is a list or a mapping", "Use plain text as the key")
+            raise self._wrong(event, path, "a key is a list or a mapping", "Use plain text as the key")
         if event.value == "<<":
-            raise _refused(self._name, _line(event), "a merge key `<<` is used", "Write the keys out")
-        if event.value in seen:
-            raise _refused(self._name, _line(event), f"the key `{event.value}` stands twice", "Keep one of the two")
-        seen.add(event.value)
-        return event
-
-    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+            raise self._wrong(event, path, "a merge key `<<` is used", "Write the keys out")
         try:
-            return _plain(event.value) if event.implicit[0] else event.value
+            key = readable(event.value, MAX_KEY)
+        except ValueError as error:
+            raise self._wrong(event, path, f"a key has {error}", "Shorten or mend it") from error
+        if key in seen:
+            raise self._wrong(event, path, f"the key `{key}` stands twice", "Keep one of the two")
+        return key
+
+    def _scalar(self, event: yaml.ScalarEvent, path: Path_) -> Any:
+        try:
+            text = readable(event.value, MAX_TEXT)
+            return meaning(text) if event.implicit[0] else text
         except ValueError as error:
             wrong = f"holds a value that cannot be read ({error})"
-            raise _refused(self._name, _line(event), wrong, "Mend or quote it") from error
+            raise self._wrong(event, path, wrong, "Mend or quote it") from error
 
     def _refuse(self, event: yaml.Event, path: Path_) -> None:
         """Refuse what is clever, and what nests too deep to be meant."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             wrong, mend = "an anchor or alias is used", "Write the value out where it is needed"
         elif tag := getattr(event, "tag", None):
-            wrong, mend = f"the tag {tag} is used", "Use plain text, lists and mappings only"
+            wrong, mend = f"the tag {tag[:MAX_KEY]} is used", "Use plain text, lists and mappings only"
         elif len(path) > MAX_DEPTH:
             wrong, mend = f"nests deeper than {MAX_DEPTH} levels", "Flatten it"
+        elif (nodes := self._nodes) >= MAX_NODES:
+            wrong, mend = f"holds more than {nodes:,} keys and values", "Split it"
         else:
+            self._nodes += 1
             return
-        raise _refused(self._name, _line(event), wrong, mend)
+        raise self._wrong(event, path, wrong, mend)
+
+    def _wrong(self, event: yaml.Event, path: Path_, wrong: str, mend: str) -> InputError:
+        return InputError([Problem(self._name, _line(event), ".".join(map(str, path)), wrong, mend)])
 
 
 def _line(event: yaml.Event) -> int:
     """Return the line on which an event begins, counted from 1."""
     return event.start_mark.line + 1 if event.start_mark else 1
-
-
-@lru_cache(maxsize=8192)
-def _plain(text: str) -> Any:
-    """Return what a scalar without quotes means to YAML's safe loader: most of a rulebook's are the same few words."""
-    loader = yaml.SafeLoader("")
-    tag = loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-    return loader.construct_object(yaml.ScalarNode(tag, text))
 
 
 def _syntax(error: yaml.YAMLError, name: str) -> InputError:

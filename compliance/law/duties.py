@@ -11,18 +11,20 @@ from pydantic import Field, model_validator
 
 from compliance.law.models import Citation, Id, Model, Text
 
-Anchor = Literal["request", "disclosure", "receipt", "determination"]
+Anchor = Literal["request", "disclosure", "receipt", "determination", "knowledge"]
 SATURDAY = 5
+MAX_DAYS = 36_500
+"""A hundred years; no deadline is longer, and none leaves the calendar."""
 
 
 class Deadline(Model):
     """`within` and `not_before` count a length of time from the anchor; the other words need no length."""
 
-    timing: Literal["before", "at", "within", "not_before", "promptly", "continuing"]
+    timing: Literal["before", "at", "immediately", "within", "not_before", "promptly", "continuing"]
     anchor: Anchor
-    school_days: int | None = Field(default=None, ge=0)
-    calendar_days: int | None = Field(default=None, ge=0)
-    hours: int | None = Field(default=None, ge=0)
+    school_days: int | None = Field(default=None, ge=0, le=MAX_DAYS // 10)
+    calendar_days: int | None = Field(default=None, ge=0, le=MAX_DAYS)
+    hours: int | None = Field(default=None, ge=0, le=MAX_DAYS * 24)
 
     @model_validator(mode="after")
     def _length(self) -> Deadline:
@@ -36,15 +38,23 @@ class Deadline(Model):
         """Order deadlines by how soon they bite, in days from the anchor."""
         if self.timing in ("within", "not_before"):
             return (self.hours or 0) / 24 + (self.calendar_days or 0) + (self.school_days or 0) * 1.4
-        return {"before": -1.0, "at": 0.0, "promptly": 0.5}.get(self.timing, 1000.0)
+        return {"before": -1.0, "at": 0.0, "immediately": 0.0, "promptly": 0.5}.get(self.timing, 1000.0)
 
 
 class Duty(Model):
-    """One thing somebody must do. `satisfies` names weaker duties that doing this one discharges."""
+    """One thing somebody must do. `satisfies` names weaker duties that doing this one discharges.
+
+    `to`, `holds` and `leaves_out` say of a report whom it goes to, what is in it and what is not. A `protective` duty
+    is shown unless it is surely off.
+    """
 
     id: Id
     what: Text
     who: Id = Field(description="A role of rules/people.yaml")
+    to: tuple[Id, ...] = Field(default=(), description="Roles of rules/people.yaml; of a report at least one")
+    holds: str = Field(default="", description="What is in the report")
+    leaves_out: str = Field(default="", description="What stays out of the report")
+    protective: bool = False
     deadline: Deadline
     form: str = Field(default="", description="The paper it is done on")
     cites: tuple[Citation, ...] = Field(min_length=1)
@@ -87,6 +97,7 @@ def due_text(deadline: Deadline) -> str:
         "disclosure": "the disclosure",
         "receipt": "receipt",
         "determination": "the determination",
+        "knowledge": "learning of it",
     }[deadline.anchor]
     if deadline.timing == "within" and deadline.school_days == 1:
         return f"no later than the next school day after {anchor}"
@@ -94,6 +105,7 @@ def due_text(deadline: Deadline) -> str:
     return {
         "before": f"before {anchor}",
         "at": f"at the time of {anchor}",
+        "immediately": f"immediately on {anchor}",
         "within": f"within {length} of {anchor}",
         "not_before": f"no earlier than {length} after {anchor}",
         "promptly": f"promptly after {anchor}",
@@ -106,7 +118,12 @@ def union(duties: Iterable[Duty]) -> tuple[Duty, ...]:
     found = {duty.id: duty for duty in duties}
     discharged = {weaker for duty in found.values() for weaker in duty.satisfies}
     kept = [duty for duty in found.values() if duty.id not in discharged]
-    return tuple(sorted(kept, key=lambda duty: duty.deadline.rank))
+    return by_deadline(kept)
+
+
+def by_deadline(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """Return duties soonest first, then as they come."""
+    return tuple(sorted(duties, key=lambda duty: duty.deadline.rank))
 
 
 def _length_text(deadline: Deadline) -> str:

@@ -13,6 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+from unicodedata import category
+
+LONGEST_KEY = 300
+MAX_PROBLEMS = 100
+"""More than anybody mends before trying again."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,30 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.where if self.line is None else f"{self.where}:{self.line}"
-        key = f" `{self.key}`:" if self.key else ""
-        return f"{place}:{key} {self.wrong}. {self.mend}"
+        key = f" `{_shortened(self.key)}`:" if self.key else ""
+        return seen(f"{place}:{key} {self.wrong}. {self.mend}")
+
+
+def first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems, and if there are more, one that says so."""
+    found = tuple(islice(problems, MAX_PROBLEMS + 1))
+    if len(found) <= MAX_PROBLEMS:
+        return found
+    more = Problem(found[-1].where, None, "", "has more problems than are listed", "Mend these first")
+    return (*found[:MAX_PROBLEMS], more)
+
+
+def seen(text: str) -> str:
+    """Return the text on one line: what a terminal would obey and not show is written as Python writes it."""
+    return "".join(letter if _is_seen(letter) else letter.encode("unicode_escape").decode("ascii") for letter in text)
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isprintable() or category(letter) == "Zs"
+
+
+def _shortened(key: str) -> str:
+    return key if len(key) <= LONGEST_KEY else f"...{key[-LONGEST_KEY:]}"
 
 
 class ComplianceError(Exception):
@@ -36,10 +64,10 @@ class ComplianceError(Exception):
 
 
 class InputError(ComplianceError):
-    """Something handed in cannot be used; `problems` lists all of it."""
+    """Something handed in cannot be used; `problems` lists all of it, or the first hundred."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = first(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

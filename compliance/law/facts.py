@@ -225,6 +225,9 @@ class Vocabulary(Sendable):
     def answers(self, given: Mapping[str, Any], document: Document | None = None) -> dict[str, str]:
         """Check facts against the vocabulary; return them as values, or raise `CaseError` with every problem."""
         source = document or Document("case", dict(given), {})
+        if len(given) > len(self.facts):
+            wrong = f"there are {len(given):,} facts here, and the rules have {len(self.facts)}"
+            raise CaseError([source.problem(("facts",), wrong, "`compliance schema case` lists them")])
         answers: dict[str, str] = {}
         problems: list[Problem] = []
         for name, value in given.items():

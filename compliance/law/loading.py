@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -14,8 +15,9 @@ from compliance.law.boundaries import Boundary, BoundaryFile
 from compliance.law.consistency import Fault, contradictions
 from compliance.law.documents import Document, read
 from compliance.law.duties import Duty
-from compliance.law.errors import InputError, Problem, RulebookError
+from compliance.law.errors import InputError, Problem, RulebookError, first
 from compliance.law.facts import Group, Vocabulary
+from compliance.law.files import contents, is_folder, yaml_files
 from compliance.law.ledger import Ledger
 from compliance.law.measurement import Measurement
 from compliance.law.models import Model, build
@@ -62,9 +64,10 @@ class _Sources(Model):
 
 @dataclass
 class Shelf:
-    """The files read so far, and what was wrong in them."""
+    """The files there are (`names`), the ones read so far, and what was wrong in them."""
 
     root: Path
+    names: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     origins: dict[str, tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
@@ -86,8 +89,7 @@ class Shelf:
 
     def files(self, folder: str) -> Iterator[str]:
         """Yield the YAML files below a folder, in natural order (99.9 before 99.31)."""
-        for path in sorted((self.root / folder).rglob("*.yaml"), key=_natural):
-            yield path.relative_to(self.root).as_posix()
+        yield from sorted((name for name in self.names if name.startswith(f"{folder}/")), key=_natural)
 
     def _note_origins(self, document: Document) -> None:
         if not isinstance(document.data, dict):
@@ -107,7 +109,7 @@ class Shelf:
 
 
 def load_rulebook(root: Path | str = RULES, *, boundaries: bool = True) -> Rulebook:
-    """Load a folder of rules; raise `RulebookError` listing every problem in it.
+    """Load a folder of rules; raise `RulebookError` listing the problems in it.
 
     The boundary cases are a third of what is to be read, and only the checks need them.
     """
@@ -124,9 +126,7 @@ def load_law(root: Path | str = RULES) -> Rulebook:
 
 def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool = True) -> tuple[Rulebook, Shelf]:
     """Load a folder of rules together with the shelf that knows where each entry stands; raise like `load_rulebook`."""
-    shelf = Shelf(Path(root))
-    if not shelf.root.is_dir():
-        raise RulebookError([Problem(str(root), None, "", "is not a folder of rules", "Name the folder `rules`")])
+    shelf = _shelf(Path(root))
     laws = shelf.load("laws.yaml", _Laws)
     people = shelf.load("people.yaml", _People)
     wordings = shelf.load("outcomes.yaml", _Outcomes)
@@ -162,21 +162,44 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         theorems=theorems.theorems,
         boundaries=edges,
         measurement=shelf.load(MUTATION, Measurement) if whole and (shelf.root / MUTATION).is_file() else None,
-        digest=digest(shelf.root),
+        digest=_digest(shelf.root, shelf.names),
     )
-    problems = [locate(shelf, fault) for fault in contradictions(rulebook)]
+    problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
     if problems:
         raise RulebookError(problems)
     return with_stale_signatures(rulebook), shelf
 
 
 def digest(root: Path) -> str:
-    """Return the content hash of the law in a folder: no scenario, boundary, resource, theorem or ledger."""
+    """Return the content hash of the law in a folder: no scenario, boundary, resource, theorem or ledger.
+
+    Raises `RulebookError` if a file of it cannot be read.
+    """
+    return _digest(root, _shelf(root).names)
+
+
+def _shelf(root: Path) -> Shelf:
+    if not is_folder(root):
+        raise RulebookError([Problem(str(root), None, "", "is not a folder of rules", "Name the folder `rules`")])
+    try:
+        return Shelf(root, yaml_files(root))
+    except InputError as error:
+        raise RulebookError(error.problems) from error
+
+
+def _digest(root: Path, names: Iterable[str]) -> str:
     total = hashlib.sha256()
-    for path in sorted(root.rglob("*.yaml")):
-        relative = path.relative_to(root).as_posix()
-        if not relative.startswith(NOT_LAW):
-            total.update(relative.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    problems: list[Problem] = []
+    for name in names:
+        if name.startswith(NOT_LAW):
+            continue
+        try:
+            raw = contents(root / name, f"{root.name}/{name}")
+            total.update(os.fsencode(name) + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise RulebookError(problems)
     return f"sha256:{total.hexdigest()}"
 
 
@@ -210,6 +233,6 @@ def locate(shelf: Shelf, fault: Fault) -> Problem:
     return document.problem((*base, *fault.place.path), fault.wrong, fault.mend)
 
 
-def _natural(path: Path) -> list[tuple[int, int | str]]:
-    pieces = path.as_posix().replace("/", ".").replace("-", ".").split(".")
-    return [(0, int(piece)) if piece.isdigit() else (1, piece) for piece in pieces]
+def _natural(name: str) -> list[tuple[int, int | str]]:
+    pieces = name.replace("/", ".").replace("-", ".").split(".")
+    return [(0, int(piece)) if piece.isdecimal() else (1, piece) for piece in pieces]

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import PydanticCustomError
 
+from compliance.law.days import day
 from compliance.law.documents import Document
-from compliance.law.errors import Problem
+from compliance.law.errors import Problem, first
+
+MAX_FAULTS = 20_000
+"""Pydantic lists all of them or none, and a list of more takes its time."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 DottedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[A-Za-z0-9_]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-def _day(value: Any) -> Any:
-    if isinstance(value, str):
-        return date.fromisoformat(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise ValueError("a date like 2026-07-01 is expected")
+def _day(value: Any) -> date:
+    try:
+        return day(value)
+    except ValueError as error:
+        told = {"wrong": str(error), "mend": "Write it like 2026-07-01, without a time of day"}
+        raise PydanticCustomError("day", "{wrong}", told) from error
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -64,15 +69,19 @@ def _written(thing: object, names: Iterable[str]) -> dict[str, Any]:
 
 
 def build(model: type[M], document: Document, data: Any, path: tuple[str | int, ...] = ()) -> M | list[Problem]:
-    """Validate `data`, found at `path` of `document`; return the model, or every problem in it."""
+    """Validate `data`, found at `path` of `document`; return the model, or the problems in it."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return list(_problems(error, document, data, path))
+        return list(first(_problems(error, document, data, path)))
 
 
 def _problems(error: ValidationError, document: Document, data: Any, path: tuple[str | int, ...]) -> Iterator[Problem]:
-    for item in error.errors(include_url=False):
+    if error.error_count() > MAX_FAULTS:
+        wrong = f"{error.error_count():,} things in it are not as the format has them"
+        yield document.problem(path, wrong, "`compliance schema` shows the format")
+        return
+    for item in error.errors(include_url=False, include_input=False):
         context = item.get("ctx", {})
         inside = (*_walk(data, item["loc"]), *context.get("path", ()))
         wrong, mend = _wording(item["type"], item["msg"], item["loc"], context)
@@ -94,7 +103,7 @@ def _wording(kind: str, message: str, loc: tuple[str | int, ...], context: dict[
         return f"the key `{last}` is missing", f"Add `{last}:`; `compliance schema` shows the format"
     if kind == "extra_forbidden":
         return f"`{last}` is not a key of this format", "Remove it or check its spelling against `compliance schema`"
-    if kind == "condition":
+    if "mend" in context:
         return context["wrong"], context["mend"]
     if kind == "string_type":
         return "text is expected here", "Put quotes around it"

@@ -10,6 +10,8 @@ from compliance.law.models import Day, DottedId, Id, Model, Text
 from compliance.law.outcome import Outcome
 
 ALL_LAWS = "all"
+MAX_NAMES = 50
+"""The most that one expectation names of a kind; no scenario has a tenth of it."""
 Answer = Literal[
     "not_covered", "permitted", "permitted_with_conditions", "required", "prohibited", "unsettled", "depends"
 ]
@@ -43,11 +45,11 @@ class Expectation(Model):
 
     outcome: Outcome | None = None
     laws: dict[Id, Outcome] = Field(default_factory=dict)
-    reasons: tuple[DottedId, ...] = ()
-    duties: tuple[Id, ...] = ()
-    no_duties: tuple[Id, ...] = ()
-    missing: tuple[Id, ...] = ()
-    binding: tuple[Id, ...] = ()
+    reasons: tuple[DottedId, ...] = Field(default=(), max_length=MAX_NAMES)
+    duties: tuple[Id, ...] = Field(default=(), max_length=MAX_NAMES)
+    no_duties: tuple[Id, ...] = Field(default=(), max_length=MAX_NAMES)
+    missing: tuple[Id, ...] = Field(default=(), max_length=MAX_NAMES)
+    binding: tuple[Id, ...] = Field(default=(), max_length=MAX_NAMES)
 
     @model_validator(mode="after")
     def _something(self) -> Expectation:
@@ -92,8 +94,8 @@ class Scenario(Model):
     origin: Literal["published", "training", "regression"]
     teaches: str = ""
     difficulty: Literal["easy", "medium", "hard"] | None = None
-    provisions: tuple[DottedId, ...] = ()
-    turns_on: tuple[Id, ...] = ()
+    provisions: tuple[DottedId, ...] = Field(default=(), max_length=MAX_NAMES)
+    turns_on: tuple[Id, ...] = Field(default=(), max_length=10)
     trap: Id | None = None
     discussion: tuple[Text, ...] = Field(default=(), max_length=3)
     differs: Differs | None = None

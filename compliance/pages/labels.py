@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+
+from compliance.law.duties import Duty
 
 KIND: Mapping[str, str] = {
     "definition": "Definition",
@@ -13,6 +15,7 @@ KIND: Mapping[str, str] = {
     "mandate": "Duty to disclose",
     "unsettled": "Unsettled point",
     "duty": "Standing duty",
+    "report": "Report that the law commands",
 }
 WEIGHT: Mapping[str, str] = {
     "statute": "Statute",
@@ -39,6 +42,14 @@ JOIN: Mapping[str, str] = {
     "not": "This must not be so:",
 }
 """How a condition joins its parts."""
+
+
+def report_lines(duty: Duty) -> Iterator[str]:
+    """Yield what is in a report and what is not, each on a line of its own, where the law says it."""
+    if duty.holds:
+        yield f"Goes in: {duty.holds}"
+    if duty.leaves_out:
+        yield f"Stays out: {duty.leaves_out}"
 
 
 def day_text(day: date) -> str:

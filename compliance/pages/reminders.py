@@ -14,8 +14,8 @@ from compliance.law.rulebook import Rulebook
 
 
 def dated(decision: Decision) -> tuple[Task, ...]:
-    """Return the duties that wait for a later day, soonest first."""
-    tasks = [(task.due_on, task) for task in decision.duties if task.due_on and task.due_on > decision.as_of]
+    """Return the duties and reports that wait for a later day, soonest first."""
+    tasks = [(task.due_on, task) for task in decision.due if task.due_on and task.due_on > decision.as_of]
     return tuple(task for _, task in sorted(tasks, key=lambda pair: pair[0]))
 
 

@@ -13,8 +13,9 @@ from compliance.checks.scenarios import Miss, against
 from compliance.checks.training import unturned_facts
 from compliance.deciding.decision import Decision, decide
 from compliance.law.consistency import Fault, fact_faults, scenario_faults
+from compliance.law.days import day
 from compliance.law.documents import Document, parse
-from compliance.law.errors import CaseError, InputError, Problem
+from compliance.law.errors import CaseError, InputError, Problem, first
 from compliance.law.models import build
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
@@ -57,11 +58,10 @@ def draft(rulebook: Rulebook, text: str | bytes, on: date) -> Draft:
     built = build(Scenario, document, data, base)
     if isinstance(built, list):
         faults = [_told(document, base, fault) for fault in fact_faults(rulebook, "", _facts(data))]
-        return Draft(None, _answer(rulebook, data, on), tuple(dict.fromkeys((*built, *faults))), ())
-    problems = [_told(document, base, fault) for fault in scenario_faults(rulebook, built)]
-    problems += _unfit(rulebook, document, base, built)
-    if problems:
-        return Draft(built, _answer(rulebook, data, on), tuple(problems), ())
+        return Draft(None, _answer(rulebook, data, on), first(dict.fromkeys((*built, *faults))), ())
+    faults = [_told(document, base, fault) for fault in scenario_faults(rulebook, built)]
+    if problems := first((*faults, *_unfit(rulebook, document, base, built))):
+        return Draft(built, _answer(rulebook, data, on), problems, ())
     decision = decide(rulebook, built.facts, built.as_of)
     turning = [_unturned(document, base, built, fact) for fact in unturned_facts(rulebook, built)]
     return Draft(built, decision, tuple(turning), tuple(against(built, decision)))
@@ -101,16 +101,23 @@ def _at(data: Any, base: tuple[str | int, ...]) -> dict[str, Any]:
 
 def _facts(data: dict[str, Any]) -> dict[str, Any]:
     facts = data.get("facts")
-    return {str(name): value for name, value in facts.items()} if isinstance(facts, dict) else {}
+    return facts if isinstance(facts, dict) else {}
 
 
 def _answer(rulebook: Rulebook, data: dict[str, Any], on: date) -> Decision | None:
     """Return what the rulebook says to the facts, or None while they cannot be read."""
-    day = data.get("as_of")
+    facts = _facts(data)
     try:
-        return decide(rulebook, _facts(data), day if isinstance(day, date) else on) if _facts(data) else None
+        return decide(rulebook, facts, _day(data, on)) if facts else None
     except CaseError:
         return None
+
+
+def _day(data: dict[str, Any], on: date) -> date:
+    try:
+        return day(data.get("as_of"))
+    except ValueError:
+        return on
 
 
 def _unfit(rulebook: Rulebook, document: Document, base: tuple[str | int, ...], built: Scenario) -> Iterator[Problem]:

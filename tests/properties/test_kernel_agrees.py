@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance import Rulebook
-from compliance.deciding import reference
+from compliance.deciding import reference, reporting
 from compliance.deciding.decision import attached
 from compliance.deciding.engine import Engine
 from compliance.deciding.findings import Findings
@@ -18,26 +18,16 @@ from compliance.deciding.kernel import Decided, Kernel
 from compliance.deciding.possibilities import COMBINED, Possibilities
 from compliance.deciding.table import Table
 from compliance.deciding.verdict import verdict
-from compliance.law.duties import Deadline, Duty, union
+from compliance.law.duties import Duty
 from compliance.law.facts import Answers
 from compliance.law.kleene import Truth
-from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.properties.test_engine_agrees import random_answers
-from tests.strategies import VOCABULARY, answers, editions
+from tests.strategies import DUTIES, VOCABULARY, answers, editions
 
 SAMPLE = 300
-DUTIES = {
-    "log": Duty(
-        id="log",
-        what="Write it down.",
-        who="clerk",
-        deadline=Deadline(timing="promptly", anchor="request"),
-        cites=(Citation(cite="X 1", source="x"),),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -58,7 +48,8 @@ def concluded(
 ) -> Said:
     found = verdict(edition, findings, facts, possible)
     brought = attached(duties, edition, findings, found)
-    due = frozenset(duty.id for duty in union(duty for duty, _ in brought.values()))
+    told = reporting.commanded(duties, edition, findings)
+    due = frozenset(duty.id for each in reporting.due(told, brought) for duty in each)
     truths = {rule.id: findings.of(rule.id) for rule in edition.provisions}
     return Said(truths, {COMBINED: found.combined, **found.laws}, due)
 

@@ -21,7 +21,7 @@ ANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 class Refused:
     """Stands where no solver is needed, and fails if it is asked."""
 
-    def outcomes(self, *_: object) -> frozenset[Outcome]:
+    def outcome(self, *_: object) -> Outcome:
         """Fail."""
         raise AssertionError("a complete case needs no solver")
 
@@ -35,7 +35,7 @@ def completions(facts: dict[str, str]) -> Iterator[dict[str, str]]:
 
 
 def decided(edition: Edition, facts: dict[str, str]) -> Verdict:
-    return verdict(edition, reference.findings(edition, facts), facts, Refused())  # type: ignore[arg-type]
+    return verdict(edition, reference.findings(edition, facts), facts, Refused())
 
 
 def outcome_of(found: Verdict, target: str) -> Outcome:

@@ -107,6 +107,16 @@ def test_a_fault_in_what_is_typed_is_told_with_its_line(
     assert told in html(opened(PAGE, do="write"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"), [("a\ud800b", "a\ufffdb"), ("\ud83d\ude00", "\U0001f600"), ("a\0b", "a\0b")]
+)
+def test_half_a_letter_that_is_typed_can_be_drawn_again(monkeypatch: pytest.MonkeyPatch, typed: str, read: str) -> None:
+    monkeypatch.setattr(editor.st, "session_state", {editor.KEY: {"text": typed}})
+
+    assert editor.typed("") == read
+    assert editor.typed("").encode()
+
+
 def test_the_exception_that_the_turning_fact_keeps_shut_stands_first(rulebook: Rulebook) -> None:
     story = next(found for found in rulebook.scenarios if found.id == "training.opted_out")
     shown = html(opened(PAGE, story=story.id, step="reveal"))

@@ -37,6 +37,16 @@ def test_every_link_between_documents_leads_somewhere(document: Path) -> None:
     assert [target for target in targets if not (document.parent / target).exists()] == []
 
 
+def test_every_threat_names_tests_and_they_exist() -> None:
+    security = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    table = security.partition("## Who attacks")[2].partition("## ")[0]
+    threats = [row for row in table.splitlines() if row.startswith("| ")][1:]
+
+    assert threats
+    assert [row for row in threats if "`tests/" not in row] == []
+    assert [test for test in re.findall(r"`(tests/[^`]+)`", security) if not (ROOT / test).is_file()] == []
+
+
 def lines(text: str) -> list[str]:
     """Return the lines, save the rulebook's hash, which changes with every word of the law."""
     return [line.rstrip() for line in text.strip().splitlines() if "sha256:" not in line]

@@ -55,6 +55,34 @@ def line_of(words: str) -> int:
     return next(number for number, line in enumerate(WHOLE.splitlines(), 1) if words in line)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("as_of: 2026-11-24", "as_of: 2026-11-24 10:00:00", "`as_of`: this is not a day"),
+        ("as_of: 2026-11-24", "as_of: 9999-12-31", "`as_of`: this day is later than"),
+        ("danger: nobody", "danger: 0x" + "f" * 6_000, "`facts.danger`: '0xff"),
+        ("danger: nobody", "danger: " + "9" * 6_000, "`facts.danger`: holds a value that cannot be read"),
+        ("danger: nobody", "danger: " + "1:" * 300 + "00.5", "`facts.danger`: '1:1:"),
+        ("turns_on: [purpose]", f"turns_on: [{'purpose,' * 9_000}]", "`turns_on`: tuple should have at most 10"),
+        ("title: Mine", 'title: "\\ud800"', "is not valid YAML"),
+        ("title: Mine", "title: \ud800", "is not UTF-8 text"),
+    ],
+)
+def test_what_once_broke_the_editor_is_a_problem_like_any_other(
+    rulebook: Rulebook, old: str, new: str, said: str
+) -> None:
+    assert old in WHOLE
+
+    assert any(said in line for line in told(rulebook, WHOLE.replace(old, new)))
+
+
+def test_the_answer_is_for_today_while_the_day_cannot_be_read(rulebook: Rulebook) -> None:
+    found = draft(rulebook, WHOLE.replace("as_of: 2026-11-24", "as_of: 2026-11-24 10:00:00"), DAY)
+
+    assert found.decision
+    assert found.decision.as_of == DAY
+
+
 def test_a_whole_scenario_is_ready(rulebook: Rulebook) -> None:
     found = draft(rulebook, WHOLE, DAY)
 

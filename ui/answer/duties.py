@@ -16,7 +16,7 @@ from ui import book, parts
 AHEAD = 20
 """So many weekdays can be marked as days without school."""
 
-BEFORE = ("before", "not_before", "at")
+BEFORE = ("before", "not_before", "at", "immediately")
 
 
 def closed_days() -> frozenset[date]:
@@ -25,9 +25,14 @@ def closed_days() -> frozenset[date]:
 
 
 def draw(decision: Decision) -> None:
-    """Draw the duties: before and while sharing, then afterwards."""
-    if not decision.duties:
-        return
+    """Draw the duties, before and while sharing, then afterwards; and a calendar for them and for the reports."""
+    if decision.duties:
+        _duties(decision)
+    if dated(decision):
+        _calendar(decision)
+
+
+def _duties(decision: Decision) -> None:
     first = [task for task in decision.duties if task.duty.deadline.timing in BEFORE]
     then = [task for task in decision.duties if task.duty.deadline.timing not in BEFORE]
     if not decision.outcome.allows:
@@ -39,8 +44,6 @@ def draw(decision: Decision) -> None:
         if then:
             parts.section("Afterwards, write it down")
             _list(then, decision.as_of)
-    if dated(decision):
-        _calendar(decision)
 
 
 def _list(tasks: Iterable[Task], on: date) -> None:

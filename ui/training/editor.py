@@ -60,9 +60,10 @@ _editor = st.components.v2.component(
 
 
 def typed(start: str) -> str:
-    """Return what stands in the box, before it is drawn."""
+    """Return what stands in the box, before it is drawn; half of a pair of code units is shown as a mark."""
     state = st.session_state.get(KEY, {})
-    return str(state.get("text", st.session_state.get(DRAFT, start)))
+    text = str(state.get("text", st.session_state.get(DRAFT, start)))
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def draw(text: str, wrong: Collection[int]) -> None:

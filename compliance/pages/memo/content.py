@@ -15,7 +15,7 @@ from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import unsigned_text
-from compliance.pages.labels import day_text
+from compliance.pages.labels import day_text, report_lines
 from compliance.pages.reading import answer_label
 
 OPEN_SHOWN = 10
@@ -29,8 +29,9 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
     speaking = [law for law in decision.laws if law not in {*silent, *pending}]
     reasons = _reasons(rulebook, decision, speaking or silent)
     met = [rulebook.provisions[step.provision] for step in decision.trace if step.status == "met"]
+    told = [provision for provision in met if provision.kind == "report"]
     met = [provision for provision in met if provision.law in speaking]
-    relied = list({provision.id: provision for provision in (*reasons, *met)}.values())
+    relied = list({provision.id: provision for provision in (*reasons, *met, *told)}.values())
     wording = rulebook.wordings[decision.outcome]
     return {
         "outcome": decision.outcome.value,
@@ -46,11 +47,16 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
         "facts": list(_facts(rulebook, decision)),
         "missing": [_open(rulebook, fact) for fact in decision.missing[:OPEN_SHOWN]],
         "missing_more": max(0, len(decision.missing) - OPEN_SHOWN),
+        "reports": [_report(rulebook, task) for task in decision.reports],
+        "possible_reports": [
+            {**_report(rulebook, task), "missing": [_open(rulebook, fact) for fact in task.missing]}
+            for task in decision.possible_reports
+        ],
         "duties": [_duty(rulebook, task) for task in decision.duties],
         "considered": {
             **_counts(decision),
             "met_count": len(met),
-            "met": [_named(provision) for provision in met if provision.kind != "duty"],
+            "met": [_named(provision) for provision in met if provision.kind not in ("duty", "report")],
         },
         "citations": _citations(decision.citations),
         "review": dict(sorted(Counter(provision.review.status for provision in relied).items())),
@@ -116,6 +122,15 @@ def _duty(rulebook: Rulebook, task: Task) -> dict[str, Any]:
         "due": task.due,
         "due_on": day_text(task.due_on) if task.due_on and task.duty.deadline.timing != "at" else "",
         "form": task.duty.form,
+    }
+
+
+def _report(rulebook: Rulebook, task: Task) -> dict[str, Any]:
+    return {
+        **_duty(rulebook, task),
+        "to": _labels(rulebook, task.duty.to),
+        "more": list(report_lines(task.duty)),
+        "cites": [citation.cite for citation in task.duty.cites],
     }
 
 

@@ -32,7 +32,7 @@ class Closing:
     def due(self, holds: Words, fails: Words, outcomes: Words, yields: Words) -> Words:
         """Return a plane a duty: the cases in which it is to be done.
 
-        `holds` and `fails` have a plane a provision, `yields` one a law, `outcomes` one for each possible outcome of all
+        `holds` and `fails` have a plane a provision, `yields` one a law, `outcomes` one a possible outcome of all
         together and then of each law.
         """
         planes = self._circuit.blank(holds.shape[1])

@@ -9,6 +9,7 @@ import pytest
 
 from compliance import RulebookError, decide, load_rulebook
 from compliance.checks.theorems import Prover, refutations
+from compliance.law.conditions import parse
 from tests.conftest import TODAY
 from tests.planting import Fault, excepting_not, forgetting, kind, no_duties, only_when, planted, when
 
@@ -108,6 +109,24 @@ PLANTED: dict[str, tuple[str, Fault]] = {
         "juvenile_court_act.1_7.A.family",
         when({"recipient": {"is": "public"}}),
     ),
+    "another_label_opens_no_police_record": ("juvenile_court_act.1_7.information", when({"record_kind": {"is": "police_information"}})),
+    "age_today_opens_no_police_record": (
+        "juvenile_court_act.1_7.information",
+        lambda _: {"unless": parse({"student_age": {"at_least": "18"}})},
+    ),
+    "officers_word_is_the_officers_record": (
+        "juvenile_court_act.1_7.information",
+        when({"holder": {"in": ["officer", "law_enforcement_unit", "other_agency"]}}),
+    ),
+    "other_childs_parent_gets_no_report": (
+        "juvenile_court_act.1_7.A.family",
+        when({"recipient": {"in": ["parent", "student", "other_families"]}}),
+    ),
+    "police_information_is_no_discipline_evidence": ("juvenile_court_act.1_7.A.8.B", forgetting("purpose")),
+    "child_victim_stays_unknown": ("child_victims_privacy.3.order", when({"legal_process": {"is": "search_warrant"}})),
+    "juvenile_registrants_form_stays": ("offender_notification.152_121.a", forgetting("recipient")),
+    "officers_help_no_immigration_agent": ("trust_act.15_h.warrant", when({"legal_process": {"is": "none"}})),
+    "police_refusal_names_a_next_step": ("juvenile_court_act.1_7.A.8.next", no_duties),
     "wrong_signature": ("ferpa.99.30.b", forgetting("consent_signed_by")),
 }
 

@@ -128,6 +128,21 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "officers_help_no_immigration_agent": ("trust_act.15_h.warrant", when({"legal_process": {"is": "none"}})),
     "police_refusal_names_a_next_step": ("juvenile_court_act.1_7.A.8.next", no_duties),
     "wrong_signature": ("ferpa.99.30.b", forgetting("consent_signed_by")),
+    "school_file_by_another_name": ("issra.6.a.5", when({"record_kind": {"is": "attendance"}})),
+    "copied_session_by_another_name": ("mhddca.10.d", when({"record_kind": {"is": "threat_file"}})),
+    "paper_by_another_name": ("issra.6.a.5", when({"legal_process": {"is": "arrest_warrant"}})),
+    "consent_by_another_name": ("issra.6.a.8.consent", when({"consent": {"is": "general"}})),
+    "purpose_by_another_name": ("issra.6.a.7", when({"purpose": {"is": "locate_person"}})),
+    "police_of_another_agency": ("issra.6.a.5", when({"recipient": {"is": "federal_agents"}})),
+    "vendor_or_notebook": ("issra.6.a.5", when({"holder": {"is": "school_vendor"}})),
+    "setting_by_another_name": ("mhddca.2.record", when({"therapy_source": {"is": "advice_only"}})),
+    "received_by_another_name": ("issra.6.d.order", when({"received_as": {"is": "child_welfare"}})),
+    "report_that_no_law_names": ("issra.6.a.6", when({"report_kind": {"is": "other"}})),
+    "report_with_pages": ("issra.6.a.6", when({"report_content": {"is": "whole_record"}})),
+    "officer_of_another_employer": (
+        "school_code.10_20_68.rests_on_standing",
+        when({"officer_employer": {"is": "district"}}),
+    ),
 }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,7 +18,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from ui import book, navigation
+from compliance import InputError
+from ui import book, navigation, sign_in
+from ui.connections import Connections
+from ui.entrance import Entrance
 from ui.prompt import Prompt
 from ui.shield import Shield
 from ui.squeeze import Squeeze
@@ -51,9 +55,20 @@ def fail(error: Exception) -> bool:
     return True
 
 
+def refuse() -> None:
+    """End the program with a message and code 2 if this copy could let in somebody who has not signed in."""
+    try:
+        sign_in.check()
+    except InputError as error:
+        for problem in error.problems:
+            print(f"error: {problem}", file=sys.stderr)  # noqa: T201 - there is no screen yet
+        sys.exit(2)
+
+
+refuse()
 app = App(
     Path(__file__).with_name("app.py"),
     lifespan=warm,
-    middleware=[Middleware(Prompt), Middleware(Shield), Middleware(Squeeze)],
+    middleware=[Middleware(each) for each in (Prompt, Shield, Entrance, Connections, Squeeze)],
     on_script_error=fail,
 )

@@ -21,6 +21,9 @@ from compliance.law.scenarios import Scenario
 from compliance.teaching.kit.lesson import Lesson, plan
 from compliance.teaching.quiz import fact_choices
 
+INTERVIEWS, ANSWERS = 512, 256
+"""How many are remembered: 12 KB an interview, 40 KB an answer, 90 KB more for an answer whose memo was made."""
+
 _WARMING = Lock()
 
 Pairs = tuple[tuple[str, str], ...]
@@ -76,13 +79,13 @@ def why(facts: Mapping[str, str], fact: Asked) -> tuple[Effect, ...]:
     return effects(rulebook().edition(date.today()), rulebook().vocabulary.settle(others), fact)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=ANSWERS)
 def changes(decision: Decision) -> tuple[Change, ...]:
     """Return what would change a decision."""
     return what_would_change(rulebook(), decision)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=ANSWERS)
 def near(decision: Decision) -> tuple[NearlyOpen, ...]:
     """Return the exceptions that are nearly open in a decision."""
     return nearly_open(rulebook(), decision)
@@ -119,11 +122,11 @@ def lesson(stories: tuple[str, ...]) -> Lesson:
     return plan(rulebook(), stories)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=INTERVIEWS)
 def _interview(facts: Pairs, on: date) -> Interview:
     return hold_interview(rulebook(), dict(facts), on)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=ANSWERS)
 def _decision(facts: Pairs, on: date, closed: frozenset[date]) -> Decision:
     return decide(rulebook(), dict(facts), on, SchoolCalendar(closed))

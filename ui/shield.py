@@ -21,7 +21,7 @@ CLOSED = ("/_stcore/upload_file", "/_stcore/agent", "/_stcore/metrics")
 
 
 class Shield:
-    """ASGI middleware that closes endpoints and adds the security headers."""
+    """ASGI middleware that closes endpoints and adds the security headers; over TLS cookies become `Secure`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -34,13 +34,28 @@ class Shield:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(headers())
+                _add(message, scope)
             await send(message)
 
         if any(path in scope["path"] for path in CLOSED):
             await PlainTextResponse("Not found", 404)(scope, receive, with_headers)
         else:
             await self._app(scope, receive, with_headers)
+
+
+def _add(message: Message, scope: Scope) -> None:
+    found = MutableHeaders(scope=message)
+    found.update(headers())
+    if "/media/" in scope["path"]:
+        found["Cache-Control"] = "no-store"
+    if scope["scheme"] == "https":
+        message["headers"] = [(name, _secure(value) if name == b"set-cookie" else value) for name, value in found.raw]
+
+
+def _secure(cookie: bytes) -> bytes:
+    """Return a cookie that the browser sends over TLS only; Streamlit leaves that out."""
+    attributes = (part.strip().lower() for part in cookie.split(b";"))
+    return cookie if b"secure" in attributes else cookie + b"; Secure"
 
 
 @cache

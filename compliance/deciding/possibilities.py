@@ -15,18 +15,20 @@ from pysat.solvers import Solver
 
 from compliance.deciding.encoding import Copy, encode
 from compliance.deciding.formula import Formula
+from compliance.deciding.shorthand import Shorthand
 from compliance.deciding.standing import standings_of
-from compliance.law.facts import UNKNOWN, Answers
+from compliance.law.facts import Answers
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition
 
 SOLVER = "cadical195"
 REMEMBERED = 50_000
-"""Answers of the solver kept for an edition: an interview asks most of the same again at its next step."""
+"""Answers of each kind of the solver kept for an edition, some 13 MB of each: an interview asks most of the same again
+at its next step."""
 
-Known = frozenset[tuple[str, str]]
-"""Facts with their values, the unknown ones left out."""
+Known = str
+"""Facts with their values, as `Shorthand` writes them."""
 
 Target = str
 """A law's id, `combined`, or `answer`."""
@@ -45,8 +47,10 @@ class Possibilities:
         self._lock = Lock()
         self._left = encode(edition, formula)
         self._right = encode(edition, formula)
+        self._short = Shorthand(edition.vocabulary.asked)
         self._same = {fact.id: self._equal(formula, fact.id, fact.values) for fact in edition.vocabulary.asked}
         self._mirror(formula)
+        self._alike = {sign: self._literals(pair) for sign, pair in self._short.pairs.items()}
         self._differs = {target: self._unequal(formula, target) for target in self._targets()}
         self._solver = Solver(name=SOLVER, bootstrap_with=formula.clauses)
         self._is_final = lru_cache(REMEMBERED)(self._settles)
@@ -70,7 +74,7 @@ class Possibilities:
 
     def is_final(self, answers: Answers, target: Target = ANSWER) -> bool:
         """Tell whether every completion of the facts comes out alike."""
-        return self._is_final(frozenset(self._known(answers)), target)
+        return self._is_final(self._short.of(answers), target)
 
     def relevant(self, answers: Answers, target: Target = COMBINED) -> tuple[str, ...]:
         """Return the unknown facts that can still change what comes out, in the order of the vocabulary."""
@@ -78,9 +82,10 @@ class Possibilities:
 
     def each_relevant(self, answers: Answers, target: Target = COMBINED) -> Iterator[str]:
         """Yield the unknown facts that can still change what comes out, one at a time as they are asked for."""
-        if not self.is_final(answers, target):
+        known = self._short.of(answers)
+        if not self._is_final(known, target):
             for fact in standings_of(self._edition).bearing_on(answers, target):
-                if self.matters(answers, fact, target):
+                if self._matters(known, fact, target):
                     yield fact
 
     def can_hold(self, answers: Answers, provision: Provision) -> bool:
@@ -91,7 +96,7 @@ class Possibilities:
 
     def matters(self, answers: Answers, fact: str, target: Target = ANSWER) -> bool:
         """Tell whether one unknown fact can still change what comes out."""
-        return self._matters(frozenset(self._known(answers)), fact, target)
+        return self._matters(self._short.of(answers), fact, target)
 
     def _targets(self) -> Iterator[Target]:
         yield COMBINED
@@ -107,14 +112,14 @@ class Possibilities:
 
     def _apart(self, known: Known, target: Target) -> list[int]:
         """Return assumptions under which the two copies share the known facts and come out differently."""
-        return [*(copy.facts[one] for copy in (self._left, self._right) for one in known), self._differs[target]]
+        return [*(literal for sign in known for literal in self._alike[sign]), self._differs[target]]
 
     def _given(self, answers: Answers) -> list[int]:
-        return [self._left.facts[one] for one in self._known(answers)]
+        return [self._alike[sign][0] for sign in self._short.of(answers)]
 
-    def _known(self, answers: Answers) -> Iterator[tuple[str, str]]:
-        asked = self._same
-        return ((fact, value) for fact, value in answers.items() if value != UNKNOWN and fact in asked)
+    def _literals(self, pair: tuple[str, str]) -> tuple[int, int]:
+        """Return the literals, one of each copy, that say that a fact has a value."""
+        return self._left.facts[pair], self._right.facts[pair]
 
     def _possible(self, assumptions: Sequence[int]) -> bool:
         with self._lock:

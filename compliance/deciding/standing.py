@@ -18,8 +18,11 @@ from compliance.law.kleene import Truth, any_of
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, reads
 
-REMEMBERED = 200_000
-"""Standings kept for an edition, some 50 MB of them."""
+REMEMBERED = 100_000
+"""Standings kept for an edition, some 30 MB of them."""
+
+SHARED = 10_000
+"""Standings of which there is one object however many provisions and facts stand so."""
 
 
 _Derivation = tuple[Derived, tuple[Provision, ...], frozenset[str]]
@@ -48,6 +51,7 @@ class Standings:
         self._clauses = {rule.id: tuple(_clauses(edition, rule)) for rule in edition.provisions}
         self._derived = [_derivation(edition, fact) for stratum in edition.strata for fact in stratum]
         self._remembered = lru_cache(REMEMBERED)(self._standing)
+        self._shared = lru_cache(SHARED)(_itself)
 
     def of(self, rule: Provision, facts: Answers) -> Standing:
         """Return how a provision stands on facts as `known` returns them."""
@@ -101,6 +105,9 @@ class Standings:
         return any_of(self.of(gate, facts).holds for gate in self._edition.gates[law]) is not Truth.NO
 
     def _standing(self, name: str, values: tuple[str, ...]) -> Standing:
+        return self._shared(self._found(name, values))
+
+    def _found(self, name: str, values: tuple[str, ...]) -> Standing:
         facts = dict(zip(self._reads[name], values, strict=True))
         holds = reference.finding_of(self._edition.by_id[name], facts, self._edition.vocabulary).holds
         if holds is not Truth.UNKNOWN:
@@ -108,6 +115,10 @@ class Standings:
         ways = [one for one in self._clauses[name] if all(facts[fact] in (UNKNOWN, *values) for fact, values in one[2])]
         unknown = frozenset(fact for _, _, clause in ways for fact, _ in clause if facts[fact] == UNKNOWN)
         return Standing(holds, frozenset((part, number) for part, number, _ in ways), unknown)
+
+
+def _itself(standing: Standing) -> Standing:
+    return standing
 
 
 @lru_cache(maxsize=16)

@@ -197,4 +197,4 @@ def test_a_pipe_that_nobody_writes_to_does_not_wait(pipe: Path) -> None:
 
 def test_the_number_of_attacks(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
-        print(f"\n{len(GIANTS) * len(READERS)} readings of giants, {len(SECTIONS)} sections, 28 files that are none")  # noqa: T201 - the count is the report
+        print(f"\n{len(GIANTS) * len(READERS)} readings of giants, {len(SECTIONS)} sections, 28 files that are none")

@@ -30,7 +30,7 @@ from compliance.deciding import reference
 from compliance.deciding.decision import possibilities_of
 from compliance.law.facts import UNKNOWN
 from compliance.law.scenarios import Scenario
-from tests.browser.server import free_port, serving
+from tests.browser.server import free_port, listening, memory, serving
 
 USERS = 100
 SECONDS = 60
@@ -46,9 +46,9 @@ def main() -> None:
     ways = [list(_way(rulebook, story)) for story in random.Random(1).sample(rulebook.scenarios, USERS)]
     console.print(f"oracle, alone: {_oracle(rulebook):.2f} ms")
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder), free_port()) as home:
-        process = _listening(int(home.rpartition(":")[2]))
+        process = listening(home)
         asyncio.run(_glance(home, ways[0][-1]))
-        before = _memory(process)
+        before = memory(process)
         waits, after, beside = asyncio.run(_crowd(home, rulebook, ways, process))
     ranked = sorted(waits)
     middle, slow = statistics.median(ranked), ranked[int(len(ranked) * 0.99)]
@@ -69,9 +69,9 @@ async def _crowd(
     await asyncio.sleep(SECONDS / 2)
     beside = await asyncio.to_thread(_oracle, rulebook)
     await asyncio.sleep(SECONDS / 4)
-    memory = _memory(process)
+    filled = memory(process)
     await asyncio.gather(*people)
-    return waits, memory, beside
+    return waits, filled, beside
 
 
 async def _glance(home: str, last: str) -> None:
@@ -135,22 +135,6 @@ def _oracle(rulebook: Rulebook) -> float:
         reference.findings(edition, answers)
         taken.append((time.perf_counter() - began) * 1000)
     return statistics.median(taken)
-
-
-def _listening(port: int) -> int:
-    """Return the process that serves a port, by its command line."""
-    for found in Path("/proc").glob("[0-9]*/cmdline"):
-        words = found.read_bytes().split(b"\0")
-        if b"--port" in words and str(port).encode() in words:
-            return int(found.parent.name)
-    raise AssertionError(f"nobody serves port {port}")
-
-
-def _memory(process: int) -> float:
-    """Return the resident memory of a process and its children, in MB."""
-    family = [process, *map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
-    lines = (Path(f"/proc/{one}/status").read_text().partition("VmRSS:")[2].split()[0] for one in family)
-    return sum(map(int, lines)) / 1024
 
 
 if __name__ == "__main__":

@@ -26,10 +26,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int, tap_pause: str = "0") -> Iterator[str]:
-    """Serve the app and yield its address; fail if it does not come up."""
+def serving(folder: Path, port: int, tap_pause: str = "0", **settings: str) -> Iterator[str]:
+    """Serve the app and yield its address; fail if it does not come up. `settings` are more of its environment."""
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause}
+    environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause, **settings}
     command = [sys.executable, "-m", "compliance.cli", "app", "--port", str(port)]
     with (folder / f"server-{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
@@ -52,3 +52,20 @@ def _await(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
         except (URLError, OSError):
             time.sleep(0.1)
     raise AssertionError(f"the app did not start:\n{log.read_text()}")
+
+
+def listening(home: str) -> int:
+    """Return the process that serves an address of this machine, by its command line."""
+    port = home.rpartition(":")[2].encode()
+    for found in Path("/proc").glob("[0-9]*/cmdline"):
+        words = found.read_bytes().split(b"\0")
+        if b"--port" in words and port in words:
+            return int(found.parent.name)
+    raise AssertionError(f"nobody serves {home}")
+
+
+def memory(process: int) -> float:
+    """Return the resident memory of a process and its children, in MB."""
+    family = [process, *map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
+    lines = (Path(f"/proc/{one}/status").read_text().partition("VmRSS:")[2].split()[0] for one in family)
+    return sum(map(int, lines)) / 1024

@@ -1,4 +1,4 @@
-"""A shared copy: nobody sees a page before signing in, and a broken setting opens nothing."""
+"""A shared copy in a browser: nobody sees a page before signing in, or after signing out."""
 
 from __future__ import annotations
 
@@ -49,14 +49,3 @@ def test_nothing_is_shown_before_signing_in_and_nothing_after_signing_out(
 
             visitor.tap("Sign out")
             visitor.shows("Sign in")
-
-
-def test_a_setting_that_cannot_be_read_opens_nothing(browser: Browser, rulebook: Rulebook, tmp_path: Path) -> None:
-    write(tmp_path, "[auth\nclient_id =")
-    with serving(tmp_path, free_port()) as home, browser.new_context() as context:
-        visitor = Visitor.new(context, home, rulebook)
-        visitor.page.goto(home)
-        visitor.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-        visitor.page.wait_for_timeout(1000)
-        assert visitor.page.locator(".st-key-urgent").count() == 0
-        assert visitor.page.locator(".st-key-nav").count() == 0

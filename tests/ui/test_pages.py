@@ -46,7 +46,7 @@ def test_a_provision_of_every_kind_shows_what_it_says_and_who_decides(rulebook: 
     assert all(doubt in shown for doubt in rule.doubts)
 
 
-@pytest.mark.parametrize("day", ["", "yesterday", "2026-02-30", "0001-01-01"])
+@pytest.mark.parametrize("day", ["", "yesterday", "2026-02-30", "0001-01-01", "9999-12-31"])
 def test_a_day_that_is_none_is_today_and_a_day_long_ago_is_no_error(day: str) -> None:
     assert "Rules" in html(opened("ui.rules.page", on=day))
 

@@ -17,6 +17,7 @@ from compliance.law.measurement import Measurement, Survivor
 from compliance.law.theorems import Theorem
 from tests.ui.test_pages import html, opened
 from ui import book
+from ui.day import FIRST, LAST
 from ui.review import page, theorems
 from ui.review.queue import ORDER
 
@@ -29,6 +30,22 @@ def test_every_view_is_drawn_and_marked_as_the_current_one(view: str) -> None:
     shown = html(opened(PAGE, view=view))
     named = view if view in page.VIEWS else next(iter(page.VIEWS))
     assert re.findall(r'aria-current="page">([^<]+)', shown) == [page.VIEWS[named][0]]
+
+
+@pytest.mark.parametrize(
+    "day", ["0001-01-01", "1969-12-31", "1970-W01-1", "21000101", "9999-12-31", "-1", "2026-02-30"]
+)
+@pytest.mark.parametrize("view", ["coverage", "queue", "paper", "changes"])
+def test_a_day_that_no_calendar_offers_is_no_error_in_any_view(view: str, day: str) -> None:
+    app = opened(PAGE, view=view, on=day, **({"from": day} if view == "changes" else {}))
+    assert "Review" in html(app)
+    assert all(FIRST <= one.value <= LAST for one in app.date_input)
+
+
+def test_the_last_day_before_the_calendar_is_compared_as_its_first(rulebook: Rulebook) -> None:
+    days = {"from": "1969-12-31", "to": "0001-01-01"}
+    assert "Proved equal" in html(opened(PAGE, view="changes", **days))
+    assert rulebook.edition(date.min) is rulebook.edition(FIRST), "a day that is moved moves to the same law"
 
 
 @pytest.mark.parametrize("law", LAWS)

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SAFE = {
     "browser.gatherUsageStats": False,
+    "browser.serverAddress": "127.0.0.1",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
@@ -25,7 +26,9 @@ SAFE = {
     "server.enableStaticServing": False,
     "server.enableXsrfProtection": True,
     "server.fileWatcherType": "none",
+    "server.maxMessageSize": 2,
     "server.maxUploadSize": 1,
+    "server.maxWidgetStateSize": 2,
     "server.port": 8765,
     "server.trustedUserHeaders": {},
 }

@@ -12,8 +12,8 @@ from compliance import Outcome
 from compliance.checks.difference import Change, Comparison, compare
 from compliance.checks.timeline import changes as changed_laws
 from compliance.law.theorems import TOGETHER
-from ui import book, inside, parts, words
-from ui.review import case, day
+from ui import book, day, inside, parts, words
+from ui.review import case
 
 DIRECTION = {"looser": "Looser", "stricter": "Stricter", "otherwise": "Otherwise"}
 USAGE = (

@@ -10,8 +10,7 @@ import streamlit as st
 
 from compliance.law.inventory import Holding, holdings, total
 from compliance.law.ledger import Row, pinpoint
-from ui import book, inside, parts, words
-from ui.review import day
+from ui import book, day, inside, parts, words
 
 STATUS = {"encoded": "Held", "out_of_scope": "Left out", "todo": "To do"}
 SHOWN = {"": "Everything", "encoded": "What is held", "white": "White spots"}

@@ -7,8 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from ui import inside, parts
-from ui.review import changes, coverage, day, flips, paper, queue, theorems
+from ui import day, inside, parts
+from ui.review import changes, coverage, flips, paper, queue, theorems
 
 VIEWS: Mapping[str, tuple[str, Callable[[date], None]]] = {
     "coverage": ("Coverage", coverage.draw),

@@ -10,8 +10,7 @@ from compliance.pages.galley.content import galley
 from compliance.pages.galley.document import document
 from compliance.pages.galley.entry import Galley
 from compliance.pages.galley.page import page
-from ui import book, parts
-from ui.review import day
+from ui import book, day, parts
 
 
 def draw(on: date) -> None:

@@ -9,8 +9,7 @@ from datetime import date
 import streamlit as st
 
 from compliance.law.provisions import Provision
-from ui import book, inside, more, parts, words
-from ui.review import day
+from ui import book, day, inside, more, parts, words
 
 ORDER = ("recalled", "secondary", "stale", "seen", "signed")
 """The least sure first."""

@@ -9,13 +9,13 @@ import streamlit as st
 
 from compliance.law.lookup import find
 from compliance.law.provisions import Provision, Section
-from ui import book, inside, parts, words
+from ui import book, day, inside, parts, words
 from ui.rules import provision
 
 
 def show() -> None:
     """Draw the screen that the address names."""
-    on, name = _day(), st.query_params.get("p", "")
+    on, name = day.read("on", date.today()), st.query_params.get("p", "")
     named = book.rulebook().provisions.get(name)
     if named is not None:
         provision.draw(named, on)
@@ -44,7 +44,7 @@ def _contents(on: date) -> None:
             args=(f"law_{law}",),
             width=300,
         )
-        st.date_input("As of", on, key=f"on_{on}", on_change=_choose_day, args=(f"on_{on}",), width=180)
+        day.choose("As of", "on", on)
     sought = st.text_input("Search all rules", key="rules_text", placeholder="subpoena", max_chars=80)
     if sought.strip():
         _found(sought, on)
@@ -86,17 +86,5 @@ def _law() -> str:
     return asked if asked in laws else laws[0]
 
 
-def _day() -> date:
-    try:
-        return date.fromisoformat(st.query_params.get("on", ""))
-    except ValueError:
-        return date.today()
-
-
 def _choose_law(key: str) -> None:
     st.query_params["law"] = st.session_state[key]
-
-
-def _choose_day(key: str) -> None:
-    if chosen := st.session_state[key]:
-        st.query_params["on"] = chosen.isoformat()

@@ -1,0 +1,101 @@
+"""What a thousand strangers leave behind in memory has an end, and the end is the one that is written down."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import tracemalloc
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from compliance import Rulebook
+from compliance.deciding import possibilities, reference, standing
+from compliance.deciding.possibilities import ANSWER, Possibilities
+from compliance.deciding.standing import Standings
+from compliance.law.facts import Answers
+from compliance.law.rulebook import Edition
+from tests.attacks.links import cases, links
+from tests.attacks.wire import errors, joined
+from tests.browser.server import free_port, listening, memory, serving
+from tests.conftest import TODAY
+
+EDITION = 60
+"""MB that an edition may come to remember."""
+LINKS = 1000
+LEVEL = 25
+"""MB that half a thousand links may add once what is remembered is full: what the allocator does not give back."""
+APP = 550
+"""MB of the app and its engine after all of it."""
+
+
+def test_what_is_remembered_of_an_edition_fits_its_bound(rulebook: Rulebook) -> None:
+    edition = rulebook.edition(TODAY)
+    solver, standings = Possibilities(edition), Standings(edition)
+    strangers = list(islice(cases(rulebook, 1), 60))
+    for answers in strangers:
+        solver.relevant(answers, ANSWER)  # whatever else remembers has it now
+    solver._matters.cache_clear()
+    solver._is_final.cache_clear()
+
+    solved = grown(lambda: [solver.relevant(answers, ANSWER) for answers in strangers])
+    stood = grown(lambda: [stand(standings, edition, answers) for answers in strangers])
+    matters, final, stands = (
+        found.cache_info().currsize for found in (solver._matters, solver._is_final, standings._remembered)
+    )
+    of_solver, of_standings = solved / (matters + final), stood / stands
+    most = (2 * possibilities.REMEMBERED * of_solver + standing.REMEMBERED * of_standings) / 1e6
+    print(f"{of_solver:.0f} bytes an answer of the solver, {of_standings:.0f} a standing: at most {most:.0f} MB")
+
+    assert matters > 300
+    assert stands > 5000
+    assert most < EDITION
+
+
+def test_equal_findings_read_from_the_engine_are_one_object(rulebook: Rulebook) -> None:
+    edition = rulebook.edition(TODAY)
+    found = [reference.findings(edition, answers) for answers in islice(cases(rulebook, 2), 4)]
+    read = [pickle.loads(pickle.dumps(one)) for one in found]
+
+    assert read == found
+    every = [finding for one in read for finding in one.provisions.values()]
+    assert len(set(map(id, every))) == len(set(every)) < len(every)
+    assert len({id(name) for one in read for name in one.provisions}) == len(
+        set().union(*(one.provisions for one in read))
+    )
+
+
+@pytest.mark.nightly
+def test_a_thousand_links_leave_no_more_behind_than_five_hundred(rulebook: Rulebook, tmp_path: Path) -> None:
+    seen: dict[int, float] = {}
+    with serving(tmp_path, free_port()) as home:
+        process = listening(home)
+        for number, link in enumerate(islice(links(rulebook, 3), LINKS), 1):
+            with joined(home) as session:
+                assert errors(session.ask(link)) == []
+            if number % 100 == 0:
+                seen[number] = memory(process)
+                print(f"{number} links: {seen[number]:.0f} MB")
+
+    assert seen[LINKS] - seen[LINKS // 2] < LEVEL
+    assert seen[LINKS] < APP
+
+
+def stand(standings: Standings, edition: Edition, answers: Answers) -> None:
+    """Work out how every provision stands."""
+    known = standings.known(answers)
+    for rule in edition.provisions:
+        standings.of(rule, known)
+
+
+def grown(act: Callable[[], object]) -> int:
+    """Return the bytes that something leaves behind."""
+    gc.collect()
+    tracemalloc.start()
+    act()
+    gc.collect()
+    left, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return left

@@ -92,7 +92,7 @@ def _stories(rulebook: Rulebook, edition: Edition, scenarios: Sequence[Scenario]
     answers = iter(_answers(rulebook, edition, cases))
     for scenario, (_, alone, pairs) in zip(scenarios, asked, strict=True):
         own, filled = next(answers), next(answers)
-        reports = _reports(edition, scenario, own)
+        reports = edition.reported & own.duties
         told = [beside(rulebook.duties, own, one, next(answers), reports) for one in (*alone, *pairs)]
         yield Story(scenario, own, tuple(told[: len(alone)]), tuple(told[len(alone) :]), own != filled)
 
@@ -116,12 +116,3 @@ def _answers(rulebook: Rulebook, edition: Edition, cases: Sequence[Reading]) -> 
         )
         for case in range(len(cases))
     ]
-
-
-def _reports(edition: Edition, scenario: Scenario, own: Answer) -> frozenset[str]:
-    """Return the duties to report.
-
-    No kind of provision says yet which they are: of a story that must be told, those expected whatever is answered.
-    """
-    owed = {name for rule in edition.rules if rule.upon == "request" for name in rule.duties}
-    return frozenset(owed.intersection(scenario.expect.duties) if own.outcome is Outcome.REQUIRED else ())

@@ -36,13 +36,12 @@ REPORT = """\
     decider: clerk
     review: {status: seen}
   - id: act.5
-    kind: duty
+    kind: report
     title: Clock
     says: Tell it at once.
     cites: [{cite: Act 4, source: act}]
     weight: statute
     when: {all: [{age: {is: 0}}, {friend: {is: yes}}]}
-    upon: request
     duties: [report]
     decider: clerk
     review: {status: seen}
@@ -50,6 +49,7 @@ duties:
   - id: report
     what: Tell it.
     who: clerk
+    to: [clerk]
     deadline: {timing: promptly, anchor: request}
     cites: [{cite: Act 4, source: act}]
 """

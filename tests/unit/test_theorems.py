@@ -109,7 +109,10 @@ PLANTED: dict[str, tuple[str, Fault]] = {
         "juvenile_court_act.1_7.A.family",
         when({"recipient": {"is": "public"}}),
     ),
-    "another_label_opens_no_police_record": ("juvenile_court_act.1_7.information", when({"record_kind": {"is": "police_information"}})),
+    "another_label_opens_no_police_record": (
+        "juvenile_court_act.1_7.information",
+        when({"record_kind": {"is": "police_information"}}),
+    ),
     "age_today_opens_no_police_record": (
         "juvenile_court_act.1_7.information",
         lambda _: {"unless": parse({"student_age": {"at_least": "18"}})},

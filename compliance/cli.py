@@ -34,7 +34,7 @@ from compliance.law import schema as schemas
 from compliance.law.cases import Case, parse_case
 from compliance.law.days import day
 from compliance.law.documents import Document, written
-from compliance.law.errors import CaseError, EngineFault, InputError, Problem
+from compliance.law.errors import CaseError, EngineFault, InputError, Problem, seen
 from compliance.law.facts import Answers
 from compliance.law.files import MAX_BYTES, contents, unreadable
 from compliance.law.loading import MUTATION, RULES, load_law, load_rulebook, read_rules
@@ -109,7 +109,7 @@ def decide(
         if form is Form.JSON:
             _print_json(decision.as_json(trace=trace))
         else:
-            print_decision(Console(), rulebook, decision, trace=trace)
+            print_decision(_console(), rulebook, decision, trace=trace)
 
 
 @app.command(name="next")
@@ -121,7 +121,7 @@ def next_(case: CaseFile = "-", as_of: AsOf = None, form: FormatOption = Form.TE
         if form is Form.JSON:
             _print_json(state.as_json())
         else:
-            print_interview(Console(), rulebook, state)
+            print_interview(_console(), rulebook, state)
 
 
 @app.command()
@@ -144,7 +144,7 @@ def check(
         elif form is CheckForm.JSON:
             _print_json(found.as_json() if found else {"failures": failures})
         else:
-            print_check(Console(), found, failures)
+            print_check(_console(), found, failures)
     raise typer.Exit(1 if failures else 0)
 
 
@@ -167,7 +167,7 @@ def _mutation(rules: Path, *, keep: bool) -> int:
         with _each(rulebook.provisions) as done:
             trials = score(rulebook, workers=os.cpu_count() or 1, done=done)
         found = trials.measured(rulebook.digest, date.today())
-        print_measurement(Console(), rulebook, found)
+        print_measurement(_console(), rulebook, found)
         if keep:
             (rules / MUTATION).write_text(MEASURED + written(found.model_dump(mode="json")), encoding="utf-8")
     return 0 if found.score >= ENOUGH else 1
@@ -230,7 +230,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
         if form is Form.JSON:
             _print_json(found.as_json())
         else:
-            print_comparison(Console(), left, right, found)
+            print_comparison(_console(), left, right, found)
     raise typer.Exit(1 if no_looser and judged.looser else 0)
 
 
@@ -247,7 +247,7 @@ def sign(
             mend = "`compliance check` lists what is wrong; ids stand in the rule files"
             raise InputError([Problem("sign", None, provision, "there is no such provision", mend)])
         document, path = shelf.origins[f"provisions:{provision}"]
-        typer.echo(f"{document.name}:{document.line((*path, 'review'))}", err=True)
+        typer.echo(seen(f"{document.name}:{document.line((*path, 'review'))}"), err=True)
         typer.echo(signature(rulebook, rulebook.provisions[provision], by, date.today()))
 
 
@@ -301,7 +301,7 @@ def draft_(
         rulebook = load_rulebook(rules)
         found = draft(rulebook, _text(story), date.today())
         if found.decision:
-            print_decision(Console(), rulebook, found.decision, trace=False)
+            print_decision(_console(), rulebook, found.decision, trace=False)
         _complain(*(f"failed: {fault}" for fault in (*found.problems, *found.misses)))
     raise typer.Exit(0 if found.ready else 1)
 
@@ -395,6 +395,11 @@ def _complain(*lines: str) -> None:
     with suppress(OSError):
         for line in lines:
             typer.echo(line, err=True)
+
+
+def _console() -> Console:
+    """Return the terminal, which shows brackets and colons of the law as they stand."""
+    return Console(markup=False, emoji=False)
 
 
 def _print_json(data: Any) -> None:

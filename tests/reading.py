@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -47,13 +47,20 @@ MODELS: tuple[type[BaseModel], ...] = (
 
 
 @contextmanager
+def in_time() -> Iterator[None]:
+    """Fail if what is done takes two seconds of processor time."""
+    began = time.thread_time()
+    yield
+    assert time.thread_time() - began < SECONDS
+
+
+@contextmanager
 def bounded() -> Iterator[None]:
     """Fail if what is done takes two seconds of processor time, or a hundred megabytes more than before."""
     tracemalloc.start()
-    began = time.thread_time()
     try:
-        yield
-        assert time.thread_time() - began < SECONDS
+        with in_time():
+            yield
         assert tracemalloc.get_traced_memory()[1] < MEGABYTES * 1_000_000
     finally:
         tracemalloc.stop()
@@ -96,16 +103,26 @@ def as_rules(raw: str | bytes, folder: Path, name: str = "act/1.yaml") -> None:
     """Read a whole rulebook in which one file holds this."""
     root = write(folder / "rules", SMALL) if not (folder / "rules").is_dir() else folder / "rules"
     (root / name).write_bytes(raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass"))
-    load_rulebook(root)
+    try:
+        load_rulebook(root)
+    finally:
+        (root / name).write_text(SMALL[name])
+
+
+def as_anything(raw: str | bytes) -> None:
+    """Hand a text to every reader."""
+    for reader in READERS.values():
+        with suppress(InputError):
+            reader(raw)
 
 
 READERS: Mapping[str, Callable[[str | bytes], None]] = {"case": as_case, "draft": as_draft, "entries": as_entries}
 
 
-def refused(reader: Callable[[], None]) -> bool:
+def refused(reader: Callable[[], None], within: Callable[[], AbstractContextManager[None]] = bounded) -> bool:
     """Run a reader within its bounds, and tell whether it refused its text; any other error goes on its way."""
     rules()
-    with bounded(), suppress(InputError):
+    with within(), suppress(InputError):
         reader()
         return False
     return True

@@ -11,27 +11,25 @@ from ui import address, book, parts, tap
 from ui.stage import Stage
 
 
-def draw(stage: Stage, *, expanded: bool = False) -> None:
-    """Draw every answer: those that count, those that no longer matter, those that follow from others."""
+def draw(stage: Stage) -> None:
+    """Draw every answer, for who opens the list: those that count, that no longer matter, that follow from others."""
+    count = len(stage.case.facts) + bool(stage.case.kinds)
+    if count:
+        parts.drawer(f"Your answers ({count})", "given", partial(_rows, stage))
+
+
+def _rows(stage: Stage) -> None:
     interview, facts = stage.interview, dict(stage.case.facts)
-    count = len(facts) + bool(stage.case.kinds)
-    if not count:
-        return
-    with st.expander(f"Your answers ({count})", expanded=expanded, key="given"):
-        if stage.case.kinds:
-            _row(stage, stage.mixed, ", ".join(label_of(stage.mixed, kind) for kind in stage.case.kinds))
-        for name, value in facts.items():
-            if name not in interview.unused:
-                _row(stage, name, label_of(name, value))
-        for name in interview.unused:
-            if name in facts:
-                _row(
-                    stage,
-                    name,
-                    label_of(name, facts[name]),
-                    "Not needed any more; kept in case you change another answer.",
-                )
-        _settled(stage)
+    if stage.case.kinds:
+        _row(stage, stage.mixed, ", ".join(label_of(stage.mixed, kind) for kind in stage.case.kinds))
+    for name, value in facts.items():
+        if name not in interview.unused:
+            _row(stage, name, label_of(name, value))
+    for name in interview.unused:
+        if name in facts:
+            note = "Not needed any more; kept in case you change another answer."
+            _row(stage, name, label_of(name, facts[name]), note)
+    _settled(stage)
 
 
 def _row(stage: Stage, name: str, value: str, note: str = "") -> None:

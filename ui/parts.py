@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 
@@ -83,6 +83,13 @@ def readings(rulebook: Rulebook, rule: Provision) -> str:
 def fold(summary: str, body: str) -> str:
     """Return what is shown only when it is opened; `summary` is plain words, `body` is HTML."""
     return f'<details class="fold"><summary>{text(summary)}</summary><div>{body}</div></details>'
+
+
+def drawer(label: str, name: str, draw: Callable[[], None]) -> None:
+    """Draw what is worked out and sent only once somebody opens it; `name` is unique on its screen."""
+    with st.expander(label, key=name, on_change="rerun") as found:
+        if found.open:
+            draw()
 
 
 def person(rulebook: Rulebook, role: str) -> str:

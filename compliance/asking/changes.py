@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from compliance.deciding.decision import Decision, possibilities_of
+from compliance.deciding.outlook import outlook_of
 from compliance.deciding.possibilities import ANSWER, Possibilities
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import UNKNOWN, Answers, Derived, Vocabulary
@@ -88,19 +90,19 @@ class _Turning:
 
     def single(self) -> Iterator[Change]:
         """Yield the single facts that turn the outcome, with values of like effect together."""
-        for fact in _counted(self.edition, self.decision.answers):
-            alike: dict[tuple[frozenset[Outcome], str], list[str]] = {}
-            for value in self._others(fact):
-                outcomes = self._outcomes({fact: value})
-                if outcomes != {self.decision.outcome} and self._turns(outcomes):
-                    how = _how(self.edition.vocabulary, fact, value)
-                    alike.setdefault((outcomes, how), []).append(value)
-            for (outcomes, how), values in alike.items():
-                yield Change({fact: tuple(values)}, outcomes, (how,) if how else ())
+        alike: dict[tuple[str, frozenset[Outcome], str], list[str]] = {}
+        changed = [(fact, value) for fact in self._counted for value in self._others(fact)]
+        cases = [{**self.decision.answers, fact: value} for fact, value in changed]
+        for (fact, value), outcomes in zip(changed, outlook_of(self.edition).outcomes(cases), strict=True):
+            if outcomes != {self.decision.outcome} and self._turns(outcomes):
+                how = _how(self.edition.vocabulary, fact, value)
+                alike.setdefault((fact, outcomes, how), []).append(value)
+        for (fact, outcomes, how), values in alike.items():
+            yield Change({fact: tuple(values)}, outcomes, (how,) if how else ())
 
     def several(self, alone: set[str]) -> Iterator[Change]:
         """Yield the smallest sets of several facts that can make the outcome allow sharing."""
-        counted = [fact for fact in _counted(self.edition, self.decision.answers) if fact not in alone]
+        counted = [fact for fact in self._counted if fact not in alone]
         found: list[Change] = []
         for size in range(2, LARGEST + 1):
             for facts in combinations(counted, size):
@@ -121,6 +123,10 @@ class _Turning:
         outcomes = self.possibilities.outcomes({**freed, **chosen})
         yield Change({fact: (value,) for fact, value in chosen.items()}, outcomes, tuple(filter(None, how)))
 
+    @cached_property
+    def _counted(self) -> list[str]:
+        return _counted(self.edition, self.decision.answers)
+
     def _allows(self, answers: Answers) -> bool:
         return any(outcome.allows for outcome in self.possibilities.outcomes(answers))
 
@@ -133,9 +139,6 @@ class _Turning:
         vocabulary = self.edition.vocabulary
         others = [value for value in vocabulary[fact].values if value != self.decision.answers.get(fact)]
         return sorted(others, key=lambda value: not _how(vocabulary, fact, value))
-
-    def _outcomes(self, changed: Answers) -> frozenset[Outcome]:
-        return self.possibilities.outcomes({**self.decision.answers, **changed})
 
 
 def _counted(edition: Edition, answers: Answers) -> list[str]:

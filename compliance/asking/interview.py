@@ -9,8 +9,9 @@ could still matter bounds the questions left.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from compliance.asking.why import Effect, effects
@@ -31,7 +32,13 @@ class Question:
     fact: Asked
     group: str
     """The title of its group."""
-    why: tuple[Effect, ...]
+    edition: Edition = field(repr=False, compare=False)
+    answers: Answers = field(repr=False, compare=False)
+
+    @cached_property
+    def why(self) -> tuple[Effect, ...]:
+        """The effect of each answer; worked out when first read, because few who are asked look."""
+        return effects(self.edition, self.answers, self.fact)
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,7 @@ def next_question(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> Que
     fact = rulebook.vocabulary[name]
     if isinstance(fact, Derived):
         raise TypeError(f"{fact.id} follows from the law and is never asked")
-    return Question(fact, rulebook.vocabulary.group_of(name).title, effects(edition, answers, fact))
+    return Question(fact, rulebook.vocabulary.group_of(name).title, edition, answers)
 
 
 def next_fact(edition: Edition, possibilities: Possibilities, answers: Answers) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from compliance.deciding import reference
@@ -24,6 +25,11 @@ REMEMBERED = 100_000
 SHARED = 10_000
 """Standings of which there is one object however many provisions and facts stand so."""
 
+AT_HAND = 64
+"""Cases of which everything is kept, a few kB each: one screen asks several times about the same one."""
+
+Given = frozenset[tuple[str, str]]
+"""Facts with their values."""
 
 _Derivation = tuple[Derived, tuple[Provision, ...], frozenset[str]]
 """A derived fact, its definitions, and the asked facts on which they rest."""
@@ -48,18 +54,25 @@ class Standings:
         self._reads = {rule.id: tuple(sorted(reads(rule))) for rule in edition.provisions}
         self._read = {name: _reader(facts) for name, facts in self._reads.items()}
         self._blank = {fact.id: UNKNOWN for fact in edition.vocabulary.asked}
+        self._laws = tuple((rule.law, rule) for rule in edition.provisions)
         self._clauses = {rule.id: tuple(_clauses(edition, rule)) for rule in edition.provisions}
         self._derived = [_derivation(edition, fact) for stratum in edition.strata for fact in stratum]
         self._remembered = lru_cache(REMEMBERED)(self._standing)
         self._shared = lru_cache(SHARED)(_itself)
+        self._at_hand = lru_cache(AT_HAND)(self._known)
+        self._left = lru_cache(AT_HAND)(self._undecided)
+        self._bearing = lru_cache(AT_HAND)(self._bears)
 
     def of(self, rule: Provision, facts: Answers) -> Standing:
         """Return how a provision stands on facts as `known` returns them."""
         return self._remembered(rule.id, self._read[rule.id](facts))
 
-    def known(self, answers: Answers) -> dict[str, str]:
+    def known(self, answers: Answers) -> Answers:
         """Return every fact: as it was answered, as it follows, or unknown."""
-        return self._derive({**self._blank, **answers}, self._derived)
+        return self._at_hand(frozenset(answers.items()))
+
+    def _known(self, answers: Given) -> Answers:
+        return MappingProxyType(self._derive({**self._blank, **dict(answers)}, self._derived))
 
     def changed(self, known: Answers, answers: Answers) -> dict[str, str]:
         """Return what `known` becomes with answers that hold all of its own and more."""
@@ -71,23 +84,27 @@ class Standings:
             facts[fact.id] = reference.value(fact, any_of([self.of(rule, facts).holds for rule in rules]))
         return facts
 
-    def undecided(self, facts: Answers) -> Iterator[Provision]:
-        """Yield the provisions that cannot be told yet: definitions, reports, and those of laws that may apply."""
+    def undecided(self, facts: Answers) -> tuple[Provision, ...]:
+        """Return the provisions that cannot be told yet: definitions, reports, and those of laws that may apply."""
+        return self._left(tuple(facts.items()))
+
+    def _undecided(self, items: tuple[tuple[str, str], ...]) -> tuple[Provision, ...]:
+        facts = dict(items)
         live = {law for law in self._edition.gates if self._may_apply(law, facts)}
-        for rule in self._edition.provisions:
-            counts = rule.law in live or rule.kind in ("definition", "report")
-            if counts and self.of(rule, facts).holds is Truth.UNKNOWN:
-                yield rule
+        rules = (rule for law, rule in self._laws if law in live or rule.kind in ("definition", "report"))
+        return tuple(rule for rule in rules if self.of(rule, facts).holds is Truth.UNKNOWN)
 
     def bearing_on(self, answers: Answers, target: str) -> tuple[str, ...]:
         """Return the unknown facts on which undecided provisions of a law rest, in the order of the vocabulary.
 
         Of all laws, if `target` is not one. Whatever can still change the outcome is among these facts.
         """
-        known = self.known(answers)
-        of_one = target in self._edition.gates
+        return self._bearing(frozenset(answers.items()), target if target in self._edition.gates else "")
+
+    def _bears(self, answers: Given, law: str) -> tuple[str, ...]:
+        known = self._at_hand(answers)
         rules = (rule for rule in self.undecided(known) if rule.kind != "definition")
-        bear = (rule for rule in rules if not of_one or (rule.law == target and rule.kind != "report"))
+        bear = (rule for rule in rules if not law or (rule.law == law and rule.kind != "report"))
         read = self._resting(bear, known)
         return tuple(fact.id for fact in self._edition.vocabulary.asked if fact.id in read)
 

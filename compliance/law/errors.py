@@ -48,6 +48,8 @@ def first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def seen(text: str) -> str:
     """Return the text on one line: what a terminal would obey and not show is written as Python writes it."""
+    if text.isprintable():
+        return text
     return "".join(letter if _is_seen(letter) else letter.encode("unicode_escape").decode("ascii") for letter in text)
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not, text_value
+from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not, facts, text_value
 from compliance.law.documents import Document
 from compliance.law.errors import CaseError, Problem
 from compliance.law.kleene import Truth, all_of, any_of, negated
@@ -212,14 +212,18 @@ class Vocabulary(Sendable):
             case _:
                 raise TypeError(f"not a condition: {condition!r}")
 
+    @cached_property
+    def _settling(self) -> tuple[tuple[str, Settled, frozenset[str]], ...]:
+        """Each rule that settles a fact, with the facts that it reads: where none of them is known, it says nothing."""
+        return tuple((fact.id, rule, facts(rule.when)) for fact in self.asked for rule in fact.settled)
+
     def settle(self, answers: Answers) -> dict[str, str]:
         """Return the answers with what follows from them; an answer that was given is never overruled."""
         known = dict(answers)
-        for fact in self.asked:
-            for rule in fact.settled:
-                open_ = known.get(fact.id, UNKNOWN) == UNKNOWN
-                if open_ and self.evaluate(rule.when, known) is Truth.YES:
-                    known[fact.id] = rule.is_
+        for fact, rule, read in self._settling:
+            open_ = known.get(fact, UNKNOWN) == UNKNOWN and not read.isdisjoint(known)
+            if open_ and self.evaluate(rule.when, known) is Truth.YES:
+                known[fact] = rule.is_
         return known
 
     def answers(self, given: Mapping[str, Any], document: Document | None = None) -> dict[str, str]:

@@ -97,7 +97,7 @@ class Scenario(Model):
     teaches: str = ""
     difficulty: Literal["easy", "medium", "hard"] | None = None
     provisions: tuple[DottedId, ...] = Field(default=(), max_length=MAX_NAMES)
-    turns_on: tuple[Id, ...] = Field(default=(), max_length=10)
+    turns_on: tuple[Id, ...] = Field(default=(), max_length=5)
     trap: Id | None = None
     discussion: tuple[Text, ...] = Field(default=(), max_length=3)
     differs: Differs | None = None

@@ -55,6 +55,7 @@ def test_axe_finds_nothing_wrong_on_any_screen(visit: Callable[..., Visitor], sc
     assert visitor.page.locator(".verdict .readings").count() == 1
     for folded in visitor.page.locator("summary").all():
         folded.click()
+    visitor.settle()
     assert violations(visitor) == [], "the answer"
 
     del facts["record_kind"]

@@ -118,10 +118,11 @@ class Visitor:
         self.page.get_by_role("button", name=name).first.click()
 
     def unfold(self, name: str) -> None:
-        """Open what is folded away under a name, and wait until it lies still."""
+        """Open what is folded away under a name, and wait until it is drawn and lies still."""
         summary = self.page.locator("summary", has_text=name).first
         summary.click()
         self.wait(lambda: summary.evaluate("it => !it.parentElement.getAnimations().length"), "it still unfolds")
+        self.settle()
 
     def go(self, name: str | re.Pattern[str]) -> None:
         """Tap a button that leads to another screen."""

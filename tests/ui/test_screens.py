@@ -86,3 +86,16 @@ def test_an_answer_is_written_into_the_address(rulebook: Rulebook) -> None:
     app.button(key="ans_danger_nobody_danger").click().run()
 
     assert token.read(rulebook, app.query_params["a"]) == {"danger": "nobody"}
+
+
+def test_what_lies_in_a_drawer_is_drawn_only_once_it_is_opened(rulebook: Rulebook) -> None:
+    app = opened(rulebook, {"danger": "nobody"})
+    closed = html(app)
+    assert not [button for button in app.button if "change_" in str(button.key)]
+    assert 'class="effects"' not in closed
+
+    for drawer in ("given", "why_holder"):
+        app.session_state[drawer] = True
+    app.run()
+    assert [button for button in app.button if "change_danger" in str(button.key)]
+    assert 'class="effects"' in html(app)

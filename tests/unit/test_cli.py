@@ -217,6 +217,17 @@ def test_the_case_schema_lists_facts_and_answers() -> None:
         jsonschema.validate({"facts": {"danger": "soon"}}, case)
 
 
+def test_brackets_and_colons_of_the_law_are_shown_as_they_stand(small: Callable[..., Path]) -> None:
+    section = SECTION.replace("Friends may see it.", "'[/Friends] may [bold] see it :warning:'")
+    section = section.replace("Write it down.", "'[Write] it [/down].'")
+    case = "as_of: 2026-11-24\nfacts: {medium: paper, friend: yes, by_post: no, age: 12}\n"
+
+    shown = run("decide", "--rules", str(small(**{"act__1.yaml": section})), stdin=case).stdout
+
+    assert "[/Friends] may [bold] see it :warning:" in shown
+    assert "[Write] it [/down]." in shown
+
+
 def test_the_small_rulebook_decides_by_itself(small: Callable[..., Path]) -> None:
     root = small()
     case = "as_of: 2026-11-24\nfacts: {medium: paper, friend: yes, by_post: no, age: 12}\n"

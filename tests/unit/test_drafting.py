@@ -63,7 +63,7 @@ def line_of(words: str) -> int:
         ("danger: nobody", "danger: 0x" + "f" * 6_000, "`facts.danger`: '0xff"),
         ("danger: nobody", "danger: " + "9" * 6_000, "`facts.danger`: holds a value that cannot be read"),
         ("danger: nobody", "danger: " + "1:" * 300 + "00.5", "`facts.danger`: '1:1:"),
-        ("turns_on: [purpose]", f"turns_on: [{'purpose,' * 9_000}]", "`turns_on`: tuple should have at most 10"),
+        ("turns_on: [purpose]", f"turns_on: [{'purpose,' * 9_000}]", "`turns_on`: tuple should have at most 5"),
         ("title: Mine", 'title: "\\ud800"', "is not valid YAML"),
         ("title: Mine", "title: \ud800", "is not UTF-8 text"),
     ],

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from compliance import CaseError
+from compliance import CaseError, Rulebook
 from compliance.law.conditions import FactTest
 from compliance.law.facts import UNKNOWN
+from compliance.law.kleene import Truth
 from tests.strategies import VOCABULARY
 
 
@@ -89,3 +90,15 @@ def test_a_test_of_what_does_not_exist_is_refused(test: FactTest) -> None:
 
 def test_bands_are_offered_in_words() -> None:
     assert [option.label for option in VOCABULARY["d"].options] == ["Under 12", "12 to 17", "18 or older"]  # type: ignore[union-attr]
+
+
+def test_what_follows_is_found_by_trying_every_rule(rulebook: Rulebook) -> None:
+    vocabulary = rulebook.vocabulary
+    for story in rulebook.scenarios[::10]:
+        known = dict(vocabulary.answers(story.facts))
+        for fact in vocabulary.asked:
+            for rule in fact.settled:
+                if known.get(fact.id, UNKNOWN) == UNKNOWN and vocabulary.evaluate(rule.when, known) is Truth.YES:
+                    known[fact.id] = rule.is_
+
+        assert vocabulary.settle(vocabulary.answers(story.facts)) == known

@@ -119,6 +119,14 @@ def test_each_question_says_what_its_answers_do(rulebook: Rulebook, facts: dict[
     assert len(named) > 1, "the answers do different things"
 
 
+def test_reasons_are_worked_out_for_nobody_who_does_not_look(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("compliance.asking.interview.effects", lambda *_: pytest.fail("nobody has looked"))
+
+    assert interview(rulebook, HALLWAY, TODAY).question is not None
+
+
 def test_a_question_names_the_provisions_that_an_answer_closes(rulebook: Rulebook) -> None:
     question = next_question(rulebook, HALLWAY, TODAY)
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from ui import book
+from ui import book, parts
 from ui.stage import Stage
 
 
 def draw(stage: Stage) -> None:
-    """Draw the link, ready to be copied."""
-    with st.expander("Share this case", key="share"):
-        st.html(
-            '<p class="skip">The link holds the answers and the version of the rules. It holds no name and no date. '
-            "Whoever opens it can see and change the answers.</p>"
-        )
-        st.code(_link(stage), language=None, wrap_lines=True)
+    """Draw the link, ready to be copied, for who opens it."""
+    parts.drawer("Share this case", "share", partial(_ready, stage))
+
+
+def _ready(stage: Stage) -> None:
+    st.html(
+        '<p class="skip">The link holds the answers and the version of the rules. It holds no name and no date. '
+        "Whoever opens it can see and change the answers.</p>"
+    )
+    st.code(_link(stage), language=None, wrap_lines=True)
 
 
 def _link(stage: Stage) -> str:

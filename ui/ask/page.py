@@ -82,14 +82,17 @@ def _answer(case: Case, fact: Asked, option: Option, *, chosen: bool) -> None:
 
 
 def _several(case: Case, fact: Choice) -> None:
-    with st.expander("It holds several of these", key=f"several_{fact.id}"):
-        st.html('<p class="skip">Tick each one. Every part gets an answer of its own.</p>')
-        for option in fact.options:
-            before = option.id in case.kinds
-            st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
-        tap.button("Go on with these", "kinds", partial(_pick, case, fact), type="primary")
-        if st.session_state.pop(NOTHING_TICKED, False):
-            st.error("Nothing is ticked yet. Tick what the record holds, then go on.")
+    parts.drawer("It holds several of these", f"several_{fact.id}", partial(_kinds, case, fact))
+
+
+def _kinds(case: Case, fact: Choice) -> None:
+    st.html('<p class="skip">Tick each one. Every part gets an answer of its own.</p>')
+    for option in fact.options:
+        before = option.id in case.kinds
+        st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
+    tap.button("Go on with these", "kinds", partial(_pick, case, fact), type="primary")
+    if st.session_state.pop(NOTHING_TICKED, False):
+        st.error("Nothing is ticked yet. Tick what the record holds, then go on.")
 
 
 def _pick(case: Case, fact: Choice) -> None:

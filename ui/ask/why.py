@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 import streamlit as st
 
@@ -19,7 +20,11 @@ Ends = tuple[tuple[str, ...], ...]
 
 
 def draw(stage: Stage, fact: Asked) -> None:
-    """Draw what the question rests on and what its answers do."""
+    """Draw what the question rests on and what its answers do, for who opens it."""
+    parts.drawer("Why this is asked", f"why_{fact.id}", partial(_reasons, stage, fact))
+
+
+def _reasons(stage: Stage, fact: Asked) -> None:
     interview, rulebook = stage.interview, book.rulebook()
     next_one = interview.question is not None and interview.question.fact.id == fact.id
     effects = interview.question.why if interview.question and next_one else book.why(stage.first, fact)
@@ -30,7 +35,7 @@ def draw(stage: Stage, fact: Asked) -> None:
         alike.setdefault(ends, []).append(effect.option)
     shown = "".join(_effect(fact, options, ends) for ends, options in alike.items())
     said = f'<dl class="effects">{shown}</dl>' if shown else "<p>As things stand, no answer to it changes anything.</p>"
-    st.html(parts.fold("Why this is asked", source + said))
+    st.html(source + said)
 
 
 def _effect(fact: Asked, options: Collection[str], ends: Ends) -> str:

@@ -1,0 +1,31 @@
+"""What can come out of many cases at once is what the solver says of each of them."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from compliance import Rulebook
+from compliance.deciding.decision import possibilities_of
+from compliance.deciding.outlook import Outlook
+from compliance.deciding.possibilities import Possibilities
+from compliance.law.rulebook import Edition
+from tests.conftest import TODAY
+from tests.strategies import VOCABULARY, answers, editions
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(edition=editions(), cases=st.lists(answers(VOCABULARY), max_size=70))
+def test_each_case_has_the_outcomes_that_the_solver_finds_for_it(edition: Edition, cases: list[dict[str, str]]) -> None:
+    possibilities = Possibilities(edition)
+
+    assert Outlook(edition, possibilities).outcomes(cases) == [possibilities.outcomes(case) for case in cases]
+
+
+def test_half_a_story_has_the_outcomes_that_the_solver_finds_for_it(rulebook: Rulebook) -> None:
+    edition = rulebook.edition(TODAY)
+    possibilities = possibilities_of(edition)
+    stories = [rulebook.vocabulary.answers(story.facts) for story in rulebook.scenarios[::25]]
+    cases = [dict(list(story.items())[: len(story) // 2]) for story in stories] + stories
+
+    assert Outlook(edition, possibilities).outcomes(cases) == [possibilities.outcomes(case) for case in cases]

@@ -23,15 +23,13 @@ def main() -> None:
     if not gate.closed():
         _page(pages, current)
     parts.footer(book.rulebook())
-    inside.listen()
     focus.give()
 
 
 def _page(pages: list[StreamlitPage], current: StreamlitPage) -> None:
-    with st.container(key="nav", horizontal=True, gap="small"):
-        for page in pages:
-            if page.visibility == "visible":
-                st.page_link(page)
+    listed = (page for page in pages if page.visibility == "visible")
+    links = "".join(inside.link(page.url_path, page.title, here=page == current) for page in listed)
+    st.html(f'<nav class="pages" aria-label="Pages">{links}</nav>')
     current.run()
     gate.way_out()
 

@@ -1,7 +1,7 @@
 """Moves the focus to the heading of a new screen, so that a keyboard or a screen reader starts at the top of it.
 
 Streamlit keeps no focus across a change of screen. This is the one place where the app reaches outside an element of
-its own; it also marks the link of the page that is open.
+its own; it also lets links inside the app change the screen without loading it anew.
 """
 
 from __future__ import annotations
@@ -14,9 +14,16 @@ _move = st.components.v2.component(
     "focus_heading",
     js="""
     export default function ({ data }) {
-      for (const link of document.querySelectorAll(".st-key-nav a")) {
-        const here = new URL(link.getAttribute("href") || "./", location.href).pathname === location.pathname;
-        here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+      if (!window.__inside) {
+        window.__inside = true;
+        document.addEventListener("click", (event) => {
+          const link = event.target.closest("a.inside");
+          const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+          if (!link || !plain) return;
+          event.preventDefault();
+          history.pushState(null, "", link.href);
+          window.dispatchEvent(new PopStateEvent("popstate"));
+        });
       }
       const before = window.__screen;
       window.__screen = data.screen;

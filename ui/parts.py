@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -106,9 +107,14 @@ def day(when: date) -> str:
 
 def footer(rulebook: Rulebook) -> None:
     """Say what the app is not, what it keeps, and which rules it answers from."""
+    st.html(_foot(rulebook))
+
+
+@lru_cache(maxsize=1)
+def _foot(rulebook: Rulebook) -> str:
     digest = rulebook.digest.removeprefix("sha256:")[:12]
     unsigned = unsigned_text(rulebook.provisions.values())
-    st.html(
+    return (
         '<footer class="foot"><p><strong>Not legal advice.</strong> It says who decides and whom to ask. '
         "No name is asked for; no answer is kept or sent.</p>"
         f"<p>Rulebook {text(digest)}: {unsigned}.</p></footer>"

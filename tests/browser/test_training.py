@@ -62,7 +62,7 @@ def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> No
     story = story_of(visitor.rulebook, NAME)
     visitor.page.get_by_role("link", name=story.title).click()
     visitor.shows(story.title)
-    expect(visitor.page.locator(".st-key-nav")).to_be_hidden()
+    expect(visitor.page.locator("nav.pages")).to_be_hidden()
     size = visitor.page.locator(".big").evaluate("box => parseFloat(getComputedStyle(box).fontSize)")
     assert size >= 28
 

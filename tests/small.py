@@ -31,7 +31,7 @@ provisions:
     decider: clerk
     review: {status: seen}
   - id: act.2
-    kind: door
+    kind: exception
     title: Friends
     says: Friends may see it.
     cites: [{cite: Act 2, source: act}]

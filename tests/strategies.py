@@ -72,7 +72,7 @@ def _tests(fact: str) -> st.SearchStrategy[Condition]:
     return st.one_of(single, several)
 
 
-_KINDS = ("scope", "scope", "door", "door", "bar", "mandate", "unsettled")
+_KINDS = ("scope", "scope", "exception", "exception", "bar", "mandate", "unsettled")
 
 
 @st.composite
@@ -88,7 +88,7 @@ def editions(draw: st.DrawFn) -> Edition:
 
 def _provision(draw: st.DrawFn, name: str, kind: str, facts: tuple[str, ...], gives: str | None = None) -> Provision:
     law = name.partition(".")[0]
-    prevails = kind in ("door", "bar", "mandate") and draw(st.booleans())
+    prevails = kind in ("exception", "bar", "mandate") and draw(st.booleans())
     return Provision.model_construct(
         id=name,
         kind=kind,
@@ -99,7 +99,7 @@ def _provision(draw: st.DrawFn, name: str, kind: str, facts: tuple[str, ...], gi
         when=draw(conditions(facts)),
         unless=draw(st.none() | conditions(facts)),
         gives=gives,
-        duties=("log",) if kind == "door" and draw(st.booleans()) else (),
+        duties=("log",) if kind == "exception" and draw(st.booleans()) else (),
         question=draw(st.sampled_from(("covers", "opens", "closes"))) if kind == "unsettled" else None,
         prevails_over=(("y" if law == "x" else "x"),) if prevails else (),
         decider="clerk",

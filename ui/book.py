@@ -10,8 +10,8 @@ from threading import Lock
 
 from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
 from compliance import interview as hold_interview
-from compliance.asking.changes import Change, NearDoor, what_would_change
-from compliance.asking.changes import near as near_doors
+from compliance.asking.changes import Change, NearlyOpen, what_would_change
+from compliance.asking.changes import near as nearly_open
 from compliance.asking.flips import Flip
 from compliance.asking.flips import flips as every_flip
 from compliance.asking.why import Effect, effects
@@ -83,9 +83,9 @@ def changes(decision: Decision) -> tuple[Change, ...]:
 
 
 @lru_cache(maxsize=512)
-def near(decision: Decision) -> tuple[NearDoor, ...]:
-    """Return the doors that are nearly open in a decision."""
-    return near_doors(rulebook(), decision)
+def near(decision: Decision) -> tuple[NearlyOpen, ...]:
+    """Return the exceptions that are nearly open in a decision."""
+    return nearly_open(rulebook(), decision)
 
 
 def told() -> dict[str, Scenario]:

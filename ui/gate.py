@@ -1,6 +1,6 @@
-"""The door of a shared deployment: where `[auth]` is set up, somebody signs in before anything is shown.
+"""The gate of a shared deployment: where `[auth]` is set up, somebody signs in before anything is shown.
 
-On one's own machine there is no `[auth]` and no door. Who signed in is neither shown nor kept.
+On one's own machine there is no `[auth]` and no gate. Who signed in is neither shown nor kept.
 """
 
 from __future__ import annotations
@@ -29,6 +29,6 @@ def way_out() -> None:
 
 
 def _asked_for() -> bool:
-    """Tell whether sign-in is set up. A settings file that cannot be read raises, so that the door stays shut."""
+    """Tell whether sign-in is set up. A settings file that cannot be read raises, so that the gate stays shut."""
     files = (Path(name) for name in st.get_option("secrets.files"))
     return any(file.exists() for file in files) and "auth" in st.secrets

@@ -1,4 +1,4 @@
-"""What would change an answer: the smallest sets of answers that turn it, and the doors that are nearly open.
+"""What would change an answer: the smallest sets of answers that turn it, and the exceptions that are nearly open.
 
 Exact: the solver tries every completion of what is not known. Sets are tried by size, and no set is listed that
 holds a smaller one that turns the answer too, so each is minimal.
@@ -48,8 +48,8 @@ class Change:
 
 
 @dataclass(frozen=True)
-class NearDoor:
-    """A door that is shut, of a law that allows nothing, and the smallest set of answers that keeps it shut."""
+class NearlyOpen:
+    """An exception that is shut, of a law that allows nothing, and the smallest set of answers that keeps it shut."""
 
     provision: str
     missing: tuple[str, ...]
@@ -65,18 +65,18 @@ def what_would_change(rulebook: Rulebook, decision: Decision) -> tuple[Change, .
     return tuple(sorted(found, key=lambda change: (not change.doable, not change.allows, len(change.facts))))
 
 
-def near(rulebook: Rulebook, decision: Decision) -> tuple[NearDoor, ...]:
-    """Return, of each law that allows nothing, the shut doors that one changed answer could open, or else two."""
+def near(rulebook: Rulebook, decision: Decision) -> tuple[NearlyOpen, ...]:
+    """Return, of each law that allows nothing, the shut exceptions that one changed answer could open, or else two."""
     edition = rulebook.edition(decision.as_of)
     counted = _counted(edition, decision.answers)
     shut = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.PROHIBITED]
-    found: dict[str, NearDoor] = {}
+    found: dict[str, NearlyOpen] = {}
     for size in (1, 2):
         reached = {edition.by_id[name].law for name in found}
-        doors = [door for law in shut if law not in reached for door in edition.of(law, "door")]
-        for freed in combinations(counted, size) if doors else ():
-            for door in _opened(edition, decision.answers, doors, freed):
-                found.setdefault(door.id, NearDoor(door.id, freed))
+        exceptions = [exception for law in shut if law not in reached for exception in edition.of(law, "exception")]
+        for freed in combinations(counted, size) if exceptions else ():
+            for exception in _opened(edition, decision.answers, exceptions, freed):
+                found.setdefault(exception.id, NearlyOpen(exception.id, freed))
     return tuple(found.values())
 
 
@@ -145,13 +145,13 @@ def _counted(edition: Edition, answers: Answers) -> list[str]:
     return [name for name in known if possibilities.matters({**answers, name: UNKNOWN}, name, ANSWER)]
 
 
-def _opened(edition: Edition, answers: Answers, doors: list[Provision], freed: tuple[str, ...]) -> Iterator[Provision]:
-    """Yield the doors that could be open if the freed facts were otherwise."""
+def _opened(edition: Edition, answers: Answers, shut: list[Provision], freed: tuple[str, ...]) -> Iterator[Provision]:
+    """Yield the exceptions that could be open if the freed facts were otherwise."""
     open_ = {fact: value for fact, value in answers.items() if fact not in freed}
     standings = standings_of(edition)
     facts = standings.known(open_)
-    possible = (door for door in doors if standings.of(door, facts).holds is not Truth.NO)
-    yield from (door for door in possible if possibilities_of(edition).can_hold(open_, door))
+    possible = (exception for exception in shut if standings.of(exception, facts).holds is not Truth.NO)
+    yield from (exception for exception in possible if possibilities_of(edition).can_hold(open_, exception))
 
 
 def _how(vocabulary: Vocabulary, fact: str, value: str) -> str:

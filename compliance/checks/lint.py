@@ -60,7 +60,7 @@ CATALOGUE: Mapping[str, Rule] = {
         Rule("repeated-part", "error", "A condition says each thing once.", lint_structure.repeated),
         Rule("duplicate-condition", "error", "Two provisions do not say the same.", lint_structure.duplicates),
         Rule("shadowed-provision", "warning", "A provision says what no other covers.", lint_structure.shadowed),
-        Rule("door-without-decider", "error", "Whoever asks does not decide.", lint_structure.undecided_doors),
+        Rule("exception-without-decider", "error", "Whoever asks does not decide.", lint_structure.undecided),
         Rule("undefined-term", "error", "A term is defined, and somebody reads it.", lint_structure.undefined_terms),
         Rule("idle-question", "error", "A question is asked for some rule.", lint_structure.idle_questions),
         Rule("idle-duty", "error", "A duty is made by some provision.", lint_structure.idle_duties),

@@ -48,11 +48,11 @@ def duplicates(rulebook: Rulebook, on: date) -> Iterator[Fault]:
 
 
 def shadowed(rulebook: Rulebook, on: date) -> Iterator[Fault]:
-    """Yield every door, bar and mandate met only where another like it is, and that brings no duty of its own."""
+    """Yield every exception, bar and mandate met only where another like it is, and that brings no duty of its own."""
     edition, search = rulebook.edition(on), Search()
     copy = encode(edition, search.formula, chosen(rulebook.vocabulary, search.formula))
     for law in edition.laws:
-        for kind in ("door", "bar", "mandate"):
+        for kind in ("exception", "bar", "mandate"):
             rules = edition.of(law.id, kind)
             for rule in rules:
                 for other in _wider(rule, rules):
@@ -61,11 +61,11 @@ def shadowed(rulebook: Rulebook, on: date) -> Iterator[Fault]:
                         yield Fault(Place("provisions", rule.id, ("when",)), wrong, "Narrow the other, or drop this")
 
 
-def undecided_doors(rulebook: Rulebook, on: date) -> Iterator[Fault]:
-    """Yield every door that the very person who asks would open."""
+def undecided(rulebook: Rulebook, on: date) -> Iterator[Fault]:
+    """Yield every exception and mandate that the very person who asks would open."""
     del on
     for provision in rulebook.provisions.values():
-        if provision.kind in ("door", "mandate") and provision.decider in ASKERS:
+        if provision.kind in ("exception", "mandate") and provision.decider in ASKERS:
             wrong = f"`{provision.decider}` asks for the record and cannot decide"
             yield Fault(Place("provisions", provision.id, ("decider",)), wrong, "Name who opens it")
 

@@ -12,7 +12,7 @@ from compliance.law.facts import Vocabulary
 from compliance.law.provisions import InForce, Provision
 
 DAY = timedelta(days=1)
-OTHER_KIND = {"door": "bar", "bar": "door", "mandate": "door"}
+OTHER_KIND = {"exception": "bar", "bar": "exception", "mandate": "exception"}
 OTHER_OCCASION = {"disclosure": "refusal", "refusal": "request", "request": "disclosure"}
 OTHER_QUESTION = {"opens": "closes", "closes": "opens", "covers": "opens"}
 
@@ -30,7 +30,7 @@ class Mutant:
 
 
 def mutants(provision: Provision, vocabulary: Vocabulary) -> Iterator[Mutant]:
-    """Yield every way in which one condition, exception, date or outcome of a provision can be flipped."""
+    """Yield every way in which one condition, `unless`, date or outcome of a provision can be flipped."""
     yield Mutant(provision, "taken away", None)
     for what, changes in _flips(provision, vocabulary):
         yield Mutant(provision, what, provision.model_copy(update=changes))
@@ -100,12 +100,13 @@ def _dates(force: InForce) -> Iterator[tuple[str, dict[str, Any]]]:
 def _effects(provision: Provision) -> Iterator[tuple[str, dict[str, Any]]]:
     if provision.kind in OTHER_KIND:
         other = OTHER_KIND[provision.kind]
+        article = "an" if other == "exception" else "a"
         yield (
-            f"a {other} and no {provision.kind}",
+            f"{article} {other} and no {provision.kind}",
             {"kind": other, "duties": () if other == "bar" else provision.duties},
         )
-    if provision.kind == "door":
-        yield "a mandate and no door", {"kind": "mandate"}
+    if provision.kind == "exception":
+        yield "a mandate and no exception", {"kind": "mandate"}
     if provision.upon is not None:
         other = OTHER_OCCASION[provision.upon]
         yield f"upon {other} and not {provision.upon}", {"upon": other}

@@ -2,8 +2,8 @@
 
 - Each law gives exactly one outcome, and so do all together.
 - No provision is dead: each holds in some case of its law, and some case comes out otherwise without it.
-- Nothing hangs on the order in which provisions stand, save which of several open doors is relied on.
-- A bar beats every door: its law prohibits, and all laws together allow nothing unless that law must yield.
+- Nothing hangs on the order in which provisions stand, save which of several open exceptions is relied on.
+- A bar beats every exception: its law prohibits, and all laws together allow nothing unless that law must yield.
 
 That a valid consent never turns a permission into a prohibition is for the theorems, which know what a consent is.
 """
@@ -80,13 +80,13 @@ def bars_win(space: Space, on: date) -> Iterator[Failure]:
             beaten = formula.either([-copy.laws[law.id][Outcome.PROHIBITED], permitted])
             case = space.case(copy.holds[bar.id], covered, beaten)
             if case is not None:
-                yield Failure("a bar beats every door", bar.id, on, case)
+                yield Failure("a bar beats every exception", bar.id, on, case)
 
 
 def order_is_free(space: Space, on: date) -> Iterator[Failure]:
     """Yield what some case would change if all provisions stood in reverse order.
 
-    Outcomes must not change at all, and duties not where each law has at most one open door: with several, the
+    Outcomes must not change at all, and duties not where each law has at most one open exception: with several, the
     first in the statute is relied on, and only that choice may follow the order.
     """
     edition, formula, copy = space.edition, space.search.formula, space.copy
@@ -97,7 +97,9 @@ def order_is_free(space: Space, on: date) -> Iterator[Failure]:
         if case is not None:
             yield Failure("nothing hangs on the order of the provisions", name, on, case)
     tasks = obligations(space.rulebook.duties, backward, other, formula)
-    single = [-_several(space, [copy.holds[door.id] for door in edition.of(law.id, "door")]) for law in edition.laws]
+    single = [
+        -_several(space, [copy.holds[rule.id] for rule in edition.of(law.id, "exception")]) for law in edition.laws
+    ]
     case = space.case(formula.either(formula.apart(space.tasks[duty], tasks[duty]) for duty in tasks), *single)
     if case is not None:
         yield Failure("nothing hangs on the order of the provisions", "the duties", on, case)

@@ -195,8 +195,8 @@ def reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str
         Outcome.PROHIBITED: ("bar",),
         Outcome.REQUIRED: ("mandate",),
         Outcome.UNSETTLED: ("unsettled",),
-        Outcome.PERMITTED: ("door",),
-        Outcome.PERMITTED_WITH_CONDITIONS: ("door",),
+        Outcome.PERMITTED: ("exception",),
+        Outcome.PERMITTED_WITH_CONDITIONS: ("exception",),
     }
     wanted = kinds.get(outcome, ())
     found = [rule.id for rule in _holding(findings, edition.rules) if rule.law == law and rule.kind in wanted]
@@ -210,9 +210,9 @@ def attached(
 ) -> dict[str, tuple[Duty, list[str]]]:
     """Return the duties of this case with the provisions that attach them."""
     brought: dict[str, tuple[Duty, list[str]]] = {}
-    relied = {law: next(_holding(findings, doors), None) for law, doors in edition.reliance.items()}
+    relied = {law: next(_holding(findings, exceptions), None) for law, exceptions in edition.reliance.items()}
     for rule in _holding(findings, edition.rules):
-        if rule.kind == "door" and rule is not relied[rule.law]:
+        if rule.kind == "exception" and rule is not relied[rule.law]:
             continue
         if rule.law not in found.yielding and _applies(rule, found.laws[rule.law], found.combined):
             for name in rule.duties:

@@ -135,13 +135,13 @@ class _Encoder:
 
     def _signals(self, law: str) -> tuple[int, ...]:
         """Return one literal for each field of `Signals`, in their order."""
-        doors, points = self._edition.of(law, "door"), self._edition.of(law, "unsettled")
+        exceptions, points = self._edition.of(law, "exception"), self._edition.of(law, "unsettled")
         return (
             self._some(self._edition.of(law, "scope")),
             self._some(self._edition.of(law, "bar")),
             self._some(self._edition.of(law, "mandate")),
-            self._some(doors),
-            self._some(door for door in doors if door.duties),
+            self._some(exceptions),
+            self._some(exception for exception in exceptions if exception.duties),
             self._some(point for point in points if point.question == "covers"),
             self._some(point for point in points if point.question == "closes"),
             self._some(point for point in points if point.question == "opens"),
@@ -168,7 +168,7 @@ class _Encoder:
         return self._formula.table(inputs, _combine_row, POSSIBLE)
 
     def _duties(self, standing: Mapping[str, int], laws: Mapping[str, Literals], together: Literals) -> dict[str, int]:
-        """Return a literal for each duty of a door or mandate: true when the combined outcome depends on it."""
+        """Return a literal for each duty of an exception or mandate: true when the combined outcome depends on it."""
         allowed = allows(together, self._formula)
         attached: dict[str, list[int]] = {}
         for law, found in laws.items():
@@ -180,12 +180,12 @@ class _Encoder:
 
 
 def carriers(edition: Edition, law: str, holds: Mapping[str, int], formula: Formula) -> Iterator[tuple[Provision, int]]:
-    """Yield the mandates of a law with what holds them, and its doors with what makes each the one relied on."""
+    """Yield the mandates of a law with what holds them, and its exceptions with what makes each the one relied on."""
     yield from ((mandate, holds[mandate.id]) for mandate in edition.of(law, "mandate"))
     shut: list[int] = []
-    for door in edition.reliance[law]:
-        yield door, formula.both([holds[door.id], *shut])
-        shut.append(-holds[door.id])
+    for exception in edition.reliance[law]:
+        yield exception, formula.both([holds[exception.id], *shut])
+        shut.append(-holds[exception.id])
 
 
 def allows(outcomes: Literals, formula: Formula) -> int:

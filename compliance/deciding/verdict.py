@@ -60,13 +60,13 @@ def law_signals(edition: Edition, findings: Findings, law: str) -> dict[str, Tru
     def some(provisions: Iterable[Provision]) -> Truth:
         return any_of(findings.of(provision.id) for provision in provisions)
 
-    doors, points = edition.of(law, "door"), edition.of(law, "unsettled")
+    exceptions, points = edition.of(law, "exception"), edition.of(law, "unsettled")
     return {
         "covered": some(edition.of(law, "scope")),
         "barred": some(edition.of(law, "bar")),
         "mandated": some(edition.of(law, "mandate")),
-        "opened": some(doors),
-        "burdened": some(door for door in doors if door.duties),
+        "opened": some(exceptions),
+        "burdened": some(exception for exception in exceptions if exception.duties),
         "arguably_covered": some(point for point in points if point.question == "covers"),
         "arguably_barred": some(point for point in points if point.question == "closes"),
         "arguably_opened": some(point for point in points if point.question == "opens"),

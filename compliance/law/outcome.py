@@ -37,14 +37,14 @@ class Signals:
     mandated: bool = False
     opened: bool = False
     burdened: bool = False
-    """An open door carries duties."""
+    """An open exception carries duties."""
     arguably_covered: bool = False
     arguably_barred: bool = False
     arguably_opened: bool = False
 
 
 def of_law(signals: Signals) -> Outcome:
-    """Return the outcome of one law. The default is deny, and a bar beats every door."""
+    """Return the outcome of one law. The default is deny, and a bar beats every exception."""
     if not signals.covered:
         return Outcome.UNSETTLED if signals.arguably_covered else Outcome.NOT_COVERED
     if signals.barred:

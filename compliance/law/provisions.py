@@ -13,7 +13,7 @@ from compliance.law.facts import Derived
 from compliance.law.models import Citation, Day, DottedId, Id, Model, Text
 from compliance.law.outcome import Outcome
 
-Kind = Literal["definition", "scope", "door", "bar", "mandate", "unsettled", "duty"]
+Kind = Literal["definition", "scope", "exception", "bar", "mandate", "unsettled", "duty"]
 Weight = Literal["statute", "regulation", "case", "official_guidance", "our_reading"]
 Question = Literal["covers", "opens", "closes"]
 Occasion = Literal["disclosure", "refusal", "request"]
@@ -78,7 +78,7 @@ class Provision(Model):
     """One provision. `when` states what must hold, `unless` what must not, as the statutes write it.
 
     - `gives`: the derived fact that a definition concludes.
-    - `relied_on`: for a door, that it is relied on before the other open doors of its law.
+    - `relied_on`: for an exception, that it is relied on before the other open exceptions of its law.
     - `upon`: for a standing duty, whether it follows a disclosure, a refusal or the mere request.
     - `question`, `readings`: for an unsettled point, what is in doubt and how it is read.
     - `replaces`: the provision that this one took the place of, on the day after its last.
@@ -127,13 +127,13 @@ class Provision(Model):
         if (len(self.readings) == 2) != (self.kind == "unsettled") or len(self.readings) == 1:
             raise ValueError("an unsettled point has two `readings`, and nothing else has any")
         if self.duties and self.kind in ("definition", "scope", "bar"):
-            raise ValueError("duties hang on doors, mandates, unsettled points and standing duties")
+            raise ValueError("duties hang on exceptions, mandates, unsettled points and standing duties")
         if self.kind == "duty" and not self.duties:
             raise ValueError("a standing duty names its `duties`")
-        if self.relied_on and self.kind != "door":
-            raise ValueError("only a door can be relied on")
-        if self.prevails_over and self.kind not in ("door", "bar", "mandate"):
-            raise ValueError("only a door, a bar or a mandate can prevail over another law")
+        if self.relied_on and self.kind != "exception":
+            raise ValueError("only an exception can be relied on")
+        if self.prevails_over and self.kind not in ("exception", "bar", "mandate"):
+            raise ValueError("only an exception, a bar or a mandate can prevail over another law")
         return self
 
 

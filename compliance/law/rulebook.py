@@ -87,9 +87,9 @@ class Edition(Sendable):
 
     @cached_property
     def reliance(self) -> Mapping[str, tuple[Provision, ...]]:
-        """By law, its doors in the order in which they are relied on: only the first open one brings its duties."""
+        """By law, its exceptions in the order of reliance: only the first open one brings its duties."""
         return {
-            law.id: tuple(sorted(self.of(law.id, "door"), key=lambda door: RELIANCE.index(door.relied_on)))
+            law.id: tuple(sorted(self.of(law.id, "exception"), key=lambda rule: RELIANCE.index(rule.relied_on)))
             for law in self.laws
         }
 

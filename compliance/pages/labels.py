@@ -8,7 +8,7 @@ from datetime import date
 KIND: Mapping[str, str] = {
     "definition": "Definition",
     "scope": "When the law applies",
-    "door": "Exception that allows",
+    "exception": "Exception that allows",
     "bar": "Bar",
     "mandate": "Duty to disclose",
     "unsettled": "Unsettled point",

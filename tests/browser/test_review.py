@@ -74,7 +74,7 @@ def test_the_theorems_are_proved_when_asked_and_the_result_stays(visit: Callable
     another.open("/review", view="theorems")
     expect(another.page.locator(".theorem.is-proved")).to_have_count(proved.count())
     for number in range(refuted):
-        assert another.page.locator(".theorem.is-refuted a.door").nth(number).is_visible()
+        assert another.page.locator(".theorem.is-refuted a.button").nth(number).is_visible()
 
 
 @pytest.mark.parametrize("name", ["Save it as a page to print (HTML)", "Save it as a document (DOCX)"])

@@ -76,7 +76,7 @@ def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> No
     expect(visitor.page.locator(".tick.right")).to_have_count(2)
     rule = visitor.rulebook.provisions[story.provisions[0]]
     expect(visitor.page.locator(".law-list")).to_contain_text(rule.cites[0].cite)
-    expect(visitor.page.locator("ul.doors li").first).to_contain_text("In the way")
+    expect(visitor.page.locator("ul.exceptions li").first).to_contain_text("In the way")
 
     visitor.page.get_by_role("link", name="Next story").wait_for(timeout=30_000)
     visitor.page.keyboard.press("ArrowRight")

@@ -49,7 +49,7 @@ def test_the_answer_to_a_story_is_not_on_the_screen_before_the_reveal(rulebook: 
         assert "is-prohibited" not in shown
 
 
-def test_the_reveal_gives_the_law_the_shut_doors_the_trap_and_the_discussion(
+def test_the_reveal_gives_the_law_the_shut_exceptions_the_trap_and_the_discussion(
     rulebook: Rulebook, story: Scenario
 ) -> None:
     shown = html(opened(PAGE, story=NAME, step="reveal", o="permitted", f="consent"))
@@ -57,7 +57,7 @@ def test_the_reveal_gives_the_law_the_shut_doors_the_trap_and_the_discussion(
     assert all(rulebook.provisions[name].cites[0].cite in shown for name in story.provisions)
     assert all(question in shown for question in story.discussion)
     assert rulebook.traps[story.trap or ""].instead in shown
-    assert "Why the other doors stayed shut" in shown
+    assert "Why the other exceptions stayed shut" in shown
     assert shown.count("Not this time") == shown.count(">Right<") == 1
 
 
@@ -107,7 +107,7 @@ def test_a_fault_in_what_is_typed_is_told_with_its_line(
     assert told in html(opened(PAGE, do="write"))
 
 
-def test_the_door_that_the_turning_fact_keeps_shut_stands_first(rulebook: Rulebook) -> None:
+def test_the_exception_that_the_turning_fact_keeps_shut_stands_first(rulebook: Rulebook) -> None:
     story = next(found for found in rulebook.scenarios if found.id == "training.opted_out")
     shown = html(opened(PAGE, story=story.id, step="reveal"))
     first = shown.split("In the way: ", 2)[1]

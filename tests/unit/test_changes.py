@@ -55,13 +55,13 @@ def test_a_judges_order_and_a_written_consent_are_what_a_bare_subpoena_lacks(rul
     assert {("legal_process", "court_order"), ("consent", "written")} <= pairs(doable)
     assert not any("holder" in change.facts for change in doable), "who keeps a record is simply so"
     assert {("issra.6.a.5", ("legal_process",)), ("issra.6.a.8", ("consent",))} <= {
-        (door.provision, door.missing) for door in near(rulebook, decision)
+        (exception.provision, exception.missing) for exception in near(rulebook, decision)
     }
 
 
-def test_an_open_door_is_not_a_near_one(rulebook: Rulebook, decision: Decision) -> None:
+def test_an_open_exception_is_not_a_near_one(rulebook: Rulebook, decision: Decision) -> None:
     held = {step.provision for step in decision.trace if step.status == "met"}
-    assert not held & {door.provision for door in near(rulebook, decision)}
+    assert not held & {exception.provision for exception in near(rulebook, decision)}
 
 
 def pairs(changes: list[Change]) -> set[tuple[str, str]]:

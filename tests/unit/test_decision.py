@@ -70,7 +70,7 @@ def test_an_emergency_that_is_over_opens_nothing(rulebook: Rulebook) -> None:
     assert not any("emergency" in duty for duty in duties(decision))
 
 
-def test_a_subpoena_without_a_judges_signature_never_opens_the_issra_court_order_door(rulebook: Rulebook) -> None:
+def test_a_subpoena_without_a_judges_signature_never_opens_the_issra_court_order_exception(rulebook: Rulebook) -> None:
     decision = example(rulebook, "bare-subpoena")
 
     assert decision.binding == ("issra",)

@@ -61,7 +61,7 @@ def test_a_reworded_rule_is_proved_equal(rulebook: Rulebook) -> None:
 
 
 def test_one_word_changed_shows_the_short_case_that_comes_out_otherwise(tmp_path: Path) -> None:
-    """With `all` in place of `any`, a stranger's letter is barred no more; the door's own default still closes it."""
+    """With `all` in place of `any`, a stranger's letter is barred no more; the exception's default still closes it."""
     old = folder(tmp_path, "old", **{"act__1.yaml": EITHER})
     new = folder(tmp_path, "new", **{"act__1.yaml": BOTH})
 

@@ -75,11 +75,9 @@ def told_as(rulebook: Rulebook, facts: dict[str, str], usual: str) -> bool:
 
 
 def owed(edition: Edition, turn: Turn) -> list[str]:
-    """Return the duties of the doors that are open."""
-    doors = [
-        rule for law in edition.laws for rule in edition.of(law.id, "door") if turn.findings.of(rule.id) is Truth.YES
-    ]
-    return sorted(duty for door in doors for duty in door.duties)
+    """Return the duties of the exceptions that are open."""
+    exceptions = [rule for law in edition.laws for rule in edition.of(law.id, "exception")]
+    return sorted(duty for rule in exceptions if turn.findings.of(rule.id) is Truth.YES for duty in rule.duties)
 
 
 def test_i_do_not_know_is_kept_and_the_interview_goes_on(rulebook: Rulebook) -> None:

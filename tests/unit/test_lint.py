@@ -30,11 +30,7 @@ def section(old: str, new: str) -> dict[str, str]:
     return {"act__1.yaml": SECTION.replace(old, new, 1)}
 
 
-def door(*lines: str) -> str:
-    return "".join(f"    {line}\n" for line in lines)
-
-
-SECOND_DOOR = SECTION[SECTION.index("  - id: act.2\n") : SECTION.index("  - id: act.3\n")].replace("act.2", "act.2.b")
+SECOND = SECTION[SECTION.index("  - id: act.2\n") : SECTION.index("  - id: act.3\n")].replace("act.2", "act.2.b")
 UNSETTLED = """\
   - id: act.4
     kind: unsettled
@@ -81,14 +77,14 @@ BROKEN: dict[str, tuple[dict[str, str], str]] = {
         "a part stands twice",
     ),
     "duplicate-condition": (
-        section("  - id: act.3\n", f"{SECOND_DOOR}  - id: act.3\n"),
+        section("  - id: act.3\n", f"{SECOND}  - id: act.3\n"),
         "`act.2` has the same condition",
     ),
     "shadowed-provision": (
-        section("  - id: act.3\n", f"{SECOND_DOOR.replace('at_least: 18', 'at_least: 12')}  - id: act.3\n"),
+        section("  - id: act.3\n", f"{SECOND.replace('at_least: 18', 'at_least: 12')}  - id: act.3\n"),
         "whenever it is met, `act.2` is met too",
     ),
-    "door-without-decider": (
+    "exception-without-decider": (
         {
             **section("    duties: [log]\n    decider: clerk", "    duties: [log]\n    decider: requester"),
             "people.yaml": "people:\n  - {id: clerk, label: clerk}\n  - {id: requester, label: who asks}\n",

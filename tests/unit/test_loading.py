@@ -47,7 +47,7 @@ def test_the_small_rulebook_is_sound(small: Callable[..., Path]) -> None:
         ("when: {friend: {is: yes}}", "when: {all: []}", "a list with at least one entry"),
         ("    when: {friend: {is: yes}}\n", "", "`when` may be left out of a standing duty only"),
         ("duties: [log]", "duties: [lock]", "there is no duty `lock`"),
-        ("kind: door", "kind: gate", "provisions.2.kind"),
+        ("kind: exception", "kind: gate", "provisions.2.kind"),
         ("kind: bar", "kind: definition", "`gives` goes with the kind `definition`"),
         ("gives: is_record", "gives: is_paper", "there is no term `is_paper`"),
         ("title: Friends", "titel: Friends", "`titel` is not a key of this format"),

@@ -44,15 +44,15 @@ def told(rulebook: Rulebook, name: str) -> list[str]:
     return [mutant.what for mutant in mutants(rulebook.provisions[name], rulebook.vocabulary)]
 
 
-def test_a_door_is_flipped_in_condition_exception_kind_and_duty(small: Callable[..., Path]) -> None:
+def test_an_exception_is_flipped_in_condition_unless_kind_and_duty(small: Callable[..., Path]) -> None:
     assert told(load_rulebook(small()), "act.2") == [
         "taken away",
         "`when`: `friend is yes` negated",
         "`unless`: `age at_least 18` negated",
         "`unless`: `age` at least `12`",
         "`unless` dropped",
-        "a bar and no door",
-        "a mandate and no door",
+        "a bar and no exception",
+        "a mandate and no exception",
         "without the duty `log`",
     ]
 
@@ -70,7 +70,7 @@ def test_lists_are_joined_otherwise_and_lose_each_part_and_value(small: Callable
         "`when`: `air` dropped from `medium`",
         "`when`: not `by_post is yes` dropped",
         "`when`: `not` before `by_post is yes` dropped",
-        "a door and no bar",
+        "an exception and no bar",
     ]
 
 
@@ -97,7 +97,7 @@ def test_scenarios_and_theorems_notice_and_what_is_left_survives(small: Callable
     assert found["act.2", "`unless`: `age at_least 18` negated"].fate == "noticed by a scenario"
     assert found["act.2", "`unless` dropped"].fate == "survived"
     assert found["act.2", "`unless` dropped"].case["age"] == "18"
-    assert found["act.3", "a door and no bar"].noticed_by == "friends_only"
+    assert found["act.3", "an exception and no bar"].noticed_by == "friends_only"
 
 
 def test_a_flip_that_changes_no_case_is_proved_equal(small: Callable[..., Path]) -> None:

@@ -25,7 +25,7 @@ def test_the_default_is_deny() -> None:
 
 
 @pytest.mark.parametrize("signals", [signals for signals in EVERY if signals.covered and signals.barred])
-def test_a_bar_beats_every_door(signals: Signals) -> None:
+def test_a_bar_beats_every_exception(signals: Signals) -> None:
     assert of_law(signals) is X
 
 
@@ -36,7 +36,7 @@ def test_outside_its_scope_a_law_is_silent(signals: Signals) -> None:
     assert of_law(signals) is N
 
 
-def test_a_law_never_allows_without_a_door_or_a_mandate() -> None:
+def test_a_law_never_allows_without_an_exception_or_a_mandate() -> None:
     closed = [signals for signals in EVERY if not signals.opened and not signals.mandated]
 
     assert not any(of_law(signals).allows for signals in closed)

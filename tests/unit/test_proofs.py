@@ -36,7 +36,7 @@ def test_a_case_without_an_outcome_is_found(rulebook: Rulebook) -> None:
     assert broken["issra"]
 
 
-def test_a_door_that_beats_a_bar_is_found(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exception_that_beats_a_bar_is_found(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     def lenient(signals: Signals) -> Outcome:
         return of_law(replace(signals, barred=signals.barred and not signals.opened))
 
@@ -70,14 +70,14 @@ def test_a_dead_provision_is_found(rulebook: Rulebook, provision: str, fault: Fa
     assert any(failure.about.startswith(f"{provision} {said}") for failure in dead([(TODAY, broken)]))
 
 
-def test_two_doors_with_different_duties_may_hang_on_their_order_only_when_both_are_open(
+def test_two_exceptions_with_different_duties_may_hang_on_their_order_only_when_both_are_open(
     small: Callable[..., Path],
 ) -> None:
     second = SECTION.replace(
         "  - id: act.3\n",
         """\
   - id: act.2.b
-    kind: door
+    kind: exception
     title: The young
     says: Children may see it.
     cites: [{cite: Act 2, source: act}]

@@ -18,16 +18,16 @@ from compliance.law.signoff import content_hash, signature, unsigned_text
 from compliance.pages.memo import content, printable
 from tests.small import SECTION, SMALL
 
-DOOR = "    duties: [log]\n    decider: clerk\n    review: {status: seen}\n"
+EXCEPTION = "    duties: [log]\n    decider: clerk\n    review: {status: seen}\n"
 
 
 def signed(small: Callable[..., Path], **replaced: str) -> dict[str, str]:
-    """Return the files of the small rulebook with its door signed as it stands in them."""
+    """Return the files of the small rulebook with its exception signed as it stands in them."""
     rulebook = load_rulebook(small(**replaced))
     line = signature(rulebook, rulebook.provisions["act.2"], "A. Lawyer", date(2026, 11, 24))
     text = replaced.get("act__1.yaml", SECTION)
-    assert DOOR in text
-    return {**replaced, "act__1.yaml": text.replace(DOOR, DOOR.replace("review: {status: seen}", line))}
+    assert EXCEPTION in text
+    return {**replaced, "act__1.yaml": text.replace(EXCEPTION, EXCEPTION.replace("review: {status: seen}", line))}
 
 
 def standing(root: Path) -> str:

@@ -15,7 +15,7 @@ from tests.small import SECTION
 OLD = "    when: {friend: {is: yes}}\n    unless: {age: {at_least: 18}}\n    duties: [log]\n"
 NEW = """\
   - id: act.2.now
-    kind: door
+    kind: exception
     title: Friends, since then
     says: Friends may see it.
     cites: [{cite: Act 2, source: act}]

@@ -10,7 +10,7 @@ import streamlit as st
 from compliance import Decision
 from ui import address, book, given, tap
 from ui.address import Case
-from ui.answer import change, doors, duties, laws, memo, open_facts, papers, people, share, table, verdict
+from ui.answer import change, duties, exceptions, laws, memo, open_facts, papers, people, share, table, verdict
 from ui.stage import Stage
 
 
@@ -38,6 +38,6 @@ def _one(stage: Stage, decision: Decision) -> None:
     people.draw(decision)
     change.draw(stage, decision)
     laws.draw(stage, decision)
-    doors.draw(decision)
+    exceptions.draw(decision)
     papers.draw(decision)
     memo.draw(decision)

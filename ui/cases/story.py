@@ -18,7 +18,7 @@ def draw(one: Scenario) -> None:
     decision = decide(rulebook, facts, one.as_of)
     back = f'<p class="skip">{inside.link("scenarios", "All scenarios")}</p>'
     parts.heading(one.title, f"case_{one.id}", back)
-    st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{_doors(facts)}{_facts(facts)}')
+    st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{_buttons(facts)}{_facts(facts)}')
     what_if.draw(one, facts, decision)
 
 
@@ -45,11 +45,11 @@ def _authority(one: Scenario) -> str:
     return f'<p class="soft">{kind} Authority: {parts.text(because.authority)}{cite}</p>{differs}'
 
 
-def _doors(facts: dict[str, str]) -> str:
+def _buttons(facts: dict[str, str]) -> str:
     token = write(book.rulebook(), facts)
-    ask = inside.link("", "Open in Ask", {"a": token}, "door")
-    answer = inside.link("", "Open the full answer", {"a": token, "s": "1"}, "door")
-    return f'<p class="doors">{ask} {answer}</p>'
+    ask = inside.link("", "Open in Ask", {"a": token}, "button")
+    answer = inside.link("", "Open the full answer", {"a": token, "s": "1"}, "button")
+    return f'<p class="buttons">{ask} {answer}</p>'
 
 
 def _facts(facts: dict[str, str]) -> str:

@@ -20,4 +20,4 @@ def facts(case: Mapping[str, str]) -> str:
 
 def link(case: Mapping[str, str], label: str) -> str:
     """Return a link to today's answer to the case."""
-    return inside.link("", label, Case(case, stop=True).params(book.rulebook()), "door")
+    return inside.link("", label, Case(case, stop=True).params(book.rulebook()), "button")

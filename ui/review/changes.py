@@ -77,7 +77,7 @@ def _change(change: Change) -> str:
     return (
         f'<article class="card change is-{change.direction}"><p class="turn">{turn}{_said(change.after)} '
         f'<span class="tag">{DIRECTION[change.direction]}</span></p>{fold}'
-        f'<p class="doors">{case.link(change.case, "See its answer today")}</p></article>'
+        f'<p class="buttons">{case.link(change.case, "See its answer today")}</p></article>'
     )
 
 

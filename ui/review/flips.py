@@ -70,5 +70,5 @@ def _flip(one: Survivor, *, current: bool) -> str:
     """Return one flip; its case is shown while the rulebook is the one that was measured, and so has its facts."""
     if not current:
         return f"<p>{_coded(one.what)}</p>"
-    shown = f"{case.facts(one.case)}<p class='doors'>{case.link(one.case, 'See its answer')}</p>"
+    shown = f"{case.facts(one.case)}<p class='buttons'>{case.link(one.case, 'See its answer')}</p>"
     return f"<p>{_coded(one.what)}</p>{parts.fold(f'A case that it changes, as of {parts.day(one.as_of)}', shown)}"

@@ -80,4 +80,4 @@ def _counterexample(found: Refutation) -> str:
     if found.changed:
         changed = f"<p><strong>What then changes</strong></p>{case.facts(found.changed)}"
         links.append(case.link({**found.case, **found.changed}, "See the answer after the change"))
-    return f'{before}{case.facts(found.case)}{changed}<p class="doors">{" ".join(links)}</p>'
+    return f'{before}{case.facts(found.case)}{changed}<p class="buttons">{" ".join(links)}</p>'

@@ -30,7 +30,7 @@ def show(here: Place) -> None:
     st.html(f'<p class="lead">{parts.text(story.story)}</p>{told}')
     _suggest(story)
     what_if.draw(story, book.rulebook().vocabulary.answers(story.facts), before)
-    st.html(f'<p class="doors">{Place("present", story.id).link("Present this story", "door")}</p>')
+    st.html(f'<p class="buttons">{Place("present", story.id).link("Present this story", "button")}</p>')
 
 
 def _suggest(story: Scenario) -> None:

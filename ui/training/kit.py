@@ -44,8 +44,8 @@ def show(here: Place) -> None:
     st.html(_order(chosen))
     parts.section("Save")
     _downloads(tuple(chosen))
-    link = Place("present", chosen[0], chosen=tuple(chosen)).link("Present this lesson", "door")
-    st.html(f'<p class="doors">{link}</p>')
+    link = Place("present", chosen[0], chosen=tuple(chosen)).link("Present this lesson", "button")
+    st.html(f'<p class="buttons">{link}</p>')
 
 
 def _chosen(here: Place) -> list[str]:

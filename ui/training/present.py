@@ -67,20 +67,20 @@ def _ways(here: Place) -> None:
     """Draw the ways on and back; the keys follow the ones marked onward and backward."""
     after, before = _neighbor(here, 1), _neighbor(here, -1)
     on = {
-        "story": here.at(here.story, "commit").link("What would you do?", "door onward first"),
-        "commit": here.at(here.story, "reveal").link("Reveal without a vote", "door onward"),
-        "reveal": here.at(after).link("Next story", "door onward first") if after else "",
+        "story": here.at(here.story, "commit").link("What would you do?", "button onward first"),
+        "commit": here.at(here.story, "reveal").link("Reveal without a vote", "button onward"),
+        "reveal": here.at(after).link("Next story", "button onward first") if after else "",
     }[here.step]
     back = {
-        "story": here.at(before).link("Previous story", "door backward") if before else "",
-        "commit": here.at(here.story).link("Back to the story", "door backward"),
-        "reveal": here.at(here.story).link("Back to the story", "door backward"),
+        "story": here.at(before).link("Previous story", "button backward") if before else "",
+        "commit": here.at(here.story).link("Back to the story", "button backward"),
+        "reveal": here.at(here.story).link("Back to the story", "button backward"),
     }[here.step]
-    skip = here.at(after).link("Next story", "door") if after and here.step == "story" else ""
-    flip = Place("whatif", here.story).link("Change a fact", "door") if here.step == "reveal" else ""
-    leave = (Place("kit", chosen=here.chosen) if here.chosen else Place()).link("All stories", "door")
+    skip = here.at(after).link("Next story", "button") if after and here.step == "story" else ""
+    flip = Place("whatif", here.story).link("Change a fact", "button") if here.step == "reveal" else ""
+    leave = (Place("kit", chosen=here.chosen) if here.chosen else Place()).link("All stories", "button")
     at = parts.text(_at(here))
-    st.html(f'<nav class="doors ways-on" data-at="{at}" aria-label="This story">{on}{back}{skip}{flip}{leave}</nav>')
+    st.html(f'<nav class="buttons ways-on" data-at="{at}" aria-label="This story">{on}{back}{skip}{flip}{leave}</nav>')
 
 
 def _at(here: Place) -> str:

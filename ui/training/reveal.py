@@ -1,4 +1,4 @@
-"""The reveal: the answer, what was said, the deciding law, the doors that stayed shut, the trap, what to discuss."""
+"""The reveal: the answer, what was said, the deciding law, what exceptions stayed shut, the trap, what to discuss."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from compliance.law.provisions import Provision
 from compliance.law.scenarios import Scenario
 from compliance.teaching.quiz import Commitment
 from ui import book, focus, given, inside, parts, tap, words
-from ui.answer import doors
+from ui.answer import exceptions
 
-DOORS = 4
-"""So many shut doors are shown; the others are folded away."""
+SHOWN = 4
+"""So many shut exceptions are shown; the others are folded away."""
 
 
 def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> None:
@@ -76,13 +76,14 @@ def _rule(rule: Provision) -> str:
 
 
 def _shut(story: Scenario, decision: Decision) -> None:
-    """Draw the doors that are nearly open, those first that the turning fact keeps shut."""
-    found = sorted(book.near(decision), key=lambda door: set(door.missing).isdisjoint(story.turns_on))
+    """Draw the exceptions that are nearly open, those first that the turning fact keeps shut."""
+    found = sorted(book.near(decision), key=lambda exception: set(exception.missing).isdisjoint(story.turns_on))
     if not found:
         return
-    rest = found[DOORS:]
-    folded = parts.fold(f"{words.count(len(rest), 'more door')}", doors.listed(decision, rest)) if rest else ""
-    st.html(f'<h2 class="part">Why the other doors stayed shut</h2>{doors.listed(decision, found[:DOORS])}{folded}')
+    rest = found[SHOWN:]
+    folded = parts.fold(words.count(len(rest), "more exception"), exceptions.listed(decision, rest)) if rest else ""
+    heading = '<h2 class="part">Why the other exceptions stayed shut</h2>'
+    st.html(f"{heading}{exceptions.listed(decision, found[:SHOWN])}{folded}")
 
 
 def _trap(story: Scenario) -> str:

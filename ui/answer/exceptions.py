@@ -1,4 +1,4 @@
-"""The doors that were tried and are nearly open, and what is missing from each."""
+"""The exceptions that were tried and are nearly open, and what is missing from each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from compliance import Decision
-from compliance.asking.changes import NearDoor
+from compliance.asking.changes import NearlyOpen
 from compliance.law.facts import UNKNOWN
 from ui import book, given, inside, parts, words
 
@@ -20,18 +20,18 @@ def draw(decision: Decision) -> None:
         st.html(parts.fold(summary, listed(decision, found)))
 
 
-def listed(decision: Decision, doors: Iterable[NearDoor]) -> str:
-    """Return doors as a list, each with the answers that keep it shut."""
-    rows = "".join(f"<li>{_door(decision, door)}</li>" for door in doors)
-    return f'<ul class="doors">{rows}</ul>'
+def listed(decision: Decision, exceptions: Iterable[NearlyOpen]) -> str:
+    """Return exceptions as a list, each with the answers that keep it shut."""
+    rows = "".join(f"<li>{_exception(decision, exception)}</li>" for exception in exceptions)
+    return f'<ul class="exceptions">{rows}</ul>'
 
 
-def _door(decision: Decision, door: NearDoor) -> str:
+def _exception(decision: Decision, exception: NearlyOpen) -> str:
     rulebook = book.rulebook()
-    rule = rulebook.provisions[door.provision]
+    rule = rulebook.provisions[exception.provision]
     in_the_way = "; ".join(
         f"{parts.text(given.name_of(fact))} ({parts.text(given.label_of(fact, decision.answers.get(fact, UNKNOWN)))})"
-        for fact in door.missing
+        for fact in exception.missing
     )
     law = parts.text(rulebook.law(rule.law).short)
     return (

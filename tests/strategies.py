@@ -72,7 +72,10 @@ def _tests(fact: str) -> st.SearchStrategy[Condition]:
     return st.one_of(single, several)
 
 
-_KINDS = ("scope", "scope", "exception", "exception", "bar", "mandate", "unsettled")
+_KINDS = ("scope", "scope", "exception", "exception", "bar", "mandate", "unsettled", "duty")
+_DUTIES = dict.fromkeys(("exception", "mandate", "unsettled"), ((), ("log",), ("ask", "log"))) | {
+    "duty": (("log",), ("ask",))
+}
 
 
 @st.composite
@@ -99,7 +102,8 @@ def _provision(draw: st.DrawFn, name: str, kind: str, facts: tuple[str, ...], gi
         when=draw(conditions(facts)),
         unless=draw(st.none() | conditions(facts)),
         gives=gives,
-        duties=("log",) if kind == "exception" and draw(st.booleans()) else (),
+        duties=draw(st.sampled_from(_DUTIES.get(kind, ((),)))),
+        upon=draw(st.sampled_from(("disclosure", "refusal", "request"))) if kind == "duty" else None,
         question=draw(st.sampled_from(("covers", "opens", "closes"))) if kind == "unsettled" else None,
         prevails_over=(("y" if law == "x" else "x"),) if prevails else (),
         decider="clerk",

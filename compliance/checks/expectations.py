@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from compliance.deciding import reference
-from compliance.deciding.decision import attached, binding_laws, reasons
+from compliance.deciding.decision import attached, binding_laws, listed, reasons
 from compliance.deciding.explain import Explainer
 from compliance.deciding.verdict import Completions, verdict
-from compliance.law.duties import union
 from compliance.law.facts import Answers
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
@@ -23,7 +22,7 @@ def misses_more(rulebook: Rulebook, scenario: Scenario, answers: Answers, comple
     findings = reference.findings(edition, answers)
     found = verdict(edition, findings, answers, completions)
     brought = attached(rulebook.duties, edition, findings, found)
-    due = {duty.id for duty in union(duty for duty, _ in brought.values())}
+    due = listed(brought)
     if not {*expect.binding} <= {*binding_laws(found)} or not {*expect.duties} <= due or {*expect.no_duties} & due:
         return True
     explainer = Explainer(edition, findings, answers)

@@ -6,7 +6,7 @@ and refused if the two differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,14 +19,16 @@ from compliance.deciding.findings import Findings
 from compliance.deciding.possibilities import COMBINED, Possibilities
 from compliance.deciding.verdict import Verdict, verdict
 from compliance.deciding.worker import Worker
-from compliance.law.duties import Duty, SchoolCalendar, due_on, due_text, union
+from compliance.law.duties import Due, Duty, SchoolCalendar, as_if_on, union
 from compliance.law.errors import EngineFault
 from compliance.law.facts import Answers
-from compliance.law.kleene import Truth
+from compliance.law.kleene import Truth, all_of, any_of, negated
 from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, Rulebook
+
+TRUTH = {True: Truth.YES, False: Truth.NO}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,11 @@ class Task:
     due: str
     due_on: date | None
     because: tuple[str, ...]
-    """The provisions that attach it."""
+    """The provisions that attach it, or that might."""
+    certain: bool = True
+    """Whether it is to be done whatever the unknown facts turn out to be."""
+    rests_on: tuple[str, ...] = ()
+    """The unknown facts on which it hangs, if it is not certain."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,7 @@ def conclude(
         for law, outcome in found.laws.items()
     }
     brought = attached(rulebook.duties, edition, findings, found)
-    tasks = _tasks(brought, on, calendar or SchoolCalendar())
+    tasks = tuple(_tasks(brought, on, calendar or SchoolCalendar(), explainer))
     binding = tuple(binding_laws(found))
     return Decision(
         outcome=found.combined,
@@ -185,61 +191,125 @@ def _holding(findings: Findings, provisions: Iterable[Provision]) -> Iterator[Pr
 
 
 def reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str, outcome: Outcome) -> Iterator[str]:
-    """Yield the provisions that give a law its outcome; exclusions stand behind `not_covered`."""
+    """Yield the provisions that give a law its outcome; what excludes the case stands behind `not_covered`."""
     if outcome is Outcome.NOT_COVERED:
-        steps = [explainer.step(scope) for scope in edition.of(law, "scope")]
-        grounds = dict.fromkeys(ground for step in steps for ground in step.grounds)
-        yield from grounds or [step.provision for step in steps]
+        yield from dict.fromkeys(found for scope in edition.of(law, "scope") for found in explainer.exclusions(scope))
         return
     kinds: dict[Outcome, tuple[str, ...]] = {
         Outcome.PROHIBITED: ("bar",),
         Outcome.REQUIRED: ("mandate",),
         Outcome.UNSETTLED: ("unsettled",),
         Outcome.PERMITTED: ("exception",),
-        Outcome.PERMITTED_WITH_CONDITIONS: ("exception",),
+        Outcome.PERMITTED_WITH_CONDITIONS: ("exception", "mandate"),
     }
-    wanted = kinds.get(outcome, ())
-    found = [rule.id for rule in _holding(findings, edition.rules) if rule.law == law and rule.kind in wanted]
-    if not found and outcome is Outcome.PROHIBITED:
-        found = [rule.id for rule in _holding(findings, edition.of(law, "scope"))]
-    yield from found
+    doubted = edition.of(law, "unsettled") if outcome is Outcome.PERMITTED_WITH_CONDITIONS else ()
+    yield from (point.id for point in doubted if _in_doubt(point, edition, findings) is Truth.YES)
+    yield from _carrying(edition, findings, law, outcome, kinds.get(outcome, ()))
 
 
-def attached(
-    duties: Mapping[str, Duty], edition: Edition, findings: Findings, found: Verdict
-) -> dict[str, tuple[Duty, list[str]]]:
-    """Return the duties of this case with the provisions that attach them."""
-    brought: dict[str, tuple[Duty, list[str]]] = {}
-    relied = {law: next(_holding(findings, exceptions), None) for law, exceptions in edition.reliance.items()}
-    for rule in _holding(findings, edition.rules):
-        if rule.kind == "exception" and rule is not relied[rule.law]:
-            continue
-        if rule.law not in found.yielding and _applies(rule, found.laws[rule.law], found.combined):
+def _carrying(edition: Edition, findings: Findings, law: str, outcome: Outcome, kinds: Sequence[str]) -> Iterator[str]:
+    """Yield the provisions of some kinds that hold; those that might, where nothing is sure to.
+
+    Beside an exception that holds, a mandate that might is named too: whether the record must be shared hangs on it.
+    A prohibition that no bar carries stands on the rule itself.
+    """
+    found = {rule.id: findings.of(rule.id) for rule in edition.rules if rule.law == law and rule.kind in kinds}
+    sure = [name for name, holds in found.items() if holds is Truth.YES]
+    if outcome is Outcome.PROHIBITED:
+        yield from sure or (rule.id for rule in _holding(findings, edition.of(law, "scope")))
+        return
+    perhaps = [name for name, holds in found.items() if holds is Truth.UNKNOWN]
+    yield from sure
+    yield from (name for name in perhaps if not sure or edition.by_id[name].kind != kinds[0])
+
+
+def _in_doubt(point: Provision, edition: Edition, findings: Findings) -> Truth:
+    """Tell whether it hangs on an unsettled point if its law applies: nothing says for sure that it does."""
+    covered = any_of(findings.of(scope.id) for scope in edition.of(point.law, "scope"))
+    return all_of((findings.of(point.id), negated(covered))) if point.question == "covers" else Truth.NO
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A duty in this case and the provisions that attach it; where it is not certain, those that might."""
+
+    duty: Duty
+    by: tuple[str, ...]
+    certain: bool
+
+
+def attached(duties: Mapping[str, Duty], edition: Edition, findings: Findings, found: Verdict) -> dict[str, Attached]:
+    """Return the duties of this case; where the record may go, also those that what is unknown may bring."""
+    brought: dict[str, dict[str, Truth]] = {}
+    for rule, carries in _carried(edition, findings):
+        due = all_of((carries, _applies(rule, edition, findings, found)))
+        if due is Truth.YES or (due is Truth.UNKNOWN and _listed(rule, carries, found)):
             for name in rule.duties:
-                brought.setdefault(name, (duties[name], []))[1].append(rule.id)
-    return brought
+                brought.setdefault(name, {})[rule.id] = due
+    return {name: _attached(duties[name], by) for name, by in brought.items()}
 
 
-def _applies(rule: Provision, outcome: Outcome, combined: Outcome) -> bool:
+def _attached(duty: Duty, by: Mapping[str, Truth]) -> Attached:
+    sure = tuple(rule for rule, due in by.items() if due is Truth.YES)
+    return Attached(duty, sure or tuple(by), certain=bool(sure))
+
+
+def _carried(edition: Edition, findings: Findings) -> Iterator[tuple[Provision, Truth]]:
+    """Yield each provision with whether it brings its duties: of several open exceptions only the first does."""
+    relied: dict[str, Truth] = {}
+    for exceptions in edition.reliance.values():
+        earlier = Truth.NO
+        for exception in exceptions:
+            holds = findings.of(exception.id)
+            relied[exception.id] = all_of((holds, negated(earlier)))
+            earlier = any_of((earlier, holds))
+    yield from ((rule, relied.get(rule.id, findings.of(rule.id))) for rule in edition.rules if rule.duties)
+
+
+def _listed(rule: Provision, carries: Truth, found: Verdict) -> bool:
+    """Tell whether a duty is listed though it cannot be told if it is due.
+
+    Where the record may go whatever is unknown, whoever shares it does what any completion demands. Of standing duties
+    only those that are met are listed: most of the others rest on facts that nobody was asked.
+    """
+    return (found.combined.allows or rule.upon == "request") and (rule.kind != "duty" or carries is Truth.YES)
+
+
+def _applies(rule: Provision, edition: Edition, findings: Findings, found: Verdict) -> Truth:
     """Tell whether the duties of a provision that holds are to be done, given how things came out."""
-    if outcome is Outcome.NOT_COVERED:
-        return False
+    outcome, combined = found.laws[rule.law], found.combined
+    if rule.law in found.yielding or outcome is Outcome.NOT_COVERED:
+        return Truth.NO
+    goes = Truth.UNKNOWN if outcome is Outcome.NEED_FACTS else TRUTH[outcome.allows]
     if rule.kind == "unsettled":
-        return outcome is Outcome.UNSETTLED
+        doubted = all_of((goes, _in_doubt(rule, edition, findings)))
+        return any_of((TRUTH[outcome is Outcome.UNSETTLED], doubted))
     occasion = rule.upon or "disclosure"
     if occasion == "request":
-        return True
+        return Truth.UNKNOWN if outcome is Outcome.NEED_FACTS else Truth.YES
     if occasion == "refusal":
-        return outcome is Outcome.PROHIBITED and combined in (Outcome.PROHIBITED, Outcome.UNSETTLED)
-    return outcome.allows and (combined.allows or combined is Outcome.UNSETTLED)
+        return TRUTH[outcome is Outcome.PROHIBITED and combined in (Outcome.PROHIBITED, Outcome.UNSETTLED)]
+    return all_of((goes, TRUTH[combined.allows or combined is Outcome.UNSETTLED]))
 
 
-def _tasks(attached: Mapping[str, tuple[Duty, list[str]]], on: date, calendar: SchoolCalendar) -> tuple[Task, ...]:
-    anchors = {"request": on, "disclosure": on, "determination": on}
-    return tuple(
-        Task(duty, due_text(duty.deadline), due_on(duty.deadline, anchors, calendar), tuple(attached[duty.id][1]))
-        for duty in union(duty for duty, _ in attached.values())
-    )
+def listed(brought: Mapping[str, Attached]) -> frozenset[str]:
+    """Return the duties that an answer lists: those attached, without what others of them discharge."""
+    return frozenset(due.duty.id for due in _due(brought))
+
+
+def _due(brought: Mapping[str, Attached]) -> tuple[Due, ...]:
+    perhaps = [name for name, one in brought.items() if not one.certain]
+    return union((one.duty for one in brought.values()), perhaps)
+
+
+def _tasks(brought: Mapping[str, Attached], on: date, calendar: SchoolCalendar, explainer: Explainer) -> Iterator[Task]:
+    """Yield what is to be done, in the order in which it is done."""
+    tasks = _due(brought)
+    days = as_if_on(on, (due for due in tasks if brought[due.duty.id].certain), calendar)
+    for due in tasks:
+        one = brought[due.duty.id]
+        rests_on = () if one.certain else tuple(explainer.open(one.by))
+        yield Task(due.duty, due.text, due.on(days, calendar), one.by, one.certain, rests_on)
 
 
 def binding_laws(found: Verdict) -> Iterator[str]:
@@ -250,6 +320,8 @@ def binding_laws(found: Verdict) -> Iterator[str]:
         wanted = {Outcome.REQUIRED, Outcome.PROHIBITED}
     if found.combined is Outcome.NOT_COVERED:
         return
+    if found.combined is Outcome.PERMITTED_WITH_CONDITIONS and found.combined not in standing.values():
+        wanted = {outcome for outcome in standing.values() if outcome.allows} or {Outcome.NEED_FACTS}
     yield from (law for law, outcome in standing.items() if outcome in wanted)
 
 
@@ -283,4 +355,6 @@ def _task_json(task: Task) -> dict[str, Any]:
         "who": task.duty.who,
         "due": task.due,
         "due_on": task.due_on.isoformat() if task.due_on else None,
+        "certain": task.certain,
+        "rests_on": list(task.rests_on),
     }

@@ -24,6 +24,8 @@ PRESENT = (
     Outcome.PERMITTED,
 )
 POSSIBLE = (*PRESENT, Outcome.NOT_COVERED)
+COVERED, BARRED = 0, 1
+"""The places of two of the fields of `Signals`."""
 
 Literals = Mapping[Outcome, int]
 Named = Mapping[tuple[str, str], int]
@@ -155,7 +157,7 @@ class _Encoder:
         prevailing = []
         for provision in self._edition.prevailing:
             if law in provision.prevails_over:
-                covered, barred = signals[provision.law][:2]
+                covered, barred = signals[provision.law][COVERED], signals[provision.law][BARRED]
                 free = [] if provision.kind == "bar" else [-barred]
                 prevailing.append(self._formula.both([self._holds[provision.id], covered, *free]))
         return self._formula.either(prevailing)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from compliance.deciding.findings import Findings
@@ -61,6 +62,32 @@ class Explainer:
             tuple(self._grounds(tests)),
             finding.branches,
         )
+
+    def exclusions(self, scope: Provision) -> Iterator[str]:
+        """Yield what takes a case out of a scope: the definitions that hold and so decide it, or its own `unless`."""
+        finding = self.findings.provisions[scope.id]
+        yield from self.step(scope).grounds
+        if finding.when is Truth.YES and finding.unless is Truth.YES:
+            yield scope.id
+
+    def open(self, provisions: Iterable[str]) -> Iterator[str]:
+        """Yield the unknown facts on which it hangs whether provisions bring their duties, in the vocabulary's order.
+
+        These are their own facts, those of the scope of their law, and of the exceptions that would be relied on first.
+        """
+        rules = [self.edition.by_id[name] for name in provisions]
+        behind = {one.id: one for rule in rules for one in self._before(rule)}
+        open_ = {fact for rule in behind.values() for fact in self._unknown(rule)}
+        yield from (fact.id for fact in self.edition.vocabulary.asked if fact.id in open_)
+
+    def _before(self, rule: Provision) -> Iterator[Provision]:
+        yield from (rule, *self.edition.of(rule.law, "scope"))
+        if rule.kind == "exception":
+            yield from takewhile(lambda other: other.id != rule.id, self.edition.reliance[rule.law])
+
+    def _unknown(self, rule: Provision) -> Iterator[str]:
+        if rule.id in self.findings.provisions and self.findings.of(rule.id) is Truth.UNKNOWN:
+            yield from (fact for fact in self.step(rule).facts if self.answers.get(fact, UNKNOWN) == UNKNOWN)
 
     def _grounds(self, tests: Iterable[FactTest]) -> dict[str, None]:
         """Return the definitions that hold and so decide the derived facts among the tests."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from compliance.deciding.encoding import Copy, allows, carriers
+from compliance.deciding.encoding import COVERED, Copy, allows, carriers
 from compliance.deciding.formula import Formula
 from compliance.law.duties import Duty
 from compliance.law.outcome import Outcome
@@ -18,18 +18,29 @@ from compliance.law.rulebook import Edition
 def obligations(duties: Mapping[str, Duty], edition: Edition, copy: Copy, formula: Formula) -> Mapping[str, int]:
     """Return, for each duty, a literal that is true exactly when the answer lists it."""
     attached: dict[str, list[int]] = {duty: [] for duty in duties}
+    for provision, brings in attachments(edition, copy, formula):
+        for duty in provision.duties:
+            attached[duty].append(brings)
+    due = {duty: formula.either(literals) for duty, literals in attached.items()}
+    undone = {duty: [-due[stronger] for stronger in by] for duty, by in dischargers(duties).items()}
+    return {duty: formula.both([literal, *undone[duty]]) for duty, literal in due.items()}
+
+
+def attachments(edition: Edition, copy: Copy, formula: Formula) -> Iterator[tuple[Provision, int]]:
+    """Yield every provision that has duties with a literal that says that it brings them."""
     for law in edition.laws:
         occasions = _occasions(law.id, copy, formula)
         for provision, carries in _carriers(edition, law.id, copy, formula):
-            occasion = "doubt" if provision.kind == "unsettled" else provision.upon or "disclosure"
-            for duty in provision.duties:
-                attached[duty].append(formula.both([carries, occasions[occasion]]))
-    due = {duty: formula.either(literals) for duty, literals in attached.items()}
-    undone: dict[str, list[int]] = {duty: [] for duty in duties}
+            yield provision, formula.both([carries, occasions[_occasion(provision)]])
+
+
+def dischargers(duties: Mapping[str, Duty]) -> Mapping[str, list[str]]:
+    """Return, for each duty, those that discharge it."""
+    found: dict[str, list[str]] = {duty: [] for duty in duties}
     for stronger in duties.values():
         for duty in stronger.satisfies:
-            undone[duty].append(-due[stronger.id])
-    return {duty: formula.both([literal, *undone[duty]]) for duty, literal in due.items()}
+            found[duty].append(stronger.id)
+    return found
 
 
 def _carriers(edition: Edition, law: str, copy: Copy, formula: Formula) -> Iterator[tuple[Provision, int]]:
@@ -38,14 +49,22 @@ def _carriers(edition: Edition, law: str, copy: Copy, formula: Formula) -> Itera
         yield from ((provision, copy.holds[provision.id]) for provision in edition.of(law, kind))
 
 
+def _occasion(provision: Provision) -> str:
+    if provision.kind == "unsettled":
+        return "doubt about scope" if provision.question == "covers" else "doubt"
+    return provision.upon or "disclosure"
+
+
 def _occasions(law: str, copy: Copy, formula: Formula) -> Mapping[str, int]:
     """Return, for each occasion, a literal that says the duties of a law that does not yield are then due."""
     own, together, standing = copy.laws[law], copy.combined, copy.standing[law]
     unsettled = together[Outcome.UNSETTLED]
     refused = formula.both([own[Outcome.PROHIBITED], formula.either([together[Outcome.PROHIBITED], unsettled])])
     disclosed = formula.both([allows(own, formula), formula.either([allows(together, formula), unsettled])])
+    doubted = formula.both([allows(own, formula), -copy.signals[law][COVERED]])
     occasions = {
         "doubt": own[Outcome.UNSETTLED],
+        "doubt about scope": formula.either([own[Outcome.UNSETTLED], doubted]),
         "request": -own[Outcome.NOT_COVERED],
         "refusal": refused,
         "disclosure": disclosed,

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from compliance import Rulebook
 from compliance.deciding import reference
-from compliance.deciding.decision import attached
+from compliance.deciding.decision import attached, listed
 from compliance.deciding.engine import Engine
 from compliance.deciding.findings import Findings
 from compliance.deciding.kernel import Decided, Kernel
 from compliance.deciding.possibilities import COMBINED, Possibilities
 from compliance.deciding.table import Table
 from compliance.deciding.verdict import verdict
-from compliance.law.duties import Deadline, Duty, union
+from compliance.law.duties import Deadline, Duty
 from compliance.law.facts import Answers
 from compliance.law.kleene import Truth
 from compliance.law.models import Citation
@@ -30,13 +30,15 @@ from tests.strategies import VOCABULARY, answers, editions
 
 SAMPLE = 300
 DUTIES = {
-    "log": Duty(
-        id="log",
-        what="Write it down.",
+    name: Duty(
+        id=name,
+        what="Do it.",
         who="clerk",
         deadline=Deadline(timing="promptly", anchor="request"),
         cites=(Citation(cite="X 1", source="x"),),
+        satisfies=satisfies,
     )
+    for name, satisfies in (("log", ()), ("ask", ("log",)))
 }
 
 
@@ -57,8 +59,7 @@ def concluded(
     edition: Edition, duties: Mapping[str, Duty], possible: Possibilities, facts: Answers, findings: Findings
 ) -> Said:
     found = verdict(edition, findings, facts, possible)
-    brought = attached(duties, edition, findings, found)
-    due = frozenset(duty.id for duty in union(duty for duty, _ in brought.values()))
+    due = listed(attached(duties, edition, findings, found))
     truths = {rule.id: findings.of(rule.id) for rule in edition.provisions}
     return Said(truths, {COMBINED: found.combined, **found.laws}, due)
 

@@ -19,6 +19,7 @@ from compliance.deciding.findings import Findings
 from compliance.deciding.possibilities import COMBINED, Possibilities
 from compliance.deciding.verdict import Verdict, verdict
 from compliance.deciding.worker import Worker
+from compliance.law.conditions import FactTest
 from compliance.law.duties import Due, Duty, SchoolCalendar, as_if_on, union
 from compliance.law.errors import EngineFault
 from compliance.law.facts import Answers
@@ -140,11 +141,12 @@ def conclude(
     brought = attached(rulebook.duties, edition, findings, found)
     tasks = tuple(_tasks(brought, on, calendar or SchoolCalendar(), explainer))
     binding = tuple(binding_laws(found))
+    duties_cited = (cite for task in tasks for cite in task.duty.cites)
     return Decision(
         outcome=found.combined,
         laws=laws,
         duties=tasks,
-        citations=tuple(_citations(rulebook, laws, tasks, binding)),
+        citations=tuple(_citations(rulebook, [*_cited(rulebook, edition, laws, binding), *duties_cited])),
         missing=possibilities.relevant(answers, COMBINED) if found.combined is Outcome.NEED_FACTS else (),
         binding=binding,
         rulebook=rulebook.digest,
@@ -325,27 +327,37 @@ def binding_laws(found: Verdict) -> Iterator[str]:
     yield from (law for law, outcome in standing.items() if outcome in wanted)
 
 
-def _citations(
-    rulebook: Rulebook, laws: Mapping[str, LawAnswer], tasks: Iterable[Task], binding: Iterable[str]
-) -> Iterator[Mapping[str, str]]:
-    """Yield each citation once: the binding laws first, then the others that speak, then the duties.
-
-    A law that does not apply is cited for the exclusion that puts the case outside it, or when no law applies.
-    """
-    others_speak = any(answer.outcome is not Outcome.NOT_COVERED for answer in laws.values())
-    first = [*binding, *(law for law in laws if law not in set(binding))]
-    provisions = [
-        provision
-        for law in first
-        for provision in (rulebook.provisions[name] for name in laws[law].reasons)
-        if not (others_speak and provision.kind == "scope" and laws[law].outcome is Outcome.NOT_COVERED)
-    ]
-    cited: list[Citation] = [cite for provision in provisions for cite in provision.cites]
-    cited += [cite for provision in provisions for reading in provision.readings for cite in reading.cites]
-    cited += [cite for task in tasks for cite in task.duty.cites]
+def _citations(rulebook: Rulebook, cited: Iterable[Citation]) -> Iterator[Mapping[str, str]]:
+    """Yield each citation once."""
     for citation in dict.fromkeys(cited):
         source = rulebook.sources[citation.source]
         yield {"cite": citation.cite, "source": source.title, "url": source.link_to(citation)}
+
+
+def _cited(
+    rulebook: Rulebook, edition: Edition, laws: Mapping[str, LawAnswer], binding: Iterable[str]
+) -> Iterator[Citation]:
+    """Yield what is cited for an answer: the binding laws first, then the others that apply, then all readings.
+
+    Where no law applies, what excludes the case is cited; if nothing does, the definitions of the main laws, none of
+    which it meets.
+    """
+    speaking = [law for law, answer in laws.items() if answer.outcome is not Outcome.NOT_COVERED]
+    first = [*binding, *(law for law in speaking if law not in set(binding))]
+    found = [rulebook.provisions[name] for law in first or laws for name in laws[law].reasons]
+    yield from (cite for provision in found for cite in provision.cites)
+    yield from (cite for provision in found for reading in provision.readings for cite in reading.cites)
+    if not (found or speaking):
+        yield from (definition.cites[0] for definition in _unmet(edition))
+
+
+def _unmet(edition: Edition) -> Iterator[Provision]:
+    """Yield, for each main law, the first definition on which its scope rests."""
+    for law in edition.laws:
+        scopes = [] if law.companion else edition.of(law.id, "scope")
+        tested = (scope.when.fact for scope in scopes if isinstance(scope.when, FactTest))
+        rules = (edition.definitions[fact] for fact in tested if fact in edition.definitions)
+        yield from next(rules, ())[:1]
 
 
 def _task_json(task: Task) -> dict[str, Any]:

@@ -76,8 +76,9 @@ class Explainer:
         These are their own facts, those of the scope of their law, and of the exceptions that would be relied on first.
         """
         rules = [self.edition.by_id[name] for name in provisions]
-        behind = {one.id: one for rule in rules for one in self._before(rule)}
-        open_ = {fact for rule in behind.values() for fact in self._unknown(rule)}
+        laws = {rule.law for rule in rules}
+        open_ = self._unknown(one for rule in rules for one in self._before(rule))
+        open_ = open_ or self._unknown(rule for rule in self.edition.rules if rule.law in laws)
         yield from (fact.id for fact in self.edition.vocabulary.asked if fact.id in open_)
 
     def _before(self, rule: Provision) -> Iterator[Provision]:
@@ -85,9 +86,10 @@ class Explainer:
         if rule.kind == "exception":
             yield from takewhile(lambda other: other.id != rule.id, self.edition.reliance[rule.law])
 
-    def _unknown(self, rule: Provision) -> Iterator[str]:
-        if rule.id in self.findings.provisions and self.findings.of(rule.id) is Truth.UNKNOWN:
-            yield from (fact for fact in self.step(rule).facts if self.answers.get(fact, UNKNOWN) == UNKNOWN)
+    def _unknown(self, rules: Iterable[Provision]) -> set[str]:
+        undecided = {rule.id: rule for rule in rules if self.findings.of(rule.id) is Truth.UNKNOWN}
+        facts = (fact for rule in undecided.values() for fact in self.step(rule).facts)
+        return {fact for fact in facts if self.answers.get(fact, UNKNOWN) == UNKNOWN}
 
     def _grounds(self, tests: Iterable[FactTest]) -> dict[str, None]:
         """Return the definitions that hold and so decide the derived facts among the tests."""

@@ -146,3 +146,76 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+FIRES = """\
+section: Act 5
+heading: Fires
+provisions:
+  - id: act.5
+    kind: report
+    title: Report a fire
+    says: Whoever sees a large fire reports it.
+    cites: [{cite: Act 5, source: act}]
+    weight: statute
+    when:
+      all:
+        - fire: {is: yes}
+        - large: {is: yes}
+    duties: [report_fire, call_for_help]
+    decider: clerk
+    review: {status: seen}
+  - id: act.6
+    kind: duty
+    title: Keep clear
+    says: Keep clear of what may burn.
+    cites: [{cite: Act 6, source: act}]
+    weight: statute
+    when: {large: {is: yes}}
+    upon: request
+    duties: [keep_clear]
+    decider: clerk
+    review: {status: seen}
+duties:
+  - id: report_fire
+    what: Report the fire.
+    who: clerk
+    to: [brigade, mayor]
+    holds: Where it burns.
+    leaves_out: Whose fault it is.
+    deadline: {timing: within, anchor: knowledge, hours: 24}
+    cites: [{cite: Act 5, source: act}]
+  - id: call_for_help
+    what: Call for help.
+    who: clerk
+    to: [brigade]
+    deadline: {timing: immediately, anchor: knowledge}
+    cites: [{cite: Act 5, source: act}]
+  - id: keep_clear
+    what: Keep clear.
+    who: clerk
+    protective: true
+    deadline: {timing: continuing, anchor: request}
+    cites: [{cite: Act 6, source: act}]
+"""
+
+REPORTING: Mapping[str, str] = {
+    **SMALL,
+    "people.yaml": (
+        "people:\n  - {id: clerk, label: clerk}\n  - {id: brigade, label: fire brigade}\n"
+        "  - {id: mayor, label: mayor}\n"
+    ),
+    "ledger/act.yaml": LEDGER
+    + "  - {cite: Act 5, title: Fires, status: encoded, by: [act.5]}\n"
+    + "  - {cite: Act 6, title: Keep clear, status: encoded, by: [act.6]}\n",
+    "facts/2.yaml": """\
+id: fires
+title: Fires
+order: 2
+facts:
+  - {id: fire, kind: yes_no, label: Fire, question: Does it burn?, who_knows: [clerk]}
+  - {id: large, kind: yes_no, label: Large, question: Is it large?, who_knows: [clerk]}
+""",
+    "act/5.yaml": FIRES,
+}
+"""The small rulebook with a report of two duties, and a protective duty."""

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not
+from compliance.law.duties import Deadline, Duty
 from compliance.law.facts import UNKNOWN, Choice, Derived, Group, Number, Option, Vocabulary, YesNo
 from compliance.law.models import Citation
 from compliance.law.provisions import Law, Provision, Review
@@ -44,6 +45,8 @@ VOCABULARY = Vocabulary(
     ),
     derived=(Derived(id="e", label="e"), Derived(id="f", label="f", gives="high", otherwise="low")),
 )
+_CITE = Citation(cite="X 1", source="x")
+_PROMPTLY = Deadline(timing="promptly", anchor="request")
 LAWS = (Law(id="x", name="X", short="X"), Law(id="y", name="Y", short="Y"))
 
 
@@ -72,10 +75,28 @@ def _tests(fact: str) -> st.SearchStrategy[Condition]:
     return st.one_of(single, several)
 
 
-_KINDS = ("scope", "scope", "exception", "exception", "bar", "mandate", "unsettled", "duty")
-_DUTIES = dict.fromkeys(("exception", "mandate", "unsettled"), ((), ("log",), ("ask", "log"))) | {
-    "duty": (("log",), ("ask",))
+_KINDS = ("scope", "scope", "exception", "exception", "bar", "mandate", "unsettled", "duty", "report", "report")
+_DUTIES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "exception": ((), ("log",), ("log", "guard")),
+    "mandate": ((), ("ask",), ("ask", "guard")),
+    "unsettled": ((), ("ask", "log")),
+    "duty": (("log",), ("guard",), ("ask",)),
+    "report": (("tell",), ("tell_all",), ("tell", "tell_all")),
 }
+DUTIES = {
+    duty.id: duty
+    for duty in (
+        Duty(id=name, what="Do it.", who="clerk", deadline=_PROMPTLY, cites=(_CITE,), **more)
+        for name, more in (
+            ("log", {}),
+            ("ask", {"satisfies": ("log",)}),
+            ("guard", {"protective": True, "satisfies": ("tell",)}),
+            ("tell", {"to": ("clerk",)}),
+            ("tell_all", {"to": ("clerk",), "satisfies": ("tell", "log")}),
+        )
+    )
+}
+"""The duties of `editions`: one that is discharged and one that does so, one that is protective, two of reports."""
 
 
 @st.composite
@@ -97,13 +118,13 @@ def _provision(draw: st.DrawFn, name: str, kind: str, facts: tuple[str, ...], gi
         kind=kind,
         title=name,
         says=name,
-        cites=(Citation(cite="X 1", source="x"),),
+        cites=(_CITE,),
         weight="statute",
         when=draw(conditions(facts)),
         unless=draw(st.none() | conditions(facts)),
         gives=gives,
         duties=draw(st.sampled_from(_DUTIES.get(kind, ((),)))),
-        upon=draw(st.sampled_from(("disclosure", "refusal", "request"))) if kind == "duty" else None,
+        upon=draw(st.sampled_from(("request", "disclosure", "refusal"))) if kind == "duty" else None,
         question=draw(st.sampled_from(("covers", "opens", "closes"))) if kind == "unsettled" else None,
         prevails_over=(("y" if law == "x" else "x"),) if prevails else (),
         decider="clerk",

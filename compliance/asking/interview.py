@@ -1,7 +1,7 @@
 """The interview: what to ask next, what still counts of what was answered, and when to stop.
 
-A fact is asked only if it can still change the answer: the combined outcome, or a duty on which that outcome
-depends; see `compliance.deciding.possibilities`. Facts are asked in the order of the vocabulary. Answering can only
+A fact is asked only if it can still change the answer: the combined outcome, a duty on which that outcome depends, or
+a report; see `compliance.deciding.possibilities`. Facts are asked in the order of the vocabulary. Answering can only
 take questions away, never add any, so one pass in that order is the whole interview, and the number of facts that
 could still matter bounds the questions left.
 """

@@ -98,13 +98,17 @@ def _outcomes(left: Space, right: Space, shared: SharedFacts) -> Iterator[Change
 
 
 def _duties(left: Space, right: Space, shared: SharedFacts) -> Iterator[Change]:
-    """Yield one case for each duty that is due on one side only, or on other terms, though the outcomes are alike."""
+    """Yield one case for each duty that is due on one side only, or on other terms, though the outcomes are alike.
+
+    A report does not rest on the outcome, so one that is lost is told whatever becomes of that.
+    """
     formula, never = left.search.formula, left.search.formula.never
     scopes = dict.fromkeys((*left.copy.laws, *right.copy.laws, TOGETHER))
     pairs = [(_outputs(left, scope), _outputs(right, scope)) for scope in scopes]
     alike = -formula.either(formula.apart(old[outcome], new[outcome]) for old, new in pairs for outcome in POSSIBLE)
     for duty in dict.fromkeys((*left.tasks, *right.tasks)):
         old, new = left.tasks.get(duty, never), right.tasks.get(duty, never)
+        reported = duty in left.edition.reported | right.edition.reported
         turns: list[tuple[str, str, Direction, list[int]]] = [
             ("due", "not due", "looser", [old, -new]),
             ("not due", "due", "stricter", [-old, new]),
@@ -113,7 +117,7 @@ def _duties(left: Space, right: Space, shared: SharedFacts) -> Iterator[Change]:
         if terms[0] and terms[1] and terms[0] != terms[1]:
             turns.append((terms[0], terms[1], "otherwise", [old, new]))
         for before, after, direction, literals in turns:
-            case = shared.case(left.search, formula.both([alike, *literals]))
+            case = shared.case(left.search, formula.both([*([] if reported else [alike]), *literals]))
             if case is not None:
                 yield Change(duty, before, after, direction, case)
 
@@ -127,9 +131,12 @@ def _outputs(space: Space, scope: str) -> Literals:
 
 
 def _terms(rulebook: Rulebook, duty: str) -> str:
-    """Return by whom and when a duty is to be done; empty if the rulebook does not know it."""
+    """Return by whom, to whom and when a duty is to be done; empty if the rulebook does not know it."""
     found = rulebook.duties.get(duty)
-    return f"{due_text(found.deadline)}, by {found.who}" if found else ""
+    if found is None:
+        return ""
+    to = f", to {' and '.join(found.to)}" if found.to else ""
+    return f"{due_text(found.deadline)}, by {found.who}{to}"
 
 
 def _direction(before: Outcome, after: Outcome) -> Direction:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from compliance.deciding import reference
-from compliance.deciding.decision import attached, binding_laws, listed, reasons
+from compliance.deciding import reference, reporting
+from compliance.deciding.attaching import attached
 from compliance.deciding.explain import Explainer
+from compliance.deciding.reasons import binding_laws, reasons
 from compliance.deciding.verdict import Completions, verdict
 from compliance.law.facts import Answers
 from compliance.law.rulebook import Rulebook
@@ -22,7 +23,8 @@ def misses_more(rulebook: Rulebook, scenario: Scenario, answers: Answers, comple
     findings = reference.findings(edition, answers)
     found = verdict(edition, findings, answers, completions)
     brought = attached(rulebook.duties, edition, findings, found)
-    due = listed(brought)
+    told = reporting.commanded(rulebook.duties, edition, findings)
+    due = reporting.listed(told, brought)
     if not {*expect.binding} <= {*binding_laws(found)} or not {*expect.duties} <= due or {*expect.no_duties} & due:
         return True
     explainer = Explainer(edition, findings, answers)

@@ -193,10 +193,11 @@ def told(rulebook: Rulebook, mutant: Mutant, on: date, case: Case) -> Boundary:
     decision = decided(rulebook, draft.scenario(0))
     laws = {mutant.of.law: decision.laws[mutant.of.law].outcome}
     expect = Expectation(laws=laws)
-    if decision.outcome is not Outcome.NEED_FACTS:
-        due = [task.duty.id for task in decision.duties]
+    settled = decision.outcome is not Outcome.NEED_FACTS
+    if settled or mutant.of.kind == "report":
+        due = [task.duty.id for task in decision.due]
         expect = Expectation(
-            outcome=decision.outcome,
+            outcome=decision.outcome if settled else None,
             laws=laws,
             duties=tuple(duty for duty in mutant.of.duties if duty in due),
             no_duties=tuple(duty for duty in mutant.of.duties if duty not in due),

@@ -48,11 +48,11 @@ def duplicates(rulebook: Rulebook, on: date) -> Iterator[Fault]:
 
 
 def shadowed(rulebook: Rulebook, on: date) -> Iterator[Fault]:
-    """Yield every exception, bar and mandate met only where another like it is, and that brings no duty of its own."""
+    """Yield what is met only where another one of its law and kind is, and that brings no duty of its own."""
     edition, search = rulebook.edition(on), Search()
     copy = encode(edition, search.formula, chosen(rulebook.vocabulary, search.formula))
     for law in edition.laws:
-        for kind in ("exception", "bar", "mandate"):
+        for kind in ("exception", "bar", "mandate", "report"):
             rules = edition.of(law.id, kind)
             for rule in rules:
                 for other in _wider(rule, rules):

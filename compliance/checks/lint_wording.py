@@ -71,7 +71,8 @@ def _texts(rulebook: Rulebook) -> Iterator[tuple[Place, str]]:
         for at, reading in enumerate(provision.readings):
             yield here._replace(path=("readings", at, "says")), reading.says
     for duty in rulebook.duties.values():
-        yield Place("duties", duty.id, ("what",)), duty.what
+        for key, text in (("what", duty.what), ("holds", duty.holds), ("leaves_out", duty.leaves_out)):
+            yield Place("duties", duty.id, (key,)), text
         yield from ((Place("duties", duty.id, ("doubts", at)), doubt) for at, doubt in enumerate(duty.doubts))
     for fact in rulebook.vocabulary.asked:
         yield Place("facts", fact.id, ("question",)), fact.question

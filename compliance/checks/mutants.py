@@ -115,7 +115,9 @@ def _effects(provision: Provision) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"in doubt whether it {other}, not whether it {provision.question}", {"question": other}
     if provision.relied_on is not None:
         yield f"not relied on {provision.relied_on}", {"relied_on": None}
-    for duty in provision.duties if len(provision.duties) > 1 or provision.kind != "duty" else ():
+    if provision.kind == "report":
+        yield "a standing duty and no report", {"kind": "duty", "upon": "request"}
+    for duty in provision.duties if len(provision.duties) > 1 or provision.kind not in ("duty", "report") else ():
         yield f"without the duty `{duty}`", {"duties": tuple(other for other in provision.duties if other != duty)}
     for law in provision.prevails_over:
         kept = tuple(other for other in provision.prevails_over if other != law)

@@ -1,7 +1,8 @@
 """What must be true of every rulebook, proved over every possible case, or refuted by one.
 
 - Each law gives exactly one outcome, and so do all together.
-- No provision is dead: each holds in some case of its law, and some case comes out otherwise without it.
+- No provision is dead: each holds in some case of its law, a report in any, and some case comes out otherwise
+  without it.
 - Nothing hangs on the order in which provisions stand, save which of several open exceptions is relied on.
 - A bar beats every exception: its law prohibits, and all laws together allow nothing unless that law must yield.
 
@@ -125,7 +126,8 @@ def _dead(space: Space, on: date, provisions: Sequence[Provision]) -> Iterator[F
     duties = (formula.apart(space.tasks[duty], tasks[duty]) for duty in tasks)
     turned = formula.either([*_turned(space, other).values(), *duties])
     for provision in provisions:
-        applies = [] if provision.kind == "definition" else [-copy.laws[provision.law][Outcome.NOT_COVERED]]
+        anywhere = provision.kind in ("definition", "report")
+        applies = [] if anywhere else [-copy.laws[provision.law][Outcome.NOT_COVERED]]
         if not space.search.possible([copy.holds[provision.id], *applies]):
             yield Failure("no provision is dead", f"{provision.id} holds in no case of its law", on)
             continue

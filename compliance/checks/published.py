@@ -56,7 +56,7 @@ def misses(scenario: Scenario, decision: Decision) -> Iterator[str]:
         found = decision.outcome if law == ALL_LAWS else decision.laws[law].outcome
         if not _same(answer, found):
             yield f"{law} is {found.value}, and the authority says {answer}"
-    owed = {task.duty.id for task in decision.duties}
+    owed = {task.duty.id for task in decision.due}
     for duty in scenario.because.owes:
         if duty not in owed:
             yield f"the authority says that {duty} is owed"

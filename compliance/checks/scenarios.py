@@ -37,7 +37,7 @@ def against(scenario: Scenario, decision: Decision) -> Iterator[Miss]:
         if decision.laws[law].outcome is not outcome:
             yield Miss(scenario.id, f"{law} {outcome.value}", decision.laws[law].outcome.value)
     reasons = [reason for answer in decision.laws.values() for reason in answer.reasons]
-    duties = [task.duty.id for task in decision.duties]
+    duties = [task.duty.id for task in decision.due]
     for noun, wanted, found in (
         ("reason", expect.reasons, reasons),
         ("duty", expect.duties, duties),

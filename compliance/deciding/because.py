@@ -18,6 +18,12 @@ class Decider:
     provisions: tuple[Provision, ...]
 
 
+def said(rulebook: Rulebook, decision: Decision) -> str:
+    """Return the plain sentence under the outcome."""
+    wording = rulebook.wordings[decision.outcome]
+    return wording.perhaps_required if decision.perhaps_required and wording.perhaps_required else wording.says
+
+
 def grounds(rulebook: Rulebook, decision: Decision) -> tuple[Provision, ...]:
     """Return the provision that says in a sentence why the answer is what it is: one for each binding law.
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from compliance.deciding.circuit import Circuit, Words
+from compliance.deciding.circuit import Circuit, Planes, Words
 from compliance.deciding.encoding import POSSIBLE, Copy
 from compliance.deciding.formula import Formula
-from compliance.deciding.obligations import attachments, dischargers
+from compliance.deciding.obligations import Attachment, attachments, dischargers
 from compliance.deciding.possibilities import COMBINED, Target
 from compliance.law.duties import Duty
 from compliance.law.outcome import Outcome
@@ -56,28 +56,36 @@ class Closing:
             duties={},
         )
         self._attachments = list(attachments(edition, self._copy, formula))
-        self._standing_duties = {rule.id for rule in edition.rules if rule.kind == "duty"}
-        self._by = dischargers(duties)
+        self._protective = {duty.id for duty in duties.values() if duty.protective}
+        self._by = dischargers(duties, edition)
         self._circuit = Circuit(formula)
 
     def due(self, found: Found, outcomes: Outcomes) -> Named:
         """Return the cases in which each duty is listed."""
         none = np.zeros_like(next(iter(outcomes[COMBINED].values())))
         planes = self._circuit.planes(self._given(found, outcomes), len(none))
-        goes = _allows(outcomes[COMBINED])
+        goes = _any(plane for outcome, plane in outcomes[COMBINED].items() if Outcome(outcome).allows)
         sure, listed = ({duty: none.copy() for duty in self._by} for _ in range(2))
-        for provision, literal in self._attachments:
-            perhaps = ~planes[-literal] & (goes if provision.upon != "request" else ~none)
-            for duty in provision.duties:
-                sure[duty] |= planes[literal]
-                listed[duty] |= planes[literal] | perhaps
+        for one in self._attachments:
+            surely = planes[one.carries] & planes[one.occasion]
+            perhaps = ~(planes[-one.carries] | planes[-one.occasion])
+            open_ = perhaps & self._listed(one, goes, planes)
+            for duty in one.provision.duties:
+                sure[duty] |= surely
+                listed[duty] |= surely | (perhaps if duty in self._protective else open_)
         return {duty: plane & ~_any([none, *(sure[by] for by in self._by[duty])]) for duty, plane in listed.items()}
+
+    def _listed(self, one: Attachment, goes: Words, planes: Planes) -> Words:
+        """Return where a duty is listed though it cannot be told if it is due, as `attaching.attached` says."""
+        if one.provision.kind == "report":
+            return np.zeros_like(goes)
+        anyway = goes if one.provision.upon != "request" else ~np.zeros_like(goes)
+        return anyway & planes[one.carries] if one.provision.kind == "duty" else anyway
 
     def _given(self, found: Found, outcomes: Outcomes) -> dict[int, Words]:
         given: dict[int, Words] = {}
         for name, literal in self._copy.holds.items():
-            holds, fails = found.holds[name], found.fails[name]
-            given |= {literal: holds, -literal: ~holds if name in self._standing_duties else fails}
+            given |= {literal: found.holds[name], -literal: found.fails[name]}
         for law in self._covered:
             covered, standing = self._covered[law], self._copy.standing[law]
             given |= {covered: found.covered[law], -covered: found.outside[law]}
@@ -89,10 +97,6 @@ class Closing:
                 otherwise = settled & ~plane if outcome in OPEN and target != COMBINED else ~plane
                 given |= {literal: plane, -literal: otherwise}
         return given
-
-
-def _allows(outcomes: Named) -> Words:
-    return _any(plane for outcome, plane in outcomes.items() if Outcome(outcome).allows)
 
 
 def _any(planes: Iterable[Words]) -> Words:

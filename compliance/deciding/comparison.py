@@ -24,7 +24,10 @@ class Shift:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a change of facts did. `laws` has every law that speaks before or after; duties are named by their ids."""
+    """What a change of facts did. `laws` has every law that speaks before or after.
+
+    Duties, and reports among them, are named by their ids.
+    """
 
     before: Outcome
     after: Outcome
@@ -37,7 +40,7 @@ def compare(before: Decision, after: Decision) -> Comparison:
     """Hold two decisions of the same rulebook side by side."""
     shifts = (Shift(law, answer.outcome, after.laws[law].outcome) for law, answer in before.laws.items())
     silent = {Outcome.NOT_COVERED}
-    had, has = ([task.duty.id for task in decision.duties] for decision in (before, after))
+    had, has = ([task.duty.id for task in decision.due] for decision in (before, after))
     return Comparison(
         before.outcome,
         after.outcome,

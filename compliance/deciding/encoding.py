@@ -46,7 +46,7 @@ class Copy:
     """Law id to the literal that says the law does not yield to another."""
     combined: Literals
     duties: Mapping[str, int]
-    """Duty id to the literal that says the combined outcome depends on it."""
+    """Duty id to the literal that says the combined outcome depends on it; of a report, that it is due."""
 
 
 def encode(
@@ -170,7 +170,10 @@ class _Encoder:
         return self._formula.table(inputs, _combine_row, POSSIBLE)
 
     def _duties(self, standing: Mapping[str, int], laws: Mapping[str, Literals], together: Literals) -> dict[str, int]:
-        """Return a literal for each duty of an exception or mandate: true when the combined outcome depends on it."""
+        """Return a literal for each duty of an exception or mandate, true when the combined outcome depends on it.
+
+        For the duties of reports too, true when the report is due.
+        """
         allowed = allows(together, self._formula)
         attached: dict[str, list[int]] = {}
         for law, found in laws.items():
@@ -178,6 +181,9 @@ class _Encoder:
             for provision, carries in carriers(self._edition, law, self._holds, self._formula):
                 for duty in provision.duties:
                     attached.setdefault(duty, []).append(self._formula.both([live, carries]))
+        for report in self._edition.reports:
+            for duty in report.duties:
+                attached.setdefault(duty, []).append(self._holds[report.id])
         return {duty: self._formula.either(literals) for duty, literals in attached.items()}
 
 

@@ -82,7 +82,7 @@ class Engine:
             for fact in stratum:
                 rules = self._edition.definitions[fact.id]
                 known[fact.id] = _value(fact, any_of(found[rule.id].holds for rule in rules))
-        found |= self._fire(self._gates, known)
+        found |= self._fire(self._always, known)
         for law, layer in self._inner.items():
             if any_of(found[rule.id].holds for rule in self._edition.gates[law]) is not Truth.NO:
                 found |= self._fire(layer, known)
@@ -96,7 +96,8 @@ class Engine:
             self._compile([rule for fact in stratum for rule in edition.definitions[fact.id]], names)
             for stratum in edition.strata
         ]
-        self._gates = self._compile([rule for law in edition.laws for rule in edition.gates[law.id]], names)
+        gates = [rule for law in edition.laws for rule in edition.gates[law.id]]
+        self._always = self._compile([*gates, *edition.reports], names)
         self._inner = {law.id: self._compile(edition.inner[law.id], names) for law in edition.laws}
 
     def _compile(self, provisions: Sequence[Provision], names: Iterator[str]) -> _Layer:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Literal
 
 from compliance.deciding.findings import Findings
@@ -69,27 +68,6 @@ class Explainer:
         yield from self.step(scope).grounds
         if finding.when is Truth.YES and finding.unless is Truth.YES:
             yield scope.id
-
-    def open(self, provisions: Iterable[str]) -> Iterator[str]:
-        """Yield the unknown facts on which it hangs whether provisions bring their duties, in the vocabulary's order.
-
-        These are their own facts, those of the scope of their law, and of the exceptions that would be relied on first.
-        """
-        rules = [self.edition.by_id[name] for name in provisions]
-        laws = {rule.law for rule in rules}
-        open_ = self._unknown(one for rule in rules for one in self._before(rule))
-        open_ = open_ or self._unknown(rule for rule in self.edition.rules if rule.law in laws)
-        yield from (fact.id for fact in self.edition.vocabulary.asked if fact.id in open_)
-
-    def _before(self, rule: Provision) -> Iterator[Provision]:
-        yield from (rule, *self.edition.of(rule.law, "scope"))
-        if rule.kind == "exception":
-            yield from takewhile(lambda other: other.id != rule.id, self.edition.reliance[rule.law])
-
-    def _unknown(self, rules: Iterable[Provision]) -> set[str]:
-        undecided = {rule.id: rule for rule in rules if self.findings.of(rule.id) is Truth.UNKNOWN}
-        facts = (fact for rule in undecided.values() for fact in self.step(rule).facts)
-        return {fact for fact in facts if self.answers.get(fact, UNKNOWN) == UNKNOWN}
 
     def _grounds(self, tests: Iterable[FactTest]) -> dict[str, None]:
         """Return the definitions that hold and so decide the derived facts among the tests."""

@@ -1,7 +1,7 @@
 """Findings: what was found of each provision considered, before anybody says what follows from it.
 
-The definitions of all laws are considered, then what says whether each law applies. Of a law that surely does not
-apply nothing more is considered.
+The definitions of all laws are considered, then the reports, and what says whether each law applies. Of a law that
+surely does not apply nothing more is considered.
 """
 
 from __future__ import annotations

@@ -123,6 +123,6 @@ class Kernel:
 
     def _rows(self, target: Target) -> list[int]:
         """Return the rows of a table on which the outcome rests."""
-        rules = (rule for rule in self._edition.rules if target in (COMBINED, rule.law))
+        rules = (rule for rule in self._edition.rules if target in (COMBINED, rule.law) and rule.kind != "report")
         rests = frozenset().union(*(self._edition.rests_on[rule.id] for rule in rules))
         return [row for row, fact in enumerate(self._edition.vocabulary.asked) if fact.id in rests]

@@ -1,11 +1,13 @@
-"""The duties of an answer as literals: what `compliance.deciding.decision` attaches to a complete case, for a solver.
+"""The duties of an answer as literals: what `compliance.deciding.attaching` attaches to a complete case, for a solver.
 
-A duty is attached by a provision that holds, on its occasion, and dropped again where another one discharges it.
+A duty is attached by a provision that holds, on its occasion, and dropped again where another one discharges it. A
+report has no occasion to wait for, and only another report discharges it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from compliance.deciding.encoding import COVERED, Copy, allows, carriers
 from compliance.deciding.formula import Formula
@@ -15,31 +17,42 @@ from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition
 
 
+class Attachment(NamedTuple):
+    """A provision that has duties, with literals that say that it brings them, and that this is their occasion."""
+
+    provision: Provision
+    carries: int
+    occasion: int
+
+
 def obligations(duties: Mapping[str, Duty], edition: Edition, copy: Copy, formula: Formula) -> Mapping[str, int]:
     """Return, for each duty, a literal that is true exactly when the answer lists it."""
     attached: dict[str, list[int]] = {duty: [] for duty in duties}
-    for provision, brings in attachments(edition, copy, formula):
-        for duty in provision.duties:
-            attached[duty].append(brings)
+    for one in attachments(edition, copy, formula):
+        for duty in one.provision.duties:
+            attached[duty].append(formula.both([one.carries, one.occasion]))
     due = {duty: formula.either(literals) for duty, literals in attached.items()}
-    undone = {duty: [-due[stronger] for stronger in by] for duty, by in dischargers(duties).items()}
+    undone = {duty: [-due[stronger] for stronger in by] for duty, by in dischargers(duties, edition).items()}
     return {duty: formula.both([literal, *undone[duty]]) for duty, literal in due.items()}
 
 
-def attachments(edition: Edition, copy: Copy, formula: Formula) -> Iterator[tuple[Provision, int]]:
-    """Yield every provision that has duties with a literal that says that it brings them."""
+def attachments(edition: Edition, copy: Copy, formula: Formula) -> Iterator[Attachment]:
+    """Yield every provision that may bring duties."""
     for law in edition.laws:
         occasions = _occasions(law.id, copy, formula)
         for provision, carries in _carriers(edition, law.id, copy, formula):
-            yield provision, formula.both([carries, occasions[_occasion(provision)]])
+            yield Attachment(provision, carries, occasions[_occasion(provision)])
+    for report in edition.reports:
+        yield Attachment(report, copy.holds[report.id], -formula.never)
 
 
-def dischargers(duties: Mapping[str, Duty]) -> Mapping[str, list[str]]:
+def dischargers(duties: Mapping[str, Duty], edition: Edition) -> Mapping[str, list[str]]:
     """Return, for each duty, those that discharge it."""
     found: dict[str, list[str]] = {duty: [] for duty in duties}
     for stronger in duties.values():
         for duty in stronger.satisfies:
-            found[duty].append(stronger.id)
+            if duty not in edition.reported or stronger.id in edition.reported:
+                found[duty].append(stronger.id)
     return found
 
 

@@ -33,7 +33,7 @@ Target = str
 
 COMBINED: Target = "combined"
 ANSWER: Target = "answer"
-"""The combined outcome together with the duties on which it depends."""
+"""The combined outcome together with the duties on which it depends, and the reports."""
 
 
 class Possibilities:
@@ -72,6 +72,10 @@ class Possibilities:
         stays = not found.allows or self._possible([*given, *holds_back])
         return Outcome.NEED_FACTS if stays else Outcome.PERMITTED_WITH_CONDITIONS
 
+    def can_be(self, answers: Answers, outcome: Outcome) -> bool:
+        """Tell whether some completion of the facts has this outcome of all laws combined."""
+        return self._possible([*self._given(answers), self._left.combined[outcome]])
+
     def is_final(self, answers: Answers, target: Target = ANSWER) -> bool:
         """Tell whether every completion of the facts comes out alike."""
         return self._is_final(frozenset(self._known(answers)), target)
@@ -88,9 +92,10 @@ class Possibilities:
                     yield fact
 
     def can_hold(self, answers: Answers, provision: Provision) -> bool:
-        """Tell whether some completion of the facts meets a provision of a law that then applies."""
-        applies = -self._left.laws[provision.law][Outcome.NOT_COVERED]
-        return self._possible([*self._given(answers), self._left.holds[provision.id], applies])
+        """Tell whether some completion of the facts meets a provision of a law that then applies; of a report, any."""
+        covered = -self._left.laws[provision.law][Outcome.NOT_COVERED]
+        applies = [covered] if provision.kind != "report" else []
+        return self._possible([*self._given(answers), self._left.holds[provision.id], *applies])
 
     def matters(self, answers: Answers, fact: str, target: Target = ANSWER) -> bool:
         """Tell whether one unknown fact can still change what comes out."""

@@ -21,6 +21,7 @@ def findings(edition: Edition, answers: Answers) -> Findings:
         found |= gates
         if any_of(finding.holds for finding in gates.values()) is not Truth.NO:
             found |= {rule.id: finding_of(rule, facts, edition.vocabulary) for rule in edition.inner[law.id]}
+    found |= {rule.id: finding_of(rule, facts, edition.vocabulary) for rule in edition.reports}
     return Findings(found, {fact.id: facts[fact.id] for fact in edition.vocabulary.derived})
 
 

@@ -68,10 +68,11 @@ class Standings:
         return facts
 
     def undecided(self, facts: Answers) -> Iterator[Provision]:
-        """Yield the provisions that cannot be told yet: definitions, and those of laws that may apply."""
+        """Yield the provisions that cannot be told yet: definitions, reports, and those of laws that may apply."""
         live = {law for law in self._edition.gates if self._may_apply(law, facts)}
         for rule in self._edition.provisions:
-            if (rule.kind == "definition" or rule.law in live) and self.of(rule, facts).holds is Truth.UNKNOWN:
+            counts = rule.law in live or rule.kind in ("definition", "report")
+            if counts and self.of(rule, facts).holds is Truth.UNKNOWN:
                 yield rule
 
     def bearing_on(self, answers: Answers, target: str) -> tuple[str, ...]:
@@ -82,7 +83,8 @@ class Standings:
         known = self.known(answers)
         of_one = target in self._edition.gates
         rules = (rule for rule in self.undecided(known) if rule.kind != "definition")
-        read = self._resting((rule for rule in rules if not of_one or rule.law == target), known)
+        bear = (rule for rule in rules if not of_one or (rule.law == target and rule.kind != "report"))
+        read = self._resting(bear, known)
         return tuple(fact.id for fact in self._edition.vocabulary.asked if fact.id in read)
 
     def behind(self, open_: frozenset[str], facts: Answers) -> frozenset[str]:

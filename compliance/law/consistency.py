@@ -46,9 +46,11 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
     for duty in rulebook.duties.values():
         yield from _cites(rulebook, Place("duties", duty.id, ("cites",)), duty.cites)
         yield from _known(Place("duties", duty.id, ("who",)), [duty.who], rulebook.people, "role of people.yaml")
+        yield from _known(Place("duties", duty.id, ("to",)), duty.to, rulebook.people, "role of people.yaml")
         yield from _known(Place("duties", duty.id, ("satisfies",)), duty.satisfies, rulebook.duties, "duty")
     for scenario in rulebook.scenarios:
         yield from scenario_faults(rulebook, scenario)
+    yield from _reports(rulebook)
     yield from _ledger(rulebook)
     yield from _resources(rulebook)
     yield from _theorems(rulebook)
@@ -106,6 +108,20 @@ def _provision(rulebook: Rulebook, law: str, provision: Provision) -> Iterator[F
     for key, condition in (("when", provision.when), ("unless", provision.unless)):
         if condition is not None:
             yield from _condition(rulebook, at(key), condition)
+
+
+def _reports(rulebook: Rulebook) -> Iterator[Fault]:
+    reports = [rule for rule in rulebook.provisions.values() if rule.kind == "report"]
+    reported = dict.fromkeys(name for rule in reports for name in rule.duties if name in rulebook.duties)
+    for name in reported:
+        if not rulebook.duties[name].to:
+            wrong = "this duty is a report, and nobody is named whom it goes to"
+            yield Fault(Place("duties", name, ("to",)), wrong, "Add `to:` with roles of people.yaml")
+    for rule in rulebook.provisions.values():
+        for name in rule.duties if rule.kind != "report" else ():
+            if name in reported:
+                wrong = f"`{name}` is the duty of a report, and this is no report"
+                yield Fault(Place("provisions", rule.id, ("duties",)), wrong, "Leave it to the report, or split it")
 
 
 def _condition(rulebook: Rulebook, place: Place, condition: Condition) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from compliance.law.models import Citation, Id, Model, Text
 
-Anchor = Literal["request", "disclosure", "receipt", "determination"]
+Anchor = Literal["request", "disclosure", "receipt", "determination", "knowledge"]
 ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
 SATURDAY = 5
 
@@ -29,7 +29,7 @@ class Stage(IntEnum):
 class Deadline(Model):
     """`within` and `not_before` count a length of time from the anchor; the other words need no length."""
 
-    timing: Literal["before", "at", "within", "not_before", "promptly", "continuing"]
+    timing: Literal["before", "at", "immediately", "within", "not_before", "promptly", "continuing"]
     anchor: Anchor
     school_days: int | None = Field(default=None, ge=0)
     calendar_days: int | None = Field(default=None, ge=0)
@@ -56,7 +56,7 @@ class Deadline(Model):
     def rank(self) -> tuple[Stage, float]:
         """Order deadlines by their stage, then by how soon they bite, in days."""
         days = (self.hours or 0) / 24 + (self.calendar_days or 0) + (self.school_days or 0) * 1.4
-        soon = {"at": 0.0, "promptly": 0.5, "before": 1.0, "not_before": 2.0, "continuing": 1000.0}
+        soon = {"at": 0.0, "immediately": 0.0, "promptly": 0.5, "before": 1.0, "not_before": 2.0, "continuing": 1000.0}
         return self.stage, soon.get(self.timing, 0.0) + days
 
 
@@ -64,11 +64,17 @@ class Duty(Model):
     """One thing somebody must do.
 
     `satisfies` names weaker duties that doing this one discharges. `urgency` marks what saves a life: it is done first.
+    `to`, `holds` and `leaves_out` say of a report whom it goes to, what is in it and what is not. A `protective` duty
+    is shown unless it is surely off.
     """
 
     id: Id
     what: Text
     who: Id = Field(description="A role of rules/people.yaml")
+    to: tuple[Id, ...] = Field(default=(), description="Roles of rules/people.yaml; of a report at least one")
+    holds: str = Field(default="", description="What is in the report")
+    leaves_out: str = Field(default="", description="What stays out of the report")
+    protective: bool = False
     deadline: Deadline
     form: str = Field(default="", description="The paper it is done on")
     cites: tuple[Citation, ...] = Field(min_length=1)
@@ -112,6 +118,7 @@ def due_text(deadline: Deadline) -> str:
         "disclosure": "the disclosure",
         "receipt": "receipt",
         "determination": "the determination",
+        "knowledge": "learning of it",
     }[deadline.anchor]
     if deadline.timing == "within" and deadline.school_days == 1:
         return f"no later than the next school day after {anchor}"
@@ -119,6 +126,7 @@ def due_text(deadline: Deadline) -> str:
     return {
         "before": f"before {anchor}",
         "at": f"at the time of {anchor}",
+        "immediately": f"immediately on {anchor}",
         "within": f"within {length} of {anchor}",
         "not_before": f"no earlier than {length} after {anchor}",
         "promptly": f"promptly after {anchor}",
@@ -132,6 +140,11 @@ class Due:
 
     duty: Duty
     deadlines: tuple[Deadline, ...]
+
+    @classmethod
+    def of(cls, duty: Duty) -> Due:
+        """Return a duty that is due by its own deadline."""
+        return cls(duty, (duty.deadline,))
 
     @property
     def rank(self) -> tuple[bool, Stage, float]:
@@ -156,8 +169,12 @@ def union(duties: Iterable[Duty], perhaps: Collection[str] = ()) -> tuple[Due, .
     """
     found = {duty.id: duty for duty in duties}
     by = {weaker: duty for duty in found.values() if duty.id not in perhaps for weaker in duty.satisfies}
-    due = (Due(duty, tuple(_deadlines(duty, found))) for duty in found.values() if duty.id not in by)
-    return tuple(sorted(due, key=lambda one: one.rank))
+    return in_order(Due(duty, tuple(_deadlines(duty, found))) for duty in found.values() if duty.id not in by)
+
+
+def in_order(duties: Iterable[Due]) -> tuple[Due, ...]:
+    """Return duties in the order in which they are done, then as they come."""
+    return tuple(sorted(duties, key=lambda due: due.rank))
 
 
 def as_if_on(day: date, duties: Iterable[Due], calendar: SchoolCalendar) -> Mapping[Anchor, date]:

@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from compliance.law.conditions import Condition
+from compliance.law.conditions import All, Condition
 from compliance.law.duties import Duty
 from compliance.law.facts import Derived
 from compliance.law.models import Citation, Day, DottedId, Id, Model, Text
 from compliance.law.outcome import Outcome
 
-Kind = Literal["definition", "scope", "exception", "bar", "mandate", "unsettled", "duty"]
+Kind = Literal["definition", "scope", "exception", "bar", "mandate", "unsettled", "duty", "report"]
 Weight = Literal["statute", "regulation", "case", "official_guidance", "our_reading"]
 Question = Literal["covers", "opens", "closes"]
 Occasion = Literal["disclosure", "refusal", "request"]
@@ -77,6 +77,9 @@ class Reading(Model):
 class Provision(Model):
     """One provision. `when` states what must hold, `unless` what must not, as the statutes write it.
 
+    A `report` is one that a law commands, whatever becomes of the record: it is considered even where its law does not
+    apply to the disclosure, and says nothing about the outcome. The first condition of a report is its event.
+
     - `gives`: the derived fact that a definition concludes.
     - `relied_on`: for an exception, that it is relied on before the other open exceptions of its law.
     - `upon`: for a standing duty, whether it follows a disclosure, a refusal or the mere request.
@@ -113,6 +116,11 @@ class Provision(Model):
         """The id of the law: the first part of the provision's own id."""
         return self.id.partition(".")[0]
 
+    @property
+    def event(self) -> Condition | None:
+        """What has happened, if this is a report: the first part of a `when` that is an `all`, else the whole."""
+        return self.when.parts[0] if isinstance(self.when, All) else self.when
+
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Provision:
         if self.when is None and self.kind != "duty":
@@ -127,9 +135,9 @@ class Provision(Model):
         if (len(self.readings) == 2) != (self.kind == "unsettled") or len(self.readings) == 1:
             raise ValueError("an unsettled point has two `readings`, and nothing else has any")
         if self.duties and self.kind in ("definition", "scope", "bar"):
-            raise ValueError("duties hang on exceptions, mandates, unsettled points and standing duties")
-        if self.kind == "duty" and not self.duties:
-            raise ValueError("a standing duty names its `duties`")
+            raise ValueError("duties hang on exceptions, mandates, unsettled points, standing duties and reports")
+        if self.kind in ("duty", "report") and not self.duties:
+            raise ValueError("a standing duty or a report names its `duties`")
         if self.relied_on and self.kind != "exception":
             raise ValueError("only an exception can be relied on")
         if self.prevails_over and self.kind not in ("exception", "bar", "mandate"):

@@ -35,11 +35,12 @@ class Role(Model):
 
 
 class Wording(Model):
-    """One of the seven answers in words."""
+    """One of the seven answers in words; `perhaps_required` is said instead where a law may also compel it."""
 
     id: Outcome
     short: Text
     says: Text
+    perhaps_required: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,11 +102,20 @@ class Edition(Sendable):
         }
 
     @cached_property
+    def reports(self) -> tuple[Provision, ...]:
+        """The reports of every law; they are considered whether or not their law applies."""
+        return tuple(rule for rule in self.rules if rule.kind == "report")
+
+    @cached_property
+    def reported(self) -> frozenset[str]:
+        """The duties of the reports."""
+        return frozenset(duty for report in self.reports for duty in report.duties)
+
+    @cached_property
     def inner(self) -> Mapping[str, tuple[Provision, ...]]:
         """By law, what counts once the law applies."""
-        return {
-            law.id: tuple(rule for rule in self.rules if rule.law == law.id and not _is_gate(rule)) for law in self.laws
-        }
+        counts = [rule for rule in self.rules if not _is_gate(rule) and rule.kind != "report"]
+        return {law.id: tuple(rule for rule in counts if rule.law == law.id) for law in self.laws}
 
     @cached_property
     def rests_on(self) -> Mapping[str, frozenset[str]]:

@@ -35,6 +35,9 @@ def print_comparison(console: Console, old: Rulebook, new: Rulebook, found: Comp
 def _grouped(old: Rulebook, new: Rulebook, changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
     names = {law.id: law.name for law in (*old.laws, *new.laws)}
     names |= {TOGETHER: "All laws together"}
-    duties = {duty.id: f"Duty: {duty.what}" for duty in (*old.duties.values(), *new.duties.values())}
+    duties = {
+        duty.id: f"{'Report' if duty.to else 'Duty'}: {duty.what}"
+        for duty in (*old.duties.values(), *new.duties.values())
+    }
     for scope in dict.fromkeys(change.scope for change in changes):
         yield names.get(scope) or duties[scope], [change for change in changes if change.scope == scope]

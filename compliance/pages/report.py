@@ -12,11 +12,14 @@ from rich.text import Text
 from compliance.asking.interview import Interview, Question
 from compliance.asking.why import Effect
 from compliance.checks.inspection import Inspection
+from compliance.deciding.because import said
 from compliance.deciding.decision import Decision
+from compliance.deciding.tasks import Task
 from compliance.law.ledger import STATUSES
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
+from compliance.pages.labels import perhaps_text, report_lines
 
 STYLE = {
     Outcome.PROHIBITED: "bold red",
@@ -36,7 +39,7 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
     """Print a decision from the outcome down to the citations."""
     wording = rulebook.wordings[decision.outcome]
     console.print(Text(f"{wording.short} ({decision.outcome.value})", style=STYLE[decision.outcome]))
-    console.print(wording.says)
+    console.print(said(rulebook, decision))
     if decision.binding:
         names = ", ".join(rulebook.law(law).short for law in decision.binding)
         console.print(f"Decided by: {names}")
@@ -47,6 +50,10 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
         console.print(_laws(rulebook, decision))
     _print_outside(console, rulebook, decision)
     _print_missing(console, rulebook, decision.missing)
+    if decision.reports:
+        console.print(_reports(rulebook, decision))
+    if decision.possible_reports:
+        console.print(_possible_reports(rulebook, decision))
     if decision.duties:
         console.print(_duties(rulebook, decision))
     if decision.citations:
@@ -136,9 +143,31 @@ def _reason(provision: Provision) -> str:
 def _duties(rulebook: Rulebook, decision: Decision) -> Table:
     table = Table("Do", "Who", "When", title="Duties", title_justify="left")
     for task in decision.duties:
-        when = f"{task.due} ({task.due_on})" if task.due_on else task.due
-        table.add_row(task.duty.what, _people(rulebook, [task.duty.who]), when)
+        when = "\n".join(filter(None, (_when(task), perhaps_text(rulebook.vocabulary, task))))
+        table.add_row(task.duty.what, _people(rulebook, [task.duty.who]), Text(when))
     return table
+
+
+def _reports(rulebook: Rulebook, decision: Decision) -> Table:
+    table = Table("Report", "Who", "To", "When", title="What must be reported", title_justify="left")
+    for task in decision.reports:
+        duty = task.duty
+        says = "\n".join((duty.what, *report_lines(duty)))
+        table.add_row(Text(says), _people(rulebook, [duty.who]), _people(rulebook, duty.to), _when(task))
+    return table
+
+
+def _possible_reports(rulebook: Rulebook, decision: Decision) -> Table:
+    table = Table("Report", "Who", "To", "Find out", title="May have to be reported: find out", title_justify="left")
+    for task in decision.possible_reports:
+        duty = task.duty
+        open_ = "\n".join(asked.question for asked in rulebook.vocabulary.asked if asked.id in task.missing)
+        table.add_row(duty.what, _people(rulebook, [duty.who]), _people(rulebook, duty.to), Text(open_))
+    return table
+
+
+def _when(task: Task) -> str:
+    return f"{task.due} ({task.due_on})" if task.due_on else task.due
 
 
 def _citations(decision: Decision) -> Table:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 
 from compliance.deciding import reference
-from compliance.deciding.decision import attached
+from compliance.deciding.attaching import attached
 from compliance.deciding.possibilities import Possibilities
 from compliance.deciding.verdict import verdict
 from compliance.law.rulebook import Edition
-from tests.properties.test_kernel_agrees import DUTIES
 from tests.properties.test_possibilities import ANY, Refused, completions, decided
-from tests.strategies import VOCABULARY, answers, editions
+from tests.strategies import DUTIES, VOCABULARY, answers, editions
 
 
 def due(edition: Edition, facts: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -10,36 +10,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance import Rulebook
-from compliance.deciding import reference
-from compliance.deciding.decision import attached, listed
+from compliance.deciding import reference, reporting
+from compliance.deciding.attaching import attached
 from compliance.deciding.engine import Engine
 from compliance.deciding.findings import Findings
 from compliance.deciding.kernel import Decided, Kernel
 from compliance.deciding.possibilities import COMBINED, Possibilities
 from compliance.deciding.table import Table
 from compliance.deciding.verdict import verdict
-from compliance.law.duties import Deadline, Duty
+from compliance.law.duties import Duty
 from compliance.law.facts import Answers
 from compliance.law.kleene import Truth
-from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.properties.test_engine_agrees import random_answers
-from tests.strategies import VOCABULARY, answers, editions
+from tests.strategies import DUTIES, VOCABULARY, answers, editions
 
 SAMPLE = 300
-DUTIES = {
-    name: Duty(
-        id=name,
-        what="Do it.",
-        who="clerk",
-        deadline=Deadline(timing="promptly", anchor="request"),
-        cites=(Citation(cite="X 1", source="x"),),
-        satisfies=satisfies,
-    )
-    for name, satisfies in (("log", ()), ("ask", ("log",)))
-}
 
 
 @dataclass(frozen=True)
@@ -59,7 +47,9 @@ def concluded(
     edition: Edition, duties: Mapping[str, Duty], possible: Possibilities, facts: Answers, findings: Findings
 ) -> Said:
     found = verdict(edition, findings, facts, possible)
-    due = listed(attached(duties, edition, findings, found))
+    brought = attached(duties, edition, findings, found)
+    told = reporting.commanded(duties, edition, findings)
+    due = reporting.listed(told, brought)
     truths = {rule.id: findings.of(rule.id) for rule in edition.provisions}
     return Said(truths, {COMBINED: found.combined, **found.laws}, due)
 

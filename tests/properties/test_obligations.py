@@ -34,4 +34,4 @@ def test_a_complete_case_has_one_model_and_it_is_the_decision(filled: dict[str, 
     for law, answer in decision.laws.items():
         assert SPACE.copy.laws[law][answer.outcome] in model
     due = {duty for duty, literal in SPACE.tasks.items() if literal in model}
-    assert due == {task.duty.id for task in decision.duties}
+    assert due == {task.duty.id for task in decision.due}

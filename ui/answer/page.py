@@ -1,4 +1,4 @@
-"""The answer: the outcome first, then what to do, then why, then everything that is needed to check it."""
+"""The answer: the outcome first, then what must be reported, what to do, why, and all that is needed to check it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 from compliance import Decision
 from ui import address, book, given, tap
 from ui.address import Case
-from ui.answer import change, duties, exceptions, laws, memo, open_facts, papers, people, share, table, verdict
+from ui.answer import change, duties, exceptions, laws, memo, open_facts, papers, people, reports, share, table, verdict
 from ui.stage import Stage
 
 
@@ -21,6 +21,7 @@ def draw(stage: Stage) -> None:
     decisions = {kind: book.decision(facts, closed) for kind, facts in stage.cases.items()}
     if len(decisions) > 1:
         table.draw(stage, decisions)
+        reports.draw(stage, decisions.values())
     else:
         _one(stage, next(iter(decisions.values())))
     given.draw(stage)
@@ -33,6 +34,7 @@ def draw(stage: Stage) -> None:
 
 def _one(stage: Stage, decision: Decision) -> None:
     verdict.draw(decision)
+    reports.draw(stage, [decision])
     open_facts.draw(stage, decision)
     duties.draw(decision)
     people.draw(decision)

@@ -67,7 +67,7 @@ def _result(found: Comparison, old: date, new: date) -> None:
 def _scope(scope: str, group: Iterable[Change]) -> str:
     rulebook = book.rulebook()
     names = {law.id: law.name for law in rulebook.laws} | {TOGETHER: "All laws together"}
-    name = names.get(scope) or f"Duty: {rulebook.duties[scope].what}"
+    name = names.get(scope) or f"{'Report' if rulebook.duties[scope].to else 'Duty'}: {rulebook.duties[scope].what}"
     return f'<h3 class="sub">{parts.text(name)}</h3>{"".join(map(_change, group))}'
 
 

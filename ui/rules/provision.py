@@ -9,6 +9,7 @@ import streamlit as st
 from compliance.law.duties import due_text
 from compliance.law.lookup import explaining, resting_on
 from compliance.law.provisions import Provision
+from compliance.pages.labels import report_lines
 from compliance.pages.reading import clause
 from ui import book, inside, parts, words
 from ui.rules import conditions, examples, trial
@@ -93,9 +94,12 @@ def _duties(rule: Provision) -> str:
         duty = rulebook.duties[name]
         form = f" On: {parts.text(duty.form)}." if duty.form else ""
         due, who = due_text(duty.deadline), rulebook.people[duty.who].label
+        who += f", to the {' and the '.join(rulebook.people[role].label for role in duty.to)}" if duty.to else ""
+        more = "".join(f" {line}" for line in report_lines(duty))
         rows += (
             f"<li><strong>{parts.text(duty.what)}</strong><br>"
-            f'<span class="soft">{parts.text(due[:1].upper() + due[1:])}. By the {parts.text(who)}.{form}</span> '
+            f'<span class="soft">{parts.text(due[:1].upper() + due[1:])}. By the {parts.text(who)}.'
+            f"{form}{parts.text(more)}</span> "
             f"{parts.cites(rulebook, duty.cites)}</li>"
         )
     return f'<h2 class="part">What it demands</h2><ul class="plain">{rows}</ul>' if rows else ""

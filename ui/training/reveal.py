@@ -12,7 +12,7 @@ from compliance.law.provisions import Provision
 from compliance.law.scenarios import Scenario
 from compliance.teaching.quiz import Commitment
 from ui import book, focus, given, inside, parts, tap, words
-from ui.answer import exceptions
+from ui.answer import exceptions, reports
 
 SHOWN = 4
 """So many shut exceptions are shown; the others are folded away."""
@@ -33,7 +33,9 @@ def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> Non
     focus.want(wording.short, screen, move=move)
     st.html(_facts(story, decision) + _law(story, decision))
     _shut(story, decision)
-    st.html(_trap(story) + _discussion(story) + _duties(decision) + _laws(decision) + _source(story))
+    st.html(
+        _trap(story) + _discussion(story) + _reports(decision) + _duties(decision) + _laws(decision) + _source(story)
+    )
 
 
 def _said(story: Scenario, decision: Decision, said: Commitment, who: str) -> str:
@@ -98,6 +100,12 @@ def _trap(story: Scenario) -> str:
 def _discussion(story: Scenario) -> str:
     rows = "".join(f"<li>{parts.text(question)}</li>" for question in story.discussion)
     return f'<h2 class="part">Talk about it</h2><ol class="talk">{rows}</ol>'
+
+
+def _reports(decision: Decision) -> str:
+    if not decision.reports:
+        return ""
+    return f'<h2 class="part">What must be reported</h2>{reports.due(decision.reports, decision.as_of)}'
 
 
 def _duties(decision: Decision) -> str:

@@ -11,7 +11,7 @@ from compliance.law.provisions import InForce, Law, Provision
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
 from compliance.pages.galley.entry import Chapter, Entry, Line, Row, Sheet, row
-from compliance.pages.labels import JOIN, KIND, REVIEW, WEIGHT, day_text
+from compliance.pages.labels import JOIN, KIND, REVIEW, WEIGHT, day_text, report_lines
 from compliance.pages.reading import Clause, clause
 
 Numbers = Mapping[str, str]
@@ -56,7 +56,8 @@ class Writer:
 
     def _rows(self, rule: Provision) -> Iterator[Row]:
         vocabulary, people = self._rulebook.vocabulary, self._rulebook.people
-        for label, condition in (("When", rule.when), ("Unless", rule.unless)):
+        when = "When, its event first" if rule.kind == "report" else "When"
+        for label, condition in ((when, rule.when), ("Unless", rule.unless)):
             if condition is not None:
                 yield from row(label, self._outline(clause(vocabulary, condition, {})))
         yield from row("Then", [vocabulary[rule.gives].label] if rule.gives else [])
@@ -86,7 +87,10 @@ class Writer:
     def _duty(self, duty: Duty) -> str:
         form = f" On: {duty.form}." if duty.form else ""
         who = self._rulebook.people[duty.who].label
-        return f"{duty.what} By the {who}, {due_text(duty.deadline)}.{form} ({_cited(duty.cites)})"
+        to = f" to the {' and the '.join(self._rulebook.people[role].label for role in duty.to)}" if duty.to else ""
+        more = "".join(f" {line}" for line in report_lines(duty))
+        sure = " Done unless it is surely not due." if duty.protective else ""
+        return f"{duty.what} By the {who}{to}, {due_text(duty.deadline)}.{form}{more}{sure} ({_cited(duty.cites)})"
 
     def _told(self, stories: Sequence[Scenario]) -> Iterator[str]:
         """Yield the titles of scenarios, those with the same answer on one line."""

@@ -19,6 +19,8 @@ def printable(said: dict[str, Any]) -> str:
                 (f"{item['question']} Ask the {', or the '.join(item['who'])}." for item in said["missing"]),
             ),
             "".join(map(_unsettled, said["unsettled"])),
+            _reports(said),
+            _list("May have to be reported: find out", map(_possible, said["possible_reports"])),
             _duties(said),
             _table("Law by law", ("Law", "Answer", "Because"), map(_law, said["laws"])),
             _line("Cannot be told yet", said["pending"]),
@@ -65,7 +67,7 @@ def _duties(said: dict[str, Any]) -> str:
     rows = (
         (
             "☐",
-            f"{duty['what']} {duty['form']}".strip(),
+            " ".join(filter(None, (duty["what"], duty["form"], duty["perhaps"]))),
             duty["who"],
             ": ".join(filter(None, (duty["due"], duty["due_on"]))),
             "",
@@ -73,6 +75,26 @@ def _duties(said: dict[str, Any]) -> str:
         for duty in said["duties"]
     )
     return _table("What must be done", ("Done", "What", "Who", "By when", "Initials"), rows)
+
+
+def _reports(said: dict[str, Any]) -> str:
+    rows = (
+        (
+            "☐",
+            f"{' '.join((report['what'], *report['more']))} ({'; '.join(report['cites'])})",
+            report["who"],
+            " and the ".join(report["to"]),
+            ": ".join(filter(None, (report["due"], report["due_on"]))),
+            "",
+        )
+        for report in said["reports"]
+    )
+    return _table("What must be reported", ("Done", "What", "Who", "To", "By when", "Initials"), rows)
+
+
+def _possible(report: dict[str, Any]) -> str:
+    open_ = " ".join(f"{item['question']} Ask the {', or the '.join(item['who'])}." for item in report["missing"])
+    return f"{report['what']} By the {report['who']}, to the {' and the '.join(report['to'])}. {open_}"
 
 
 def _law(row: dict[str, Any]) -> tuple[str, str, str]:

@@ -50,7 +50,10 @@ def _part(rulebook: Rulebook, part: Part) -> dict[str, Any]:
         "discussion": list(story.discussion),
         "source": {"authority": story.because.authority, "cite": story.because.cite, "url": story.because.url},
         "injects": [_inject(rulebook, part, inject) for inject in part.injects],
-        **{key: said[key] for key in ("outcome", "short", "says", "as_of", "laws", "silent", "facts", "duties")},
+        **{
+            key: said[key]
+            for key in ("outcome", "short", "says", "as_of", "laws", "silent", "facts", "reports", "duties")
+        },
     }
 
 

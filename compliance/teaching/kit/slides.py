@@ -65,12 +65,14 @@ def _answer(part: dict[str, Any]) -> Iterable[Line]:
     for row in part["laws"]:
         reasons = "; ".join(f"{reason['title']} ({reason['cite']})" for reason in row["reasons"][:2])
         yield f"{row['law']}: {row['outcome']}. {reasons}", 16
+    yield from ((f"Report: {report['what']}", 16) for report in part["reports"])
     yield f"The trap: {part['trap']['label']}", 18
 
 
 def _reveal_notes(part: dict[str, Any]) -> str:
     source = part["source"]
-    duties = "\n".join(f"- {duty['what']} ({duty['who']}, {duty['due']})" for duty in part["duties"])
+    owed = [*part["reports"], *part["duties"]]
+    duties = "\n".join(f"- {duty['what']} ({duty['who']}, {duty['due']})" for duty in owed)
     said = f"{part['says']}\nInstead: {part['trap']['instead']}\nSource: {source['authority']}. {source['cite']}"
     return f"{said}\nWhat must be done:\n{duties}" if duties else said
 

@@ -104,7 +104,7 @@ def _applies(rule: Provision, edition: Edition, findings: Findings, found: Verdi
         return any_of((TRUTH[outcome is Outcome.UNSETTLED], doubted))
     occasion = rule.upon or "disclosure"
     if occasion == "request":
-        return Truth.UNKNOWN if outcome is Outcome.NEED_FACTS else Truth.YES
+        return any_of(findings.of(gate.id) for gate in edition.gates[rule.law])
     if occasion == "refusal":
         return TRUTH[outcome is Outcome.PROHIBITED and combined in (Outcome.PROHIBITED, Outcome.UNSETTLED)]
     return all_of((goes, TRUTH[combined.allows or combined is Outcome.UNSETTLED]))

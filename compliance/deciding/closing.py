@@ -23,16 +23,17 @@ from compliance.law.rulebook import Edition
 Named = Mapping[str, Words]
 Outcomes = Mapping[Target, Mapping[str, Words]]
 
-OPEN = [outcome for outcome in Outcome if outcome.allows or outcome is Outcome.NOT_COVERED]
-"""What a law that needs facts may come to."""
-
 
 @dataclass(frozen=True)
 class Found:
-    """The cases in which each provision surely holds and surely fails, each law surely applies, and so on."""
+    """The cases in which each provision surely holds, or surely fails; and of each law what is sure.
+
+    Of each law: that it applies or arguably does, that it covers the case, that it does not, and that it yields.
+    """
 
     holds: Named
     fails: Named
+    applies: Named
     covered: Named
     outside: Named
     yields: Named
@@ -91,12 +92,17 @@ class Closing:
             given |= {covered: found.covered[law], -covered: found.outside[law]}
             given |= {standing: ~found.yields[law], -standing: found.yields[law]}
         for target, literals in self._outcomes.items():
-            settled = _any(outcomes[target].values())
             for outcome, literal in literals.items():
                 plane = outcomes[target][outcome]
-                otherwise = settled & ~plane if outcome in OPEN and target != COMBINED else ~plane
-                given |= {literal: plane, -literal: otherwise}
+                given |= {literal: plane, -literal: ~plane & ~self._open(target, outcome, found, outcomes)}
         return given
+
+    def _open(self, target: Target, outcome: Outcome, found: Found, outcomes: Outcomes) -> Words:
+        """Return where it cannot be told if this is the outcome of a law: it needs facts, and may yet come to it."""
+        unsettled = ~_any(outcomes[target].values())
+        if target == COMBINED or not (outcome.allows or outcome is Outcome.NOT_COVERED):
+            return np.zeros_like(unsettled)
+        return unsettled if outcome.allows else unsettled & ~found.applies[target]
 
 
 def _any(planes: Iterable[Words]) -> Words:

@@ -86,8 +86,9 @@ class Kernel:
         scopes = {law: signals[COVERED] for law, signals in self._copy.signals.items()}
         covered = {law: planes[literal] for law, literal in scopes.items()}
         outside = {law: planes[-literal] for law, literal in scopes.items()}
+        applies = {law: planes[literal] for law, literal in self._applies.items()}
         yields = {law: planes[-literal] for law, literal in self._copy.standing.items()}
-        due = self._closing.due(Found(holds, fails, covered, outside, yields), outcomes)
+        due = self._closing.due(Found(holds, fails, applies, covered, outside, yields), outcomes)
         named: Mapping[str, Named] = {"holds": holds, "fails": fails, "due": due, **outcomes}
         return {(kind, name): plane for kind, found in named.items() for name, plane in found.items()}
 

@@ -46,6 +46,8 @@ def _refusal(scope: Scope) -> PlainTextResponse | None:
     host, origin = headers.get("host", ""), headers.get("origin")
     if "content-length" in headers and "transfer-encoding" in headers:  # the next request could stand in this one
         return PlainTextResponse("A request has one length.", 400, {"Connection": "close"})
+    if not sign_in.required() and not sign_in.is_here((scope.get("server") or ("",))[0]):
+        return PlainTextResponse("Nobody has to sign in here, so other machines get no answer.", 403)
     if not is_host_allowed(host):
         return PlainTextResponse("This app does not answer under that name.", 421)
     # Streamlit lets in every page of this machine. Of any other it asks a service outside which address we have.

@@ -25,7 +25,7 @@ from tests.conftest import TODAY
 EDITION = 60
 """MB that an edition may come to remember."""
 LINKS = 1000
-LEVEL = 25
+LEVEL = 30
 """MB that half a thousand links may add once what is remembered is full: what the allocator does not give back."""
 APP = 550
 """MB of the app and its engine after all of it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from compliance import Rulebook, load_rulebook
 from tests.small import SMALL, write
@@ -18,6 +20,20 @@ TODAY = date(2026, 11, 24)
 def rulebook() -> Rulebook:
     """The real rulebook."""
     return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, one for all tests: Playwright cannot be started twice in a thread.
+
+    A machine without it fails: a browser test that is skipped tests nothing.
+    """
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import pytest
 
 from tests.attacks.wire import joined
-from tests.browser.conftest import browser  # noqa: F401 - the same Chromium
 from tests.browser.server import free_port, serving
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from compliance import Rulebook
 from tests.browser.server import free_port, serving
@@ -23,17 +22,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app."""
     with serving(tmp_path_factory.mktemp("server"), free_port()) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium. A machine without it fails: a browser test that is skipped tests nothing."""
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from compliance.checks.gate import signed_part
 from compliance.checks.inspection import STEPS, Inspection, inspect
 from compliance.checks.mutation import boundaries as new_boundaries
 from compliance.checks.mutation import score
+from compliance.checks.readings import stories
 from compliance.checks.sarif import sarif
 from compliance.deciding.decision import decide as decide_case
 from compliance.law import schema as schemas
@@ -37,6 +38,7 @@ from compliance.law.errors import CaseError, EngineFault, InputError, Problem, s
 from compliance.law.facts import Answers
 from compliance.law.files import MAX_BYTES, contents, unreadable
 from compliance.law.loading import MUTATION, RULES, load_law, load_rulebook, read_rules
+from compliance.law.lookup import scenario_named
 from compliance.law.revisions import rules_at
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import signature
@@ -46,6 +48,7 @@ from compliance.pages.galley.content import galley
 from compliance.pages.galley.document import document
 from compliance.pages.galley.page import page as galley_page
 from compliance.pages.mutation_report import ENOUGH, print_measurement
+from compliance.pages.readings_report import print_stories, print_story, stories_json, story_json
 from compliance.pages.report import print_check, print_decision, print_interview
 from compliance.teaching.drafting import draft, starter
 from compliance.teaching.near_misses_page import near_misses_page
@@ -260,6 +263,26 @@ def near_misses(rules: RulesOption = RULES) -> None:
     """Print pairs of scenarios that differ in one answer and come out differently, with citations."""
     with _told():
         typer.echo(near_misses_page(load_rulebook(rules)), nl=False)
+
+
+@app.command()
+def readings(
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="The id of a scenario; all, if left out")] = "",
+    form: FormatOption = Form.TEXT,
+    rules: RulesOption = RULES,
+) -> None:
+    """Show what else an honest person could answer to a scenario, and how that comes out, side by side."""
+    with _told():
+        rulebook = load_rulebook(rules, boundaries=False)
+        if not scenario:
+            found = stories(rulebook)
+            _print_json(stories_json(found)) if form is Form.JSON else print_stories(Console(), found)
+            return
+        (story,) = stories(rulebook, [scenario_named(rulebook, scenario)])
+        if form is Form.JSON:
+            _print_json(story_json(rulebook, story))
+        else:
+            print_story(Console(), rulebook, story)
 
 
 @app.command(name="draft")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from compliance.checks import boundaries, ledger, proofs, timeline
+from compliance.checks import boundaries, ledger, proofs, readings, timeline
 from compliance.checks.coverage import exercised
 from compliance.checks.lint import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
+from compliance.checks.readings import Tally
 from compliance.checks.scenarios import against, decided
 from compliance.checks.space import case_count
 from compliance.checks.theorems import refutations
@@ -34,7 +35,8 @@ class Inspection:
     """What was found in a rulebook; `failures` says in words everything that is wrong.
 
     `exercised` counts the provisions that some scenarios fire, block and leave undecided; `cases` the possible cases
-    over which the theorems and proofs were tried, on each of `editions` editions of the law.
+    over which the theorems and proofs were tried, on each of `editions` editions of the law; `stories_read` the
+    scenarios that have other honest readings, and `readings` how those come out in which one answer is another.
     """
 
     digest: str
@@ -42,6 +44,8 @@ class Inspection:
     scenarios: int
     exercised: int
     published: Agreement
+    stories_read: int
+    readings: Tally
     boundaries: int
     theorems: int
     cases: int
@@ -67,6 +71,13 @@ class Inspection:
                 "agree": self.published.agree,
                 "differ": self.published.differ,
                 "unmapped": self.published.unmapped,
+            },
+            "readings": {
+                "scenarios": self.stories_read,
+                "readings": self.readings.readings,
+                "same": self.readings.same,
+                "share": self.readings.share,
+                "asks_more": self.readings.asks_more,
             },
             "boundaries": self.boundaries,
             "theorems": self.theorems,
@@ -104,22 +115,28 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
     errors = (str(finding) for finding in linted if finding.rule.level == "error")
     published = agreement(cases, rulebook.unmapped)
+    begun("readings")
+    told = readings.stories(rulebook)
+    misread = readings.misses(rulebook, told)
+    failed = (*missed, *idle, *unseen, *published.faults, *misread)
     return Inspection(
         digest=rulebook.digest,
         laws=laws,
         scenarios=len(cases),
         exercised=len(rulebook.provisions) - len(lacking),
         published=published,
+        stories_read=len(told),
+        readings=readings.tally(found for story in told for found in story.alone),
         boundaries=len(rulebook.boundaries),
         theorems=len(rulebook.theorems),
         cases=case_count(rulebook.vocabulary),
         editions=len({rulebook.edition(day) for day in rulebook.turning_days}),
         lint=linted,
-        failures=(*errors, *standing, *refuted, *unproved, *crossed, *missed, *idle, *unseen, *published.faults),
+        failures=(*errors, *standing, *refuted, *unproved, *crossed, *failed),
     )
 
 
-STEPS = 6
+STEPS = 7
 """How many steps `inspect` takes."""
 
 

@@ -18,6 +18,7 @@ from typing import TypeVar
 from compliance.checks.boundaries import boundary_circumstances
 from compliance.checks.coverage import Circumstance, circumstances
 from compliance.checks.flip_bench import Bench
+from compliance.checks.flipped import Flipped
 from compliance.checks.mutants import Mutant, mutants
 from compliance.checks.space import Case
 from compliance.law.boundaries import READ, UNREAD, Boundary
@@ -109,40 +110,38 @@ def _start(rulebook: Rulebook, among: tuple[Circumstance, ...]) -> None:
     _BENCH[:] = [Bench(rulebook, among)]
 
 
-def _bench() -> Bench:
-    (bench,) = _BENCH
-    if bench.is_worn:
-        _start(bench.rulebook, bench.among)
-    return _BENCH[0]
-
-
 def _trials_of(name: str) -> list[Trial]:
-    return list(trials(_bench(), name))
+    (bench,) = _BENCH
+    return list(trials(bench, name))
 
 
 def _boundaries_of(name: str) -> list[Boundary]:
-    bench = _bench()
-    provision, vocabulary = bench.rulebook.provisions[name], bench.rulebook.vocabulary
-    unnoticed = (mutant for mutant in mutants(provision, vocabulary) if _trial(bench, mutant).fate == "survived")
-    return [boundary for mutant in unnoticed if (boundary := bench.boundary(mutant))]
+    (bench,) = _BENCH
+    flips = (bench.flip(mutant) for mutant in _mutants(bench, name))
+    unnoticed = (flip for flip in flips if _trial(bench, flip).fate == "survived")
+    return [boundary for flip in unnoticed if (boundary := bench.boundary(flip))]
 
 
 def trials(bench: Bench, name: str) -> Iterator[Trial]:
     """Flip everything in one provision, one at a time, and yield what became of it."""
-    rulebook = bench.rulebook
-    for mutant in mutants(rulebook.provisions[name], rulebook.vocabulary):
-        yield _trial(bench, mutant)
+    for mutant in _mutants(bench, name):
+        yield _trial(bench, bench.flip(mutant))
 
 
-def _trial(bench: Bench, mutant: Mutant) -> Trial:
-    if scenario := bench.scenario(mutant):
-        return Trial(mutant.of.id, mutant.what, _noticed_by(scenario), scenario)
-    found = bench.difference(mutant)
+def _mutants(bench: Bench, name: str) -> Iterator[Mutant]:
+    return mutants(bench.rulebook.provisions[name], bench.rulebook.vocabulary)
+
+
+def _trial(bench: Bench, flip: Flipped) -> Trial:
+    of, what = flip.mutant.of.id, flip.mutant.what
+    if scenario := bench.scenario(flip):
+        return Trial(of, what, _noticed_by(scenario), scenario)
+    found = flip.difference()
     if found is None:
-        return Trial(mutant.of.id, mutant.what, "equal")
-    if theorem := bench.theorem(mutant):
-        return Trial(mutant.of.id, mutant.what, "noticed by a theorem", theorem)
-    return Trial(mutant.of.id, mutant.what, "survived", on=found[0], case=found[1])
+        return Trial(of, what, "equal")
+    if theorem := bench.theorem(flip):
+        return Trial(of, what, "noticed by a theorem", theorem)
+    return Trial(of, what, "survived", on=found[0], case=found[1])
 
 
 def _noticed_by(scenario: str) -> Fate:

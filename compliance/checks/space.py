@@ -22,6 +22,9 @@ from compliance.law.facts import Vocabulary
 from compliance.law.rulebook import Edition, Rulebook
 from compliance.law.theorems import ALLOWED, TOGETHER
 
+BRIEF = "minisat22"
+"""The solver for a fork, which is asked a few questions and thrown away: it starts faster."""
+
 ATTEMPTS = 12
 """How many cases are shrunk before the shortest one is kept."""
 
@@ -38,11 +41,18 @@ Case = Mapping[str, str]
 class Search:
     """A formula that grows, and a solver that keeps up with it."""
 
-    def __init__(self) -> None:
-        self.formula = Formula()
-        self._solver = Solver(name=SOLVER)
+    def __init__(self, formula: Formula | None = None, solver: str = SOLVER) -> None:
+        self.formula = formula or Formula()
+        self._solver = Solver(name=solver)
         self._fed = 0
-        self._impossible: set[int] = set()
+        self._impossible: set[tuple[int, ...]] = set()
+
+    def fork(self) -> Search:
+        """Return a search of a fork of the formula, which is told what was found impossible."""
+        fork = Search(self.formula.fork(), BRIEF)
+        fork.formula.clauses += [[-literal for literal in together] for together in self._impossible]
+        fork._impossible |= self._impossible
+        return fork
 
     def solve(self, assumptions: Iterable[int]) -> frozenset[int] | None:
         """Return the true literals of some solution, or None if there is none."""
@@ -61,56 +71,56 @@ class Search:
 
     def ever(self, wanted: int) -> bool:
         """Tell whether a literal can be true; what was once found impossible is not searched again."""
-        if wanted not in self._impossible and not self.possible([wanted]):
-            self._impossible.add(wanted)
-        return wanted not in self._impossible
+        if (wanted,) not in self._impossible and not self.possible([wanted]):
+            self._impossible.add((wanted,))
+        return (wanted,) not in self._impossible
 
     def core(self, assumptions: Sequence[int]) -> frozenset[int] | None:
         """Return some of the assumptions that cannot hold together, or None if all of them can."""
         return None if self._solve(assumptions) else frozenset(self._solver.get_core() or ())
 
-    def shortest(self, wanted: int, facts: Questions) -> list[int] | None:
+    def shortest(self, wanted: int, facts: Questions, given: Sequence[int] = ()) -> list[int] | None:
         """Return a short list of answers that make `wanted` true whatever the others are; None if nothing does.
 
-        No answer of the list can be spared, and none can be put more plainly. What was once found impossible is not
-        searched again.
+        No answer of the list can be spared, and none can be put more plainly. What is `given` is true of every case
+        and stands in no list. What was once found impossible is not searched again.
         """
         found: list[int] | None = None
-        if wanted in self._impossible:
+        if (wanted, *given) in self._impossible:
             return None
         fresh = self.formula.variable()
         for _ in range(ATTEMPTS):
-            model = self.solve([wanted, fresh])
+            model = self.solve([wanted, *given, fresh])
             if model is None:
                 break
-            case = self._shrunk(wanted, [answer for answers in facts for answer in answers if answer in model])
+            case = self._shrunk(wanted, [answer for answers in facts for answer in answers if answer in model], given)
             self.formula.clauses.append([-fresh, *(-literal for literal in case)])
             if found is None or len(case) < len(found):
                 found = case
         if found is None:
-            self._impossible.add(wanted)
+            self._impossible.add((wanted, *given))
             return None
-        return self._shrunk(wanted, self._plain(wanted, found, facts))
+        return self._shrunk(wanted, self._plain(wanted, found, facts, given), given)
 
-    def _shrunk(self, wanted: int, case: Sequence[int]) -> list[int]:
-        core = self.core([*case, -wanted])
+    def _shrunk(self, wanted: int, case: Sequence[int], given: Sequence[int]) -> list[int]:
+        core = self.core([*case, *given, -wanted])
         if core is None:
             raise AssertionError("a case decides everything that follows from it")
         kept = [literal for literal in case if literal in core]
         for literal in tuple(kept):
             rest = [other for other in kept if other != literal]
-            if self.core([*rest, -wanted]) is not None:
+            if self.core([*rest, *given, -wanted]) is not None:
                 kept = rest
         return kept
 
-    def _plain(self, wanted: int, case: Sequence[int], facts: Questions) -> list[int]:
+    def _plain(self, wanted: int, case: Sequence[int], facts: Questions, given: Sequence[int]) -> list[int]:
         """Replace each answer by the plainest one to the same question that does as well."""
         kept = list(case)
         for answers in facts:
-            given = next((answer for answer in answers if answer in kept), None)
-            rest = [other for other in kept if other != given]
-            for answer in answers if given is not None else ():
-                if answer == given or self._decides([*rest, answer], wanted):
+            old = next((answer for answer in answers if answer in kept), None)
+            rest = [other for other in kept if other != old]
+            for answer in answers if old is not None else ():
+                if answer == old or self._decides([*rest, answer, *given], wanted):
                     kept = [*rest, answer]
                     break
         return kept
@@ -131,12 +141,17 @@ class Space:
     """
 
     def __init__(
-        self, rulebook: Rulebook, edition: Edition, search: Search | None = None, facts: Named | None = None
+        self,
+        rulebook: Rulebook,
+        edition: Edition,
+        search: Search | None = None,
+        facts: Named | None = None,
+        off: Mapping[str, int] | None = None,
     ) -> None:
         self.rulebook = rulebook
         self.edition = edition
         self.search = search or Search()
-        self.copy = encode(edition, self.search.formula, facts)
+        self.copy = encode(edition, self.search.formula, facts, off)
         self.tasks = obligations(rulebook.duties, edition, self.copy, self.search.formula)
 
     @cached_property

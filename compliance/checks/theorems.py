@@ -41,14 +41,14 @@ def refutations(rulebook: Rulebook) -> Iterator[Refutation]:
 class Prover:
     """Proves theorems about one rulebook; what rests on the same provisions on another day is not proved again.
 
-    A prover that is made `like` another knows what that one has built; both rulebooks must ask the same questions.
+    A prover `beside` another knows what that one has built and proved; both rulebooks must ask the same questions.
     """
 
-    def __init__(self, rulebook: Rulebook, like: Prover | None = None) -> None:
+    def __init__(self, rulebook: Rulebook, beside: Prover | None = None) -> None:
         self._rulebook = rulebook
-        self.search: Search = like.search if like else Search()
-        self.facts: Named = like.facts if like else chosen(rulebook.vocabulary, self.search.formula)
-        self.others: Named = like.others if like else chosen(rulebook.vocabulary, self.search.formula)
+        self.search: Search = beside.search.fork() if beside else Search()
+        self.facts: Named = beside.facts if beside else chosen(rulebook.vocabulary, self.search.formula)
+        self.others: Named = beside.others if beside else chosen(rulebook.vocabulary, self.search.formula)
         self._days: dict[date, Space] = {}
         self._seconds: dict[tuple[int, tuple[str, ...]], Named] = {}
 
@@ -62,9 +62,11 @@ class Prover:
             return None
         return Refutation(theorem, on, named_case(found, self.facts), named_case(found, changed))
 
-    def refutes(self, theorem: Theorem, on: date) -> bool:
-        """Tell whether some case refutes the theorem, without saying which."""
-        return self.search.ever(self._violation(self._space(on), theorem))
+    def refuted(self, on: date) -> Iterator[Theorem]:
+        """Yield the theorems of a day that some case refutes, without saying which case."""
+        for theorem in self._rulebook.theorems:
+            if theorem.in_force.on(on) and self.search.ever(self._violation(self._space(on), theorem)):
+                yield theorem
 
     def _space(self, on: date) -> Space:
         if on not in self._days:

@@ -24,7 +24,7 @@ class Closing:
         standing = {law.id: formula.variable() for law in edition.laws}
         answers = {law.id: outcomes for law, outcomes in zip(edition.laws, laws, strict=True)}
         may = {rule.id: formula.variable() for rule in edition.provisions}
-        copy = Copy({}, holds, {}, answers, standing, combined, {})
+        copy = Copy({}, holds, {}, answers, standing, combined)
         self._given = Circuit.rows(range(1, formula.top + 1))
         self._due = Circuit.rows(obligations(duties, edition, copy, formula, may).values())
         self._circuit = Circuit(formula)

@@ -43,8 +43,6 @@ class Copy:
     standing: Mapping[str, int]
     """Law id to the literal that says the law does not yield to another."""
     combined: Literals
-    duties: Mapping[str, int]
-    """Duty id to the literal that says the combined outcome depends on it; of a report, that it is due."""
 
 
 def encode(
@@ -89,8 +87,7 @@ class _Encoder:
         laws = {law: self._law(inputs) for law, inputs in signals.items()}
         standing = {law: -self._yields(signals, law) for law in laws}
         together = self._combined(standing, laws)
-        duties = self._duties(standing, laws, together)
-        return Copy(self._facts, self._holds, signals, laws, standing, together, duties)
+        return Copy(self._facts, self._holds, signals, laws, standing, together)
 
     def _encode_facts(self) -> None:
         for fact in self._edition.vocabulary.asked:
@@ -166,23 +163,6 @@ class _Encoder:
             for outcome in PRESENT
         ]
         return self._formula.table(inputs, _combine_row, POSSIBLE)
-
-    def _duties(self, standing: Mapping[str, int], laws: Mapping[str, Literals], together: Literals) -> dict[str, int]:
-        """Return a literal for each duty of an exception or mandate, true when the combined outcome depends on it.
-
-        For the duties of reports too, true when the report is due.
-        """
-        allowed = allows(together, self._formula)
-        attached: dict[str, list[int]] = {}
-        for law, found in laws.items():
-            live = self._formula.both([allowed, allows(found, self._formula), standing[law]])
-            for provision, carries in carriers(self._edition, law, self._holds, self._formula, self._holds):
-                for duty in provision.duties:
-                    attached.setdefault(duty, []).append(self._formula.both([live, carries]))
-        for report in self._edition.reports:
-            for duty in report.duties:
-                attached.setdefault(duty, []).append(self._holds[report.id])
-        return {duty: self._formula.either(literals) for duty, literals in attached.items()}
 
 
 def carriers(

@@ -32,6 +32,12 @@ class Formula:
     tables: dict[tuple[Any, ...], Mapping[Any, int]] = field(default_factory=dict, repr=False)
     """A truth table with the literals of its inputs, to a literal for each of its outputs."""
 
+    def fork(self) -> Formula:
+        """Return a formula that knows all that this one knows, and grows by itself."""
+        fork = Formula(list(self.clauses), self.top, dict(self.memo), dict(self.gates), dict(self.tables))
+        fork.never = self.never
+        return fork
+
     def variable(self) -> int:
         """Return a fresh variable."""
         self.top += 1
@@ -63,8 +69,8 @@ class Formula:
 
     def apart(self, left: int, right: int) -> int:
         """Return a literal that is true exactly when the two differ."""
-        if left == right:
-            return self.never
+        if abs(left) == abs(right):
+            return self.never if left == right else -self.never
         return self.either([self.both([left, -right]), self.both([-left, right])])
 
     def mirror(self, twins: Mapping[int, int], same: Mapping[int, int]) -> None:

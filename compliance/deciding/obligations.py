@@ -49,6 +49,24 @@ def obligations(
     return {duty: formula.both([literal, *undone[duty]]) for duty, literal in due.items()}
 
 
+def hinges(edition: Edition, copy: Copy, formula: Formula) -> Mapping[str, int]:
+    """Return a literal for each duty of an exception or mandate: true when the combined outcome depends on it.
+
+    For the duties of reports too: true when the report is due.
+    """
+    allowed = allows(copy.combined, formula)
+    attached: dict[str, list[int]] = {}
+    for law, found in copy.laws.items():
+        live = formula.both([allowed, allows(found, formula), copy.standing[law]])
+        for provision, carries in carriers(edition, law, copy.holds, formula, copy.holds):
+            for duty in provision.duties:
+                attached.setdefault(duty, []).append(formula.both([live, carries]))
+    for report in edition.reports:
+        for duty in report.duties:
+            attached.setdefault(duty, []).append(copy.holds[report.id])
+    return {duty: formula.either(literals) for duty, literals in attached.items()}
+
+
 def _carriers(
     edition: Edition, law: str, copy: Copy, formula: Formula, may: Mapping[str, int]
 ) -> Iterator[tuple[Provision, int]]:

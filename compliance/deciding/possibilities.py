@@ -15,6 +15,7 @@ from pysat.solvers import Solver
 
 from compliance.deciding.encoding import POSSIBLE, Copy, encode
 from compliance.deciding.formula import Formula
+from compliance.deciding.obligations import hinges
 from compliance.deciding.shorthand import Shorthand
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import Answers
@@ -49,6 +50,7 @@ class Possibilities:
         self._alone = Solver(name=SOLVER, bootstrap_with=formula.clauses)
         self._right = encode(edition, formula)
         self._short = Shorthand(edition.vocabulary.asked)
+        self._hinges = [hinges(edition, copy, formula) for copy in (self._left, self._right)]
         self._same = {fact.id: self._equal(formula, fact.id, fact.values) for fact in edition.vocabulary.asked}
         self._mirror(formula)
         self._alike = {sign: self._literals(pair) for sign, pair in self._short.pairs.items()}
@@ -148,7 +150,10 @@ class Possibilities:
 
     def _unequal(self, formula: Formula, target: Target) -> int:
         """Return a literal that, assumed, makes the copies come out differently."""
-        left, right = _outputs(self._left, target), _outputs(self._right, target)
+        left, right = (
+            {**_outputs(copy, target), **(duties if target == ANSWER else {})}
+            for copy, duties in zip((self._left, self._right), self._hinges, strict=True)
+        )
         apart = [formula.apart(left[name], right[name]) for name in left]
         switch = formula.variable()
         formula.clauses.append([-switch, *apart])
@@ -157,5 +162,4 @@ class Possibilities:
 
 def _outputs(copy: Copy, target: Target) -> Mapping[str, int]:
     outcomes = copy.laws.get(target, copy.combined)
-    named = {outcome.value: literal for outcome, literal in outcomes.items()}
-    return {**named, **copy.duties} if target == ANSWER else named
+    return {outcome.value: literal for outcome, literal in outcomes.items()}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from compliance.law.alternatives import misfits
 from compliance.law.clauses import MAX_CLAUSES, clause_count, holding
 from compliance.law.conditions import Condition, fact_tests
 from compliance.law.errors import CaseError
@@ -175,7 +176,10 @@ def scenario_faults(rulebook: Rulebook, scenario: Scenario) -> Iterator[Fault]:
         (("trap",), [scenario.trap] if scenario.trap else [], rulebook.traps, "trap of traps.yaml"),
     ):
         yield from _known(Place("scenarios", scenario.id, path), names, among, noun)
-    yield from fact_faults(rulebook, scenario.id, scenario.facts)
+    unknown = list(fact_faults(rulebook, scenario.id, scenario.facts))
+    yield from unknown
+    for found in misfits(rulebook.vocabulary, scenario) if not unknown else ():
+        yield Fault(Place("scenarios", scenario.id, found.path), found.wrong, found.mend)
 
 
 def _boundaries(rulebook: Rulebook) -> Iterator[Fault]:

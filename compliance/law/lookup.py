@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
+from compliance.law.errors import CaseError, Problem
 from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
@@ -17,6 +19,16 @@ def find(rulebook: Rulebook, text: str) -> tuple[Provision, ...]:
     words = text.casefold().split()
     found = ((provision, _prose(rulebook, provision)) for provision in rulebook.provisions.values())
     return tuple(provision for provision, prose in found if all(word in prose for word in words))
+
+
+def scenario_named(rulebook: Rulebook, name: str) -> Scenario:
+    """Return the scenario with this id; raise `CaseError` naming those with a like id."""
+    known = {scenario.id: scenario for scenario in rulebook.scenarios}
+    if name not in known:
+        near = [f"`{found}`" for found in get_close_matches(name[:80], known, n=3, cutoff=0.5)]
+        mend = f"Did you mean {' or '.join(near)}?" if near else "The ids stand in the files of rules/scenarios/"
+        raise CaseError([Problem("SCENARIO", None, name[:80], "there is no such scenario", mend)])
+    return known[name]
 
 
 def sources_of(provision: Provision) -> frozenset[str]:

@@ -96,9 +96,7 @@ class Edition(Sendable):
     @cached_property
     def gates(self) -> Mapping[str, tuple[Provision, ...]]:
         """By law, the provisions that say whether it applies; if none can hold, the rest is not considered."""
-        return {
-            law.id: tuple(rule for rule in self.rules if rule.law == law.id and _is_gate(rule)) for law in self.laws
-        }
+        return self._by_law(rule for rule in self.rules if _is_gate(rule))
 
     @cached_property
     def reports(self) -> tuple[Provision, ...]:
@@ -113,8 +111,13 @@ class Edition(Sendable):
     @cached_property
     def inner(self) -> Mapping[str, tuple[Provision, ...]]:
         """By law, what counts once the law applies."""
-        counts = [rule for rule in self.rules if not _is_gate(rule) and rule.kind != "report"]
-        return {law.id: tuple(rule for rule in counts if rule.law == law.id) for law in self.laws}
+        return self._by_law(rule for rule in self.rules if not _is_gate(rule) and rule.kind != "report")
+
+    def _by_law(self, rules: Iterable[Provision]) -> Mapping[str, tuple[Provision, ...]]:
+        found: dict[str, list[Provision]] = {law.id: [] for law in self.laws}
+        for rule in rules:
+            found[rule.law].append(rule)
+        return {law: tuple(rules) for law, rules in found.items()}
 
     @cached_property
     def rests_on(self) -> Mapping[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -80,8 +80,10 @@ class Scenario(Model):
     - `turns_on`: the facts that decide it; each has another answer that changes the outcome.
     - `trap`: the mistake of `rules/traps.yaml` that it teaches against.
     - `discussion`: questions for the room.
+    - `also_true`: by fact, what else an honest person could answer to the same story; none of it may open more.
+    - `also_answered`: answers to questions that only such a reading raises.
 
-    A scenario for training has all four, and a story of 60 to 140 words.
+    A scenario for training has all of the first four, and a story of 60 to 140 words.
     """
 
     id: DottedId
@@ -99,6 +101,8 @@ class Scenario(Model):
     trap: Id | None = None
     discussion: tuple[Text, ...] = Field(default=(), max_length=3)
     differs: Differs | None = None
+    also_true: dict[Id, Annotated[tuple[Any, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    also_answered: dict[Id, Any] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _published(self) -> Scenario:
@@ -106,6 +110,12 @@ class Scenario(Model):
             raise ValueError("a scenario of `origin: published` names its `case`, and no other does")
         if self.differs and not self.because.case:
             raise ValueError("only a published case can have `differs`")
+        return self
+
+    @model_validator(mode="after")
+    def _read_otherwise(self) -> Scenario:
+        if self.also_answered and not self.also_true:
+            raise ValueError("`also_answered` stands with `also_true`, whose questions it answers")
         return self
 
     @property

@@ -45,6 +45,8 @@ def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
     if name in ("case", "scenario"):
         made["properties"]["facts"] = _facts(vocabulary)
     if name == "scenario":
+        made["properties"]["also_true"] = _other_answers(vocabulary)
+        made["properties"]["also_answered"] = _facts(vocabulary)
         made["properties"]["turns_on"]["items"] = {"enum": [fact.id for fact in vocabulary.asked]}
         made["properties"]["trap"] = {"enum": [*rulebook.traps, None]}
         made["properties"]["provisions"]["items"] = {"enum": list(rulebook.provisions)}
@@ -65,6 +67,13 @@ def _facts(vocabulary: Vocabulary) -> dict[str, Any]:
         fact.id: {"title": fact.label, "description": fact.question, **_answers(fact)} for fact in vocabulary.asked
     }
     return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _other_answers(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the schema of `also_true`: a list of answers for each fact."""
+    schema = _facts(vocabulary)
+    listed = {name: {"type": "array", "minItems": 1, "items": fact} for name, fact in schema["properties"].items()}
+    return {**schema, "properties": listed}
 
 
 def _answers(fact: Fact) -> dict[str, Any]:

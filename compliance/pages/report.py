@@ -86,6 +86,7 @@ def print_check(console: Console, found: Inspection | None, failures: Sequence[s
         console.print(_counts(found))
         provisions = sum(law.provisions for law in found.laws.values())
         console.print(f"{found.scenarios} scenarios and {found.boundaries} boundary cases decided")
+        console.print(_readings(found))
         console.print(f"{found.exercised} of {provisions} provisions fired, blocked and left undecided by some of them")
         console.print(f"{found.theorems} theorems and the proofs, over {found.cases:,} possible cases")
         console.print(f"on each of {found.editions} editions of the law")
@@ -110,6 +111,14 @@ def _counts(found: Inspection) -> Table:
         rows = [str(law.rows.get(status, 0)) for status in STATUSES]
         table.add_row(law.short, str(law.provisions), *rows)
     return table
+
+
+def _readings(found: Inspection) -> str:
+    counted = found.readings
+    return (
+        f"{counted.readings} other readings of {found.stories_read} scenarios, alone and in pairs; "
+        f"{counted.share:.1%} of them come out the same and {counted.asks_more} ask more"
+    )
 
 
 def _laws(rulebook: Rulebook, decision: Decision) -> Table:

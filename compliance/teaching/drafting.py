@@ -9,6 +9,7 @@ from importlib.resources import files
 from textwrap import indent
 from typing import Any
 
+from compliance.checks.readings import misses, stories
 from compliance.checks.scenarios import Miss, against
 from compliance.checks.training import unturned_facts
 from compliance.deciding.decision import Decision, decide
@@ -63,8 +64,9 @@ def draft(rulebook: Rulebook, text: str | bytes, on: date) -> Draft:
     if problems := first((*faults, *_unfit(rulebook, document, base, built))):
         return Draft(built, _answer(rulebook, data, on), problems, ())
     decision = decide(rulebook, built.facts, built.as_of)
-    turning = [_unturned(document, base, built, fact) for fact in unturned_facts(rulebook, built)]
-    return Draft(built, decision, tuple(turning), tuple(against(built, decision)))
+    unmet = [_unturned(document, base, built, fact) for fact in unturned_facts(rulebook, built)]
+    unmet += _misread(rulebook, document, base, built) if built.also_true else ()
+    return Draft(built, decision, tuple(unmet), tuple(against(built, decision)))
 
 
 def as_file(text: str) -> str:
@@ -131,6 +133,12 @@ def _unturned(document: Document, base: tuple[str | int, ...], built: Scenario, 
     place = (*base, "turns_on", built.turns_on.index(fact))
     wrong = f"no other answer to `{fact}` turns the outcome"
     return document.problem(place, wrong, "Name the fact that decides, or give the facts that its other answers need")
+
+
+def _misread(rulebook: Rulebook, document: Document, base: tuple[str | int, ...], built: Scenario) -> Iterator[Problem]:
+    for miss in misses(rulebook, stories(rulebook, [built])):
+        mend = "Find out whether the reading is honest; if it is, a rule is wrong"
+        yield document.problem((*base, "also_true"), miss, mend)
 
 
 def _told(document: Document, base: tuple[str | int, ...], fault: Fault) -> Problem:

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from compliance import load_rulebook
 from compliance.checks.coverage import circumstances, decided
-from compliance.checks.flip_bench import Bench, mutated
+from compliance.checks.flip_bench import Bench
+from compliance.checks.flipped import mutated
 from compliance.checks.mutants import mutants
 from compliance.checks.mutation import score, trials
 from compliance.checks.scenarios import against

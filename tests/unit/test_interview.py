@@ -13,6 +13,7 @@ from tests.conftest import TODAY
 
 HALLWAY = {
     "danger": "nobody",
+    "report_kind": "none",
     "holder": "public_school",
     "record_kind": "discipline",
     "therapy_in_record": "nothing",
@@ -39,9 +40,9 @@ def test_one_question_stands_for_paper_and_consent(rulebook: Rulebook) -> None:
     assert "papers" in neither.used
 
 
-def test_a_usual_emergency_is_answered_in_three_taps(rulebook: Rulebook) -> None:
+def test_a_usual_emergency_is_answered_in_three_taps_and_one_about_reports(rulebook: Rulebook) -> None:
     facts = {"danger": "now"}
-    for fact, value in (("usual_emergency", "school_decided"), ("recipient", "sro")):
+    for fact, value in (("usual_emergency", "school_decided"), ("report_kind", "none"), ("recipient", "sro")):
         question = next_question(rulebook, facts, TODAY)
         assert question is not None
         assert question.fact.id == fact

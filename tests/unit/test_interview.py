@@ -42,7 +42,7 @@ def test_one_question_stands_for_paper_and_consent(rulebook: Rulebook) -> None:
 
 def test_a_usual_emergency_is_answered_in_three_taps_and_one_about_reports(rulebook: Rulebook) -> None:
     facts = {"danger": "now"}
-    for fact, value in (("usual_emergency", "school_decided"), ("report_kind", "none"), ("recipient", "sro")):
+    for fact, value in (("usual_emergency", "school_decided"), ("recipient", "sro"), ("report_kind", "none")):
         question = next_question(rulebook, facts, TODAY)
         assert question is not None
         assert question.fact.id == fact

@@ -92,7 +92,8 @@ class _Turning:
         """Yield the single facts that turn the outcome, with values of like effect together."""
         alike: dict[tuple[str, frozenset[Outcome], str], list[str]] = {}
         changed = [(fact, value) for fact in self._counted for value in self._others(fact)]
-        cases = [{**self.decision.answers, fact: value} for fact, value in changed]
+        settle = self.edition.vocabulary.settle
+        cases = [settle({**self.decision.answers, fact: value}) for fact, value in changed]
         for (fact, value), outcomes in zip(changed, outlook_of(self.edition).outcomes(cases), strict=True):
             if outcomes != {self.decision.outcome} and self._turns(outcomes):
                 how = _how(self.edition.vocabulary, fact, value)
@@ -120,7 +121,7 @@ class _Turning:
         for fact in facts:
             chosen[fact] = next(value for value in self._others(fact) if self._allows({**freed, **chosen, fact: value}))
         how = [_how(self.edition.vocabulary, fact, value) for fact, value in chosen.items()]
-        outcomes = self.possibilities.outcomes({**freed, **chosen})
+        outcomes = self.possibilities.outcomes(self.edition.vocabulary.settle({**freed, **chosen}))
         yield Change({fact: (value,) for fact, value in chosen.items()}, outcomes, tuple(filter(None, how)))
 
     @cached_property

@@ -27,6 +27,7 @@ SUBPOENA = {
     "process_covers_record": True,
     "secrecy_order": "none",
     "specific_statute": False,
+    "report_kind": "none",
 }
 
 

@@ -76,6 +76,8 @@ def _facts(rulebook: Rulebook) -> Iterator[Fault]:
             yield from _known(knows, fact.who_knows, rulebook.people, "role of people.yaml")
             yield from _cites(rulebook, Place("facts", fact.id, ("cites",)), fact.cites)
             yield from _settled(rulebook, fact)
+            for key, named in (("stands_for", fact.stands_for), ("follows", fact.follows)):
+                yield from _known(Place("facts", fact.id, (key,)), named, rulebook.vocabulary.facts, "fact")
             here = Place("facts", fact.id, ("how_to_change",))
             yield from _known(here, fact.how_to_change, fact.values, f"value of `{fact.id}`")
 

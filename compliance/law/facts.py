@@ -54,6 +54,9 @@ class _Asked(Model):
     stands_for: tuple[Id, ...] = Field(
         default=(), description="Facts that answers to this one settle: it is asked once, instead of several of them"
     )
+    follows: tuple[Id, ...] = Field(
+        default=(), description="Facts without which nobody can answer this: if one of them is unknown, it is not asked"
+    )
     how_to_change: Mapping[Id, Text] = Field(
         default_factory=dict, description="By value, what somebody can do to make it the answer, as an instruction"
     )

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import icalendar
-import pytest
 
 from compliance import Decision, Outcome, Rulebook, SchoolCalendar, decide, interview, parse_case
 from compliance.asking.bundle import cases, several, together

@@ -82,10 +82,26 @@ def owed(edition: Edition, turn: Turn) -> list[str]:
 
 
 def test_i_do_not_know_is_kept_and_the_interview_goes_on(rulebook: Rulebook) -> None:
-    state = interview(rulebook, {**HALLWAY, "papers": "unknown"}, TODAY)
+    state = interview(rulebook, {**HALLWAY, "legitimate_educational_interest": "unknown"}, TODAY)
 
     assert state.question is not None
-    assert state.question.fact.id == "legal_process"
+    assert state.question.fact.id == "papers"
+
+
+@pytest.mark.parametrize("gate", ["papers", "legal_process", "consent", "legitimate_educational_interest"])
+def test_what_hangs_on_an_answer_that_nobody_knows_is_not_asked(rulebook: Rulebook, gate: str) -> None:
+    vocabulary = rulebook.vocabulary
+    facts = {**HALLWAY, "papers": "both", gate: "unknown"}
+    hanging = {fact.id for fact in vocabulary.asked if gate in fact.follows} | set(vocabulary[gate].stands_for)
+    asked = []
+    while question := next_question(rulebook, facts, TODAY):
+        asked.append(question.fact.id)
+        facts[question.fact.id] = "unknown"
+
+    assert hanging
+    assert asked
+    assert hanging.isdisjoint(asked)
+    assert decide(rulebook, facts, TODAY).outcome is Outcome.NEED_FACTS
 
 
 def test_an_answer_that_no_longer_matters_is_kept_and_comes_back(rulebook: Rulebook) -> None:

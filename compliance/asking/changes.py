@@ -15,7 +15,7 @@ from compliance.deciding.possibilities import ANSWER, Possibilities
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import UNKNOWN, Answers, Derived, Vocabulary
 from compliance.law.kleene import Truth
-from compliance.law.outcome import Outcome
+from compliance.law.outcome import Outcome, of_completions
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, Rulebook
 
@@ -118,7 +118,7 @@ class _Turning:
         for fact in facts:
             chosen[fact] = next(value for value in self._others(fact) if self._allows({**freed, **chosen, fact: value}))
         how = [_how(self.edition.vocabulary, fact, value) for fact, value in chosen.items()]
-        outcomes = self.possibilities.outcomes({**freed, **chosen})
+        outcomes = _said(self.possibilities.outcomes({**freed, **chosen}))
         yield Change({fact: (value,) for fact, value in chosen.items()}, outcomes, tuple(filter(None, how)))
 
     def _allows(self, answers: Answers) -> bool:
@@ -135,7 +135,13 @@ class _Turning:
         return sorted(others, key=lambda value: not _how(vocabulary, fact, value))
 
     def _outcomes(self, changed: Answers) -> frozenset[Outcome]:
-        return self.possibilities.outcomes({**self.decision.answers, **changed})
+        return _said(self.possibilities.outcomes({**self.decision.answers, **changed}))
+
+
+def _said(outcomes: frozenset[Outcome]) -> frozenset[Outcome]:
+    """Return the one outcome that is said of all of these, if there is one."""
+    said = of_completions(outcomes)
+    return outcomes if said is Outcome.NEED_FACTS else frozenset({said})
 
 
 def _counted(edition: Edition, answers: Answers) -> list[str]:

@@ -19,10 +19,11 @@ from compliance.checks.theorems import Prover
 from compliance.deciding import reference
 from compliance.deciding.encoding import POSSIBLE, Literals
 from compliance.deciding.possibilities import COMBINED, Target
+from compliance.deciding.verdict import SEVERAL
 from compliance.law.boundaries import Boundary
 from compliance.law.facts import UNKNOWN, Answers
 from compliance.law.kleene import Truth
-from compliance.law.outcome import Outcome
+from compliance.law.outcome import Outcome, of_completions
 from compliance.law.provisions import Provision, Section
 from compliance.law.rulebook import Edition, Rulebook
 from compliance.law.scenarios import Expectation
@@ -116,15 +117,18 @@ class Bench:
         return misses_more(changed, one.scenario, answers, _Completions(self._search, right, given))
 
     def _misses_outcome(self, expect: Expectation, space: Space, given: list[int]) -> bool:
-        """Tell whether an expected outcome is not that of every completion, or one expected to be open is final."""
+        """Tell whether what is said of the outcome, whatever is unknown, is not what was expected."""
         expected = [(space.copy.laws[law], outcome) for law, outcome in expect.laws.items()]
         if expect.outcome is not None:
             expected.append((space.copy.combined, expect.outcome))
-        final = [-outputs[outcome] for outputs, outcome in expected if outcome is not Outcome.NEED_FACTS]
+        final = [-outputs[outcome] for outputs, outcome in expected if outcome not in SEVERAL]
         if self._search.possible([*given, self._search.formula.either(final)]):
             return True
-        open_ = (outputs for outputs, outcome in expected if outcome is Outcome.NEED_FACTS)
-        return any(len(_possible(self._search, given, outputs)) == 1 for outputs in open_)
+        several = ((outputs, outcome) for outputs, outcome in expected if outcome in SEVERAL)
+        return any(self._said(given, outputs) is not outcome for outputs, outcome in several)
+
+    def _said(self, given: list[int], outputs: Literals) -> Outcome:
+        return of_completions(_possible(self._search, given, outputs))
 
     def _turned(self, expect: Expectation, left: Space, right: Space) -> int:
         """Return a literal that is true where an outcome or a duty that is expected comes out otherwise."""
@@ -161,11 +165,12 @@ class _Completions:
     given: list[int]
 
     def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
-        """Return the outcome of every completion, `need_facts` if there are several; the answers are `given`."""
+        """Return what is said whatever is unknown; the answers are `given`."""
         del answers
         copy = self.space.copy
-        left = _possible(self.search, self.given, copy.combined if target == COMBINED else copy.laws[target])
-        return next(iter(left)) if len(left) == 1 else Outcome.NEED_FACTS
+        return of_completions(
+            _possible(self.search, self.given, copy.combined if target == COMBINED else copy.laws[target])
+        )
 
 
 def _possible(search: Search, given: list[int], outputs: Literals) -> frozenset[Outcome]:

@@ -24,6 +24,8 @@ PRESENT = (
     Outcome.PERMITTED,
 )
 POSSIBLE = (*PRESENT, Outcome.NOT_COVERED)
+COVERED, BARRED = 0, 1
+"""The places of two of the fields of `Signals`."""
 
 Literals = Mapping[Outcome, int]
 Named = Mapping[tuple[str, str], int]
@@ -155,7 +157,7 @@ class _Encoder:
         prevailing = []
         for provision in self._edition.prevailing:
             if law in provision.prevails_over:
-                covered, barred = signals[provision.law][:2]
+                covered, barred = signals[provision.law][COVERED], signals[provision.law][BARRED]
                 free = [] if provision.kind == "bar" else [-barred]
                 prevailing.append(self._formula.both([self._holds[provision.id], covered, *free]))
         return self._formula.either(prevailing)
@@ -176,7 +178,7 @@ class _Encoder:
         attached: dict[str, list[int]] = {}
         for law, found in laws.items():
             live = self._formula.both([allowed, allows(found, self._formula), standing[law]])
-            for provision, carries in carriers(self._edition, law, self._holds, self._formula, self._holds):
+            for provision, carries in carriers(self._edition, law, self._holds, self._formula):
                 for duty in provision.duties:
                     attached.setdefault(duty, []).append(self._formula.both([live, carries]))
         for report in self._edition.reports:
@@ -185,17 +187,12 @@ class _Encoder:
         return {duty: self._formula.either(literals) for duty, literals in attached.items()}
 
 
-def carriers(
-    edition: Edition, law: str, holds: Mapping[str, int], formula: Formula, may: Mapping[str, int]
-) -> Iterator[tuple[Provision, int]]:
-    """Yield the mandates of a law with what holds them, and its exceptions with what makes each the one relied on.
-
-    `may` says of each that it holds or, elsewhere than here, only that it may; no exception before it holds.
-    """
-    yield from ((mandate, may[mandate.id]) for mandate in edition.of(law, "mandate"))
+def carriers(edition: Edition, law: str, holds: Mapping[str, int], formula: Formula) -> Iterator[tuple[Provision, int]]:
+    """Yield the mandates of a law with what holds them, and its exceptions with what makes each the one relied on."""
+    yield from ((mandate, holds[mandate.id]) for mandate in edition.of(law, "mandate"))
     shut: list[int] = []
     for exception in edition.reliance[law]:
-        yield exception, formula.both([may[exception.id], *shut])
+        yield exception, formula.both([holds[exception.id], *shut])
         shut.append(-holds[exception.id])
 
 

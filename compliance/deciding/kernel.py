@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from compliance.deciding.circuit import Circuit, Planes, Words
-from compliance.deciding.closing import Closing, Named
-from compliance.deciding.encoding import POSSIBLE, encode
+from compliance.deciding.closing import Closing, Found, Named
+from compliance.deciding.encoding import COVERED, POSSIBLE, encode
 from compliance.deciding.formula import Formula
 from compliance.deciding.possibilities import COMBINED, Target
 from compliance.deciding.table import WORD, Cases, Table, packed, unpacked
@@ -83,8 +83,12 @@ class Kernel:
         for target, found in outcomes.items():
             self._settle(table, target, found)
         holds, fails = self._considered(planes)
+        scopes = {law: signals[COVERED] for law, signals in self._copy.signals.items()}
+        covered = {law: planes[literal] for law, literal in scopes.items()}
+        outside = {law: planes[-literal] for law, literal in scopes.items()}
+        applies = {law: planes[literal] for law, literal in self._applies.items()}
         yields = {law: planes[-literal] for law, literal in self._copy.standing.items()}
-        due = self._closing.due(holds, fails, outcomes, yields)
+        due = self._closing.due(Found(holds, fails, applies, covered, outside, yields), outcomes)
         named: Mapping[str, Named] = {"holds": holds, "fails": fails, "due": due, **outcomes}
         return {(kind, name): plane for kind, found in named.items() for name, plane in found.items()}
 

@@ -1,6 +1,6 @@
 """A rulebook with one flip, held against what is expected of the rulebook as it stands.
 
-Outcomes are held against expectations by the solver, because an outcome is what every completion of the facts has; what
+Outcomes are held against expectations by the solver, because an outcome is said of every completion of the facts; what
 else a scenario expects is decided by the oracle.
 """
 
@@ -19,6 +19,7 @@ from compliance.checks.space import Case, Search, Space, named_case, questions
 from compliance.checks.witnesses import outcomes, outputs
 from compliance.deciding.encoding import POSSIBLE, Literals
 from compliance.deciding.possibilities import COMBINED, Target
+from compliance.deciding.verdict import SEVERAL
 from compliance.law.facts import Answers
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Section
@@ -78,18 +79,23 @@ class Flipped:
                     yield day, named_case(found, facts)
 
     def _misses_outcome(self, expect: Expectation, given: list[int]) -> bool:
-        """Tell whether an expected outcome is not that of every completion, or one expected to be open is final."""
+        """Tell whether what is said of the outcome, whatever is unknown, is not what was expected."""
         expected = [(outputs(self.space, name), outcome) for name, outcome in outcomes(expect)]
-        final = [-found[outcome] for found, outcome in expected if outcome is not Outcome.NEED_FACTS]
+        final = [-found[outcome] for found, outcome in expected if outcome not in SEVERAL]
         if self._search.possible([*given, self._search.formula.either(final)]):
             return True
-        open_ = (found for found, outcome in expected if outcome is Outcome.NEED_FACTS)
-        return any(remaining(self._search, given, found) is not Outcome.NEED_FACTS for found in open_)
+        several = ((found, outcome) for found, outcome in expected if outcome in SEVERAL)
+        return any(remaining(self._search, given, found) is not outcome for found, outcome in several)
 
     def _turned(self, expect: Expectation) -> int:
-        """Return a literal that is true where an outcome or a duty that is expected comes out otherwise."""
-        names = [(name, outcome.value) for name, _ in outcomes(expect) for outcome in POSSIBLE]
-        return self._apart([*names, *((duty, "yes") for duty in (*expect.duties, *expect.no_duties))])
+        """Return a literal that is true where an outcome or a duty that is expected comes out otherwise.
+
+        Where the record may go, duties are listed that only some completion demands; so they hang on the outcome.
+        """
+        duties = (*expect.duties, *expect.no_duties)
+        names = dict.fromkeys((*(name for name, _ in outcomes(expect)), *((TOGETHER,) if duties else ())))
+        told = [(name, outcome.value) for name in names for outcome in POSSIBLE]
+        return self._apart([*told, *((duty, "yes") for duty in duties)])
 
     def _apart(self, names: Iterable[tuple[str, str]]) -> int:
         """Return a literal that is true where something named is so on one side of the flip only."""
@@ -105,17 +111,21 @@ class _Completions:
     given: list[int]
 
     def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
-        """Return the outcome of every completion, `need_facts` if there are several; the answers are `given`."""
+        """Return what is said whatever is unknown; the answers are `given`."""
         del answers
         copy = self.space.copy
         return remaining(self.space.search, self.given, copy.combined if target == COMBINED else copy.laws[target])
 
 
 def remaining(search: Search, given: list[int], outputs: Literals) -> Outcome:
-    """Return the outcome of every completion of what is given, `need_facts` if there are several."""
+    """Return what is said of every completion of what is given; see `of_completions`."""
     model = search.solve(given) or frozenset()
     found = next(outcome for outcome, literal in outputs.items() if literal in model)
-    return Outcome.NEED_FACTS if search.possible([*given, -outputs[found]]) else found
+    if not search.possible([*given, -outputs[found]]):
+        return found
+    holds_back = [-literal for outcome, literal in outputs.items() if outcome.allows]
+    stays = not found.allows or search.possible([*given, *holds_back])
+    return Outcome.NEED_FACTS if stays else Outcome.PERMITTED_WITH_CONDITIONS
 
 
 def mutated(rulebook: Rulebook, mutant: Mutant) -> Rulebook:

@@ -68,14 +68,22 @@ class Possibilities:
         return frozenset(outcome for outcome in among if self._happens([*given, outputs[outcome]]))
 
     def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
-        """Return the outcome, of a law or `combined`, of every completion; `need_facts` if there are several."""
+        """Return what is said of a law, or of all `combined`, whatever is unknown; see `of_completions`."""
         given = self._given(answers)
         outputs = self._left.combined if target == COMBINED else self._left.laws[target]
         with self._lock:
             self._alone.solve(assumptions=given)
             model = frozenset(self._alone.get_model())
         found = next(outcome for outcome, literal in outputs.items() if literal in model)
-        return Outcome.NEED_FACTS if self._happens([*given, -outputs[found]]) else found
+        if not self._happens([*given, -outputs[found]]):
+            return found
+        holds_back = [-literal for outcome, literal in outputs.items() if outcome.allows]
+        stays = not found.allows or self._happens([*given, *holds_back])
+        return Outcome.NEED_FACTS if stays else Outcome.PERMITTED_WITH_CONDITIONS
+
+    def can_be(self, answers: Answers, outcome: Outcome) -> bool:
+        """Tell whether some completion of the facts has this outcome of all laws combined."""
+        return self._happens([*self._given(answers), self._left.combined[outcome]])
 
     def is_final(self, answers: Answers, target: Target = ANSWER) -> bool:
         """Tell whether every completion of the facts comes out alike."""

@@ -35,11 +35,12 @@ class Role(Model):
 
 
 class Wording(Model):
-    """One of the seven answers in words."""
+    """One of the seven answers in words; `perhaps_required` is said instead where a law may also compel it."""
 
     id: Outcome
     short: Text
     says: Text
+    perhaps_required: str = ""
 
 
 @dataclass(frozen=True, eq=False)

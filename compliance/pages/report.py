@@ -12,12 +12,14 @@ from rich.text import Text
 from compliance.asking.interview import Interview, Question
 from compliance.asking.why import Effect
 from compliance.checks.inspection import Inspection
-from compliance.deciding.decision import Decision, Task
+from compliance.deciding.because import said
+from compliance.deciding.decision import Decision
+from compliance.deciding.tasks import Task
 from compliance.law.ledger import STATUSES
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
-from compliance.pages.labels import report_lines
+from compliance.pages.labels import perhaps_text, report_lines
 
 STYLE = {
     Outcome.PROHIBITED: "bold red",
@@ -37,7 +39,7 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
     """Print a decision from the outcome down to the citations."""
     wording = rulebook.wordings[decision.outcome]
     console.print(Text(f"{wording.short} ({decision.outcome.value})", style=STYLE[decision.outcome]))
-    console.print(wording.says)
+    console.print(said(rulebook, decision))
     if decision.binding:
         names = ", ".join(rulebook.law(law).short for law in decision.binding)
         console.print(f"Decided by: {names}")
@@ -150,7 +152,8 @@ def _reason(provision: Provision) -> str:
 def _duties(rulebook: Rulebook, decision: Decision) -> Table:
     table = Table("Do", "Who", "When", title="Duties", title_justify="left")
     for task in decision.duties:
-        table.add_row(task.duty.what, _people(rulebook, [task.duty.who]), _when(task))
+        when = "\n".join(filter(None, (_when(task), perhaps_text(rulebook.vocabulary, task))))
+        table.add_row(task.duty.what, _people(rulebook, [task.duty.who]), Text(when))
     return table
 
 

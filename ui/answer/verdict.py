@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from compliance import Decision
-from compliance.deciding.because import grounds
+from compliance.deciding.because import grounds, said
 from ui import book, focus, parts, tap
 
 
@@ -22,6 +22,6 @@ def draw(decision: Decision) -> None:
     st.html(
         f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer"><div class="head">'
         f'<span class="mark" aria-hidden="true"></span><h1>{parts.text(wording.short)}</h1></div>'
-        f"<p>{parts.text(wording.says)}</p>{because}</section>"
+        f"<p>{parts.text(said(rulebook, decision))}</p>{because}</section>"
     )
     focus.want(wording.short, "answer", move=move)

@@ -67,7 +67,7 @@ def _duties(said: dict[str, Any]) -> str:
     rows = (
         (
             "☐",
-            f"{duty['what']} {duty['form']}".strip(),
+            " ".join(filter(None, (duty["what"], duty["form"], duty["perhaps"]))),
             duty["who"],
             ": ".join(filter(None, (duty["due"], duty["due_on"]))),
             "",

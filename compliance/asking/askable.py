@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from compliance.deciding.possibilities import ANSWER, Possibilities
+from compliance.deciding.encoding import POSSIBLE
+from compliance.deciding.possibilities import ANSWER, REPORTS, Possibilities
 from compliance.law.facts import UNKNOWN, Answers
 from compliance.law.rulebook import Edition
 
+HELD = tuple(outcome for outcome in POSSIBLE if not outcome.allows)
+
 
 def askable(edition: Edition, possibilities: Possibilities, answers: Answers) -> Iterator[str]:
-    """Yield the facts to ask that matter, in the order of the vocabulary, one at a time as they are asked for."""
-    return answerable(edition, answers, possibilities.each_relevant(answers, ANSWER))
+    """Yield the facts to ask that matter, in the order of the vocabulary, one at a time as they are asked for.
+
+    In an emergency in which the record surely may be shared, only those that matter for reports.
+    """
+    target = REPORTS if _may_go_now(edition, possibilities, answers) else ANSWER
+    return answerable(edition, answers, possibilities.each_relevant(answers, target))
 
 
 def answerable(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iterator[str]:
@@ -25,6 +32,12 @@ def answerable(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iter
     for name in facts:
         if name not in answers and name not in stood_for and doubted.isdisjoint(_before(edition, name)):
             yield name
+
+
+def _may_go_now(edition: Edition, possibilities: Possibilities, answers: Answers) -> bool:
+    asked = (fact for fact in edition.vocabulary.asked if fact.id in answers)
+    given = (option for fact in asked for option in fact.options if option.id == answers[fact.id])
+    return any(option.emergency for option in given) and not possibilities.outcomes(answers, among=HELD)
 
 
 def _before(edition: Edition, name: str) -> tuple[str, ...]:

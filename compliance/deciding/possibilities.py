@@ -32,11 +32,13 @@ Known = str
 """Facts with their values, as `Shorthand` writes them."""
 
 Target = str
-"""A law's id, `combined`, or `answer`."""
+"""A law's id, `combined`, `answer` or `reports`."""
 
 COMBINED: Target = "combined"
 ANSWER: Target = "answer"
 """The combined outcome together with the duties on which it depends, and the reports."""
+REPORTS: Target = "reports"
+"""The reports alone."""
 
 
 class Possibilities:
@@ -114,6 +116,7 @@ class Possibilities:
     def _targets(self) -> Iterator[Target]:
         yield COMBINED
         yield ANSWER
+        yield REPORTS
         yield from (law.id for law in self._edition.laws)
 
     def _settles(self, known: Known, target: Target) -> bool:
@@ -159,7 +162,7 @@ class Possibilities:
     def _unequal(self, formula: Formula, target: Target) -> int:
         """Return a literal that, assumed, makes the copies come out differently."""
         left, right = (
-            {**_outputs(copy, target), **(duties if target == ANSWER else {})}
+            self._outputs(copy, duties, target)
             for copy, duties in zip((self._left, self._right), self._hinges, strict=True)
         )
         apart = [formula.apart(left[name], right[name]) for name in left]
@@ -167,7 +170,8 @@ class Possibilities:
         formula.clauses.append([-switch, *apart])
         return switch
 
-
-def _outputs(copy: Copy, target: Target) -> Mapping[str, int]:
-    outcomes = copy.laws.get(target, copy.combined)
-    return {outcome.value: literal for outcome, literal in outcomes.items()}
+    def _outputs(self, copy: Copy, duties: Mapping[str, int], target: Target) -> Mapping[str, int]:
+        if target == REPORTS:
+            return {duty: literal for duty, literal in duties.items() if duty in self._edition.reported}
+        outcomes = {outcome.value: literal for outcome, literal in copy.laws.get(target, copy.combined).items()}
+        return {**outcomes, **duties} if target == ANSWER else outcomes

@@ -34,6 +34,9 @@ class Option(Model):
     label: Text
     hint: str = ""
     urgent: bool = Field(default=False, description="Whether somebody in a hurry must find it first")
+    emergency: bool = Field(
+        default=False, description="Whether nothing more is asked about a record once it surely may be shared"
+    )
 
 
 class Settled(Model):

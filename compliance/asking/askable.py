@@ -18,28 +18,33 @@ def askable(edition: Edition, possibilities: Possibilities, answers: Answers) ->
     In an emergency in which the record surely may be shared, only those that matter for reports.
     """
     target = REPORTS if _may_go_now(edition, possibilities, answers) else ANSWER
-    return answerable(edition, answers, possibilities.each_relevant(answers, target))
+    return unasked(edition, answers, possibilities.each_relevant(answers, target))
+
+
+def unasked(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iterator[str]:
+    """Yield those of the facts that have no answer yet and hang on none that is not known."""
+    stood_for = {name for gate in edition.vocabulary.asked if _doubted(answers, gate.id) for name in gate.stands_for}
+    for name in answerable(edition, answers, facts):
+        if name not in answers and name not in stood_for:
+            yield name
 
 
 def answerable(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iterator[str]:
-    """Yield those of the facts that have no answer yet and do not hang on an answer "I don't know".
+    """Yield those of the facts that hang on no answer "I don't know".
 
     Whoever does not know whether there is a paper is not asked what it commands.
     """
-    vocabulary = edition.vocabulary
-    doubted = {name for name, value in answers.items() if value == UNKNOWN}
-    stood_for = {name for gate in vocabulary.asked if gate.id in doubted for name in gate.stands_for}
+    before = {fact.id: fact.follows for fact in edition.vocabulary.asked}
     for name in facts:
-        if name not in answers and name not in stood_for and doubted.isdisjoint(_before(edition, name)):
+        if not any(_doubted(answers, gate) for gate in before.get(name, ())):
             yield name
+
+
+def _doubted(answers: Answers, fact: str) -> bool:
+    return answers.get(fact) == UNKNOWN
 
 
 def _may_go_now(edition: Edition, possibilities: Possibilities, answers: Answers) -> bool:
     asked = (fact for fact in edition.vocabulary.asked if fact.id in answers)
     given = (option for fact in asked for option in fact.options if option.id == answers[fact.id])
     return any(option.emergency for option in given) and not possibilities.outcomes(answers, among=HELD)
-
-
-def _before(edition: Edition, name: str) -> tuple[str, ...]:
-    fact = edition.vocabulary[name]
-    return getattr(fact, "follows", ())

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from compliance.asking.askable import answerable, askable
+from compliance.asking.askable import askable, unasked
 from compliance.asking.why import Effect, effects
 from compliance.deciding.decision import possibilities_of
 from compliance.deciding.possibilities import ANSWER, Possibilities
@@ -153,7 +153,7 @@ def _counts(edition: Edition, possibilities: Possibilities, so_far: Answers, fac
 
 def _bounds(edition: Edition, possibilities: Possibilities, answers: Answers, question: Question) -> tuple[int, int]:
     """Return proved bounds on the questions left, the next one included; close to the end they are tight."""
-    left = list(answerable(edition, answers, standings_of(edition).bearing_on(answers, ANSWER)))
+    left = list(unasked(edition, answers, standings_of(edition).bearing_on(answers, ANSWER)))
     if len(left) > NEAR_THE_END:
         return 1, len(left) + _stand_ins(edition, answers, left)
     left = list(askable(edition, possibilities, answers))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from compliance.checks import boundaries, ledger, proofs, readings, timeline
+from compliance.checks import boundaries, hallway, ledger, proofs, readings, timeline
 from compliance.checks.coverage import exercised
 from compliance.checks.lint import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
@@ -17,7 +17,7 @@ from compliance.checks.space import case_count
 from compliance.checks.theorems import refutations
 from compliance.checks.training import unturned
 from compliance.law.casetext import case_text
-from compliance.law.loading import Shelf
+from compliance.law.loading import Shelf, locate
 from compliance.law.rulebook import Rulebook
 
 
@@ -113,12 +113,13 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     lacking = {name: exercise.lacking for name, exercise in exercised(rulebook).items() if exercise.lacking}
     idle = (str(miss) for miss in unturned(rulebook))
     unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
+    unsaid = (str(locate(shelf, fault)) for fault in hallway.faults(rulebook, cases))
     errors = (str(finding) for finding in linted if finding.rule.level == "error")
     published = agreement(cases, rulebook.unmapped)
     begun("readings")
     told = readings.stories(rulebook)
     misread = readings.misses(rulebook, told)
-    failed = (*missed, *idle, *unseen, *published.faults, *misread)
+    failed = (*missed, *idle, *unseen, *published.faults, *unsaid, *misread)
     return Inspection(
         digest=rulebook.digest,
         laws=laws,

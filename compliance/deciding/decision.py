@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from compliance.deciding import reference, reporting
+from compliance.deciding import hallway, reference, reporting
 from compliance.deciding.attaching import attached
 from compliance.deciding.explain import Explainer, Step
 from compliance.deciding.findings import Findings
@@ -25,6 +25,7 @@ from compliance.deciding.worker import Worker
 from compliance.law.duties import Due, SchoolCalendar, in_order
 from compliance.law.errors import EngineFault
 from compliance.law.facts import Answers
+from compliance.law.hallway import DUE, NONE, POSSIBLE, FirstAct, Saying
 from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Edition, Rulebook
@@ -63,6 +64,7 @@ class Decision:
     perhaps_required: bool
     """Whether the record may be shared and perhaps must be: it hangs on an unsettled point, or on what is unknown."""
     explainer: Explainer = field(repr=False, compare=False)
+    rules: Rulebook = field(repr=False, compare=False)
 
     def __hash__(self) -> int:
         return hash((self.rulebook, self.as_of, frozenset(self.answers.items())))
@@ -77,10 +79,37 @@ class Decision:
         """A step for every provision considered, in the order of the laws; worked out when first read."""
         return self.explainer.trace()
 
+    @cached_property
+    def guide(self) -> hallway.Guide:
+        """The lines for whoever reads the answer; worked out when first read."""
+        due = {task.duty.id for task in self.due}
+        said = hallway.said(
+            {**self.answers, **self.explainer.findings.derived},
+            self.outcome,
+            {law: answer.outcome for law, answer in self.laws.items()},
+            {name: name in due for name in self.rules.duties},
+            DUE if self.reports else POSSIBLE if self.possible_reports else NONE,
+        )
+        return hallway.Guide(self.rules.hallway, self.rules.hallway_language, said, self.outcome)
+
+    @cached_property
+    def you_now(self) -> tuple[FirstAct, ...]:
+        """What the reader does, turns to and leaves alone: at most three lines, life first."""
+        return self.guide.acts()
+
+    @cached_property
+    def say(self) -> Saying | None:
+        """One sentence for whoever asks."""
+        return self.guide.saying()
+
     def as_json(self, *, trace: bool = False) -> dict[str, Any]:
         """Return the decision as plain data, in the shape the command line prints."""
         shown: dict[str, Any] = {
             "outcome": self.outcome.value,
+            "you_now": [
+                {"id": act.id, "part": act.part, "says": act.says, "call": list(act.call)} for act in self.you_now
+            ],
+            "say": self.say.says if self.say else None,
             "laws": {
                 law: {
                     "outcome": answer.outcome.value,
@@ -162,6 +191,7 @@ def conclude(
         perhaps_required=found.combined is Outcome.PERMITTED_WITH_CONDITIONS
         and (compels(edition, found, said) or possibilities.can_be(answers, Outcome.REQUIRED)),
         explainer=explainer,
+        rules=rulebook,
     )
 
 

@@ -56,6 +56,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _resources(rulebook)
     yield from _theorems(rulebook)
     yield from _boundaries(rulebook)
+    yield from _hallway(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -246,6 +247,29 @@ def _theorems(rulebook: Rulebook) -> Iterator[Fault]:
                 except ValueError as error:
                     here = Place("theorems", theorem.id, (key, *path))
                     yield Fault(here, str(error), "Use a fact, a law, `outcome` or a duty, and a value of it")
+
+
+def _hallway(rulebook: Rulebook) -> Iterator[Fault]:
+    hallway = rulebook.hallway
+    for kind, rows in (
+        ("first_acts", hallway.first_acts),
+        ("words_to_say", hallway.words_to_say),
+        ("silences", hallway.silences),
+    ):
+        for row in rows:
+            yield from _cites(rulebook, Place(kind, row.id, ("cites",)), row.cites)
+            yield from _sayable(rulebook, Place(kind, row.id, ("when",)), row.when)
+    if hallway.emergency is not None:
+        yield from _sayable(rulebook, Place("emergency", "", ("when",)), hallway.emergency.when)
+
+
+def _sayable(rulebook: Rulebook, place: Place, condition: Condition) -> Iterator[Fault]:
+    for test, path in fact_tests(condition):
+        try:
+            rulebook.hallway_language.allowed(test)
+        except ValueError as error:
+            here = place._replace(path=(*place.path, *path))
+            yield Fault(here, str(error), "Use a fact, a law, `outcome`, `reports` or a duty, and a value of it")
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from compliance.law.duties import Duty
 from compliance.law.errors import InputError, Problem, RulebookError, first
 from compliance.law.facts import Group, Vocabulary
 from compliance.law.files import contents, is_folder, yaml_files
+from compliance.law.hallway import FirstActFile, Hallway, SayingFile
 from compliance.law.ledger import Ledger
 from compliance.law.measurement import Measurement
 from compliance.law.models import Model, build
@@ -32,6 +33,7 @@ from compliance.law.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 THEOREMS = "theorems.yaml"
+FIRST_ACTS, WORDS_TO_SAY = "first_acts.yaml", "words_to_say.yaml"
 MUTATION = "mutation.yaml"
 NOT_LAW = ("scenarios/", "boundaries/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS, MUTATION)
 
@@ -140,6 +142,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     ledger = _ledger(shelf) if whole else {}
     resources = shelf.load("resources.yaml", ResourceFile)
     theorems = shelf.load(THEOREMS, TheoremFile) if whole and (shelf.root / THEOREMS).is_file() else TheoremFile()
+    hallway = _hallway(shelf)
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
@@ -163,6 +166,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         boundaries=edges,
         measurement=shelf.load(MUTATION, Measurement) if whole and (shelf.root / MUTATION).is_file() else None,
         digest=_digest(shelf.root, shelf.names),
+        hallway=hallway,
     )
     problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
     if problems:
@@ -216,6 +220,19 @@ def _boundaries(shelf: Shelf) -> Iterator[Boundary]:
             shelf.note(f"boundaries:{number}", shelf.documents[name], ("boundaries", at))
             yield boundary
             number += 1
+
+
+def _hallway(shelf: Shelf) -> Hallway:
+    """Return the lines for whoever reads an answer; a folder of rules may have none."""
+    acts = shelf.load(FIRST_ACTS, FirstActFile) if FIRST_ACTS in shelf.names else None
+    words = shelf.load(WORDS_TO_SAY, SayingFile) if WORDS_TO_SAY in shelf.names else None
+    acts, words = acts or FirstActFile(), words or SayingFile()
+    return Hallway(
+        emergency=acts.emergency,
+        first_acts=acts.first_acts,
+        words_to_say=words.words_to_say,
+        silences=words.silences,
+    )
 
 
 def _ledger(shelf: Shelf) -> dict[str, Ledger]:

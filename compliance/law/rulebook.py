@@ -12,6 +12,7 @@ from compliance.law.boundaries import Boundary
 from compliance.law.conditions import Condition, facts
 from compliance.law.duties import Duty
 from compliance.law.facts import Derived, Vocabulary
+from compliance.law.hallway import Hallway, spoken
 from compliance.law.ledger import Ledger
 from compliance.law.measurement import Measurement
 from compliance.law.models import Id, Model, Sendable, Text
@@ -170,6 +171,7 @@ class Rulebook:
     theorems: tuple[Theorem, ...]
     boundaries: tuple[Boundary, ...]
     measurement: Measurement | None
+    hallway: Hallway
     digest: str
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 
@@ -187,6 +189,11 @@ class Rulebook:
     def language(self) -> Vocabulary:
         """What theorems may speak about: every fact, and every answer as if it were one."""
         return language(self.vocabulary, [law.id for law in self.laws], self.duties)
+
+    @cached_property
+    def hallway_language(self) -> Vocabulary:
+        """What the lines for whoever reads an answer may speak about."""
+        return spoken(self.vocabulary, [law.id for law in self.laws], self.duties)
 
     @cached_property
     def turning_days(self) -> tuple[date, ...]:

@@ -36,10 +36,8 @@ SHOWN = 4
 
 
 def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, trace: bool) -> None:
-    """Print a decision from the outcome down to the citations."""
-    wording = rulebook.wordings[decision.outcome]
-    console.print(Text(f"{wording.short} ({decision.outcome.value})", style=STYLE[decision.outcome]))
-    console.print(said(rulebook, decision))
+    """Print a decision from the first lines and the outcome down to the citations."""
+    _print_opening(console, rulebook, decision)
     if decision.binding:
         names = ", ".join(rulebook.law(law).short for law in decision.binding)
         console.print(f"Decided by: {names}")
@@ -61,6 +59,31 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
     if trace:
         console.print(_trace(decision))
     console.print(f"As of {decision.as_of}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
+
+
+def _print_opening(console: Console, rulebook: Rulebook, decision: Decision) -> None:
+    """Print the outcome and the first lines; in an emergency the lines come first."""
+    wording = rulebook.wordings[decision.outcome]
+    short = Text(f"{wording.short} ({decision.outcome.value})", style=STYLE[decision.outcome])
+    if decision.guide.is_emergency:
+        _print_now(console, decision)
+        console.print(short)
+    else:
+        console.print(short)
+        _print_now(console, decision)
+    console.print(said(rulebook, decision))
+
+
+def _print_now(console: Console, decision: Decision) -> None:
+    """Print what the reader does first, and the words for whoever asks."""
+    if decision.you_now:
+        console.print("You, now:", style="bold")
+    lines = Table.grid(padding=(0, 1), pad_edge=True)
+    for number, act in enumerate(decision.you_now, start=1):
+        lines.add_row(f"{number}.", Text(act.says))
+    console.print(lines)
+    if decision.say is not None:
+        console.print(Text("Words to say: ", style="bold").append(decision.say.says, style="not bold"))
 
 
 def print_interview(console: Console, rulebook: Rulebook, state: Interview) -> None:

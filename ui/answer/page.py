@@ -11,7 +11,21 @@ import streamlit as st
 from compliance import Decision
 from ui import address, book, given, tap
 from ui.address import Case
-from ui.answer import change, duties, exceptions, laws, memo, open_facts, papers, people, reports, share, table, verdict
+from ui.answer import (
+    change,
+    duties,
+    exceptions,
+    laws,
+    memo,
+    now,
+    open_facts,
+    papers,
+    people,
+    reports,
+    share,
+    table,
+    verdict,
+)
 from ui.stage import Stage
 
 
@@ -24,6 +38,7 @@ def draw(stage: Stage) -> None:
         _one(stage, list(decisions.values()))
     else:
         table.draw(stage, decisions)
+        now.draw(list(decisions.values()))
         reports.draw(stage, decisions.values())
     given.draw(stage)
     share.draw(stage)

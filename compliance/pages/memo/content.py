@@ -40,6 +40,8 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
         "outcome": decision.outcome.value,
         "short": wording.short,
         "says": said(rulebook, decision),
+        "you_now": [act.says for act in decision.you_now],
+        "say": decision.say.says if decision.say else "",
         "as_of": day_text(decision.as_of),
         "rulebook": decision.rulebook,
         "binding": _names(rulebook, decision.binding) if decision.outcome is not Outcome.NEED_FACTS else [],

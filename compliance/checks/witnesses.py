@@ -55,7 +55,7 @@ class Witnesses:
         broken = open_ = nobody = self._mask([])
         turned = self._reasons.get(mutant.of.id, nobody)
         for (name, outcome), mask in self._outcomes.items():
-            before, after = outputs(self._base, name), outputs(flipped, name)
+            before, after = self._base.outputs(name), flipped.outputs(name)
             if before != after:
                 apart = mask & ~_alike(planes, before, after)
                 turned = turned | apart
@@ -109,11 +109,6 @@ def outcomes(expect: Expectation) -> Iterable[tuple[str, Outcome]]:
 def expects_more(expect: Expectation) -> bool:
     """Tell whether something beside outcomes is expected."""
     return bool(expect.duties or expect.no_duties or expect.reasons or expect.binding)
-
-
-def outputs(space: Space, name: str) -> Literals:
-    """Return the literals of the outcomes of a law, or of all together."""
-    return space.copy.combined if name == TOGETHER else space.copy.laws[name]
 
 
 def _refuted(planes: Planes, outputs: Literals, outcome: Outcome) -> Words:

@@ -1,7 +1,7 @@
 """An edition of the rulebook as a formula for a SAT solver: every case is a model, every unknown a choice.
 
 One variable a fact and value, exactly one value a fact, gates for conditions, provisions and outcomes. The
-tables of `compliance.law.outcome` are written out row by row, so the meaning of an outcome stands in one place only.
+tables of `compliance.law.outcome` are read row by row, so the meaning of an outcome stands in one place only.
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ RULES = Path(__file__).resolve().parents[2] / "rules"
 THEOREMS = "theorems.yaml"
 FIRST_ACTS, WORDS_TO_SAY = "first_acts.yaml", "words_to_say.yaml"
 MUTATION = "mutation.yaml"
-NOT_LAW = ("scenarios/", "boundaries/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS, MUTATION)
+UNMEASURED = ("ledger/", "resources.yaml", "traps.yaml", MUTATION)
+"""What no flip touches and what notices none."""
+NOT_LAW = ("scenarios/", "boundaries/", THEOREMS, *UNMEASURED)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -164,8 +166,8 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         resources=resources.resources,
         theorems=theorems.theorems,
         boundaries=edges,
-        measurement=shelf.load(MUTATION, Measurement) if whole and (shelf.root / MUTATION).is_file() else None,
-        digest=_digest(shelf.root, shelf.names),
+        measurement=_measurement(shelf) if whole and (shelf.root / MUTATION).is_file() else None,
+        digest=_digest(shelf.root, shelf.names, NOT_LAW),
         hallway=hallway,
     )
     problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
@@ -179,7 +181,18 @@ def digest(root: Path) -> str:
 
     Raises `RulebookError` if a file of it cannot be read.
     """
-    return _digest(root, _shelf(root).names)
+    return _digest(root, _shelf(root).names, NOT_LAW)
+
+
+def measured_digest(root: Path) -> str:
+    """Return the content hash of all that a mutation run rests on: the law, and whatever can notice a flip of it."""
+    return _digest(root, _shelf(root).names, UNMEASURED)
+
+
+def _measurement(shelf: Shelf) -> Measurement | None:
+    """Return what the last mutation run found, if it was one over these very files."""
+    found = shelf.load(MUTATION, Measurement)
+    return found if found and found.rulebook == _digest(shelf.root, shelf.names, UNMEASURED) else None
 
 
 def _shelf(root: Path) -> Shelf:
@@ -191,11 +204,11 @@ def _shelf(root: Path) -> Shelf:
         raise RulebookError(error.problems) from error
 
 
-def _digest(root: Path, names: Iterable[str]) -> str:
+def _digest(root: Path, names: Iterable[str], without: tuple[str, ...]) -> str:
     total = hashlib.sha256()
     problems: list[Problem] = []
     for name in names:
-        if name.startswith(NOT_LAW):
+        if name.startswith(without):
             continue
         try:
             raw = contents(root / name, f"{root.name}/{name}")

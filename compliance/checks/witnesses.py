@@ -62,7 +62,7 @@ class Witnesses:
                 broken = broken | mask & _refuted(planes, after, outcome)
                 open_ = open_ | (apart & ~planes[after[outcome]] if outcome in after else apart)
         if self._duties:
-            apart = ~_alike(planes, outputs(self._base, TOGETHER), outputs(flipped, TOGETHER))
+            apart = ~_alike(planes, self._base.outputs(TOGETHER), flipped.outputs(TOGETHER))
             turned = turned | apart & reduce(or_, self._duties.values())
         for duty, mask in self._duties.items():
             turned = turned | mask & ~_same(planes, self._base.tasks[duty], flipped.tasks[duty])

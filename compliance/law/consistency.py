@@ -15,6 +15,7 @@ from compliance.law.models import Citation
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook, reads
 from compliance.law.scenarios import ALL_LAWS, Scenario
+from compliance.law.situations import contradicted
 from compliance.law.theorems import TOGETHER
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
@@ -57,6 +58,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _theorems(rulebook)
     yield from _boundaries(rulebook)
     yield from _hallway(rulebook)
+    yield from _situations(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -261,6 +263,12 @@ def _hallway(rulebook: Rulebook) -> Iterator[Fault]:
             yield from _sayable(rulebook, Place(kind, row.id, ("when",)), row.when)
     if hallway.emergency is not None:
         yield from _sayable(rulebook, Place("emergency", "", ("when",)), hallway.emergency.when)
+
+
+def _situations(rulebook: Rulebook) -> Iterator[Fault]:
+    for situation in rulebook.situations:
+        for fact, wrong, mend in contradicted(situation, rulebook.vocabulary):
+            yield Fault(Place("situations", situation.id, ("facts", fact)), wrong, mend)
 
 
 def _sayable(rulebook: Rulebook, place: Place, condition: Condition) -> Iterator[Fault]:

@@ -28,14 +28,16 @@ from compliance.law.resources import ResourceFile
 from compliance.law.rulebook import Role, Rulebook, Wording
 from compliance.law.scenarios import ScenarioFile, Trap
 from compliance.law.signoff import with_stale_signatures
+from compliance.law.situations import SituationFile
 from compliance.law.sources import Source
 from compliance.law.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 THEOREMS = "theorems.yaml"
 FIRST_ACTS, WORDS_TO_SAY = "first_acts.yaml", "words_to_say.yaml"
+SITUATIONS = "situations.yaml"
 MUTATION = "mutation.yaml"
-UNMEASURED = ("ledger/", "resources.yaml", "traps.yaml", MUTATION)
+UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, "traps.yaml", MUTATION)
 """What no flip touches and what notices none."""
 NOT_LAW = ("scenarios/", "boundaries/", THEOREMS, *UNMEASURED)
 
@@ -145,6 +147,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     resources = shelf.load("resources.yaml", ResourceFile)
     theorems = shelf.load(THEOREMS, TheoremFile) if whole and (shelf.root / THEOREMS).is_file() else TheoremFile()
     hallway = _hallway(shelf)
+    starts = shelf.load(SITUATIONS, SituationFile) if SITUATIONS in shelf.names else None
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
@@ -169,6 +172,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         measurement=_measurement(shelf) if whole and (shelf.root / MUTATION).is_file() else None,
         digest=_digest(shelf.root, shelf.names, NOT_LAW),
         hallway=hallway,
+        situations=starts.situations if starts else (),
     )
     problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
     if problems:

@@ -20,6 +20,7 @@ from compliance.law.outcome import Outcome
 from compliance.law.provisions import Kind, Law, Provision, Section
 from compliance.law.resources import Resource
 from compliance.law.scenarios import Scenario, Trap, Unmapped
+from compliance.law.situations import Situation
 from compliance.law.sources import Source
 from compliance.law.theorems import Theorem, language
 
@@ -172,6 +173,7 @@ class Rulebook:
     boundaries: tuple[Boundary, ...]
     measurement: Measurement | None
     hallway: Hallway
+    situations: tuple[Situation, ...]
     digest: str
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 

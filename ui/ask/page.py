@@ -11,7 +11,7 @@ from compliance.law.facts import UNKNOWN, Asked, Choice, Option
 from ui import address, book, given, parts, tap
 from ui.address import MOST_PARTS, Case
 from ui.answer import page as answer
-from ui.ask import progress, why
+from ui.ask import progress, situations, why
 from ui.stage import Stage, stage_of
 
 MANY = 9
@@ -48,6 +48,8 @@ def _question(stage: Stage, fact: Asked) -> None:
     if isinstance(fact, Choice) and fact.several:
         _several(stage.case, fact)
     _answers(stage, fact)
+    if not stage.case.count:
+        situations.draw()
     who = " ".join(parts.person(book.rulebook(), role) for role in fact.who_knows)
     st.html(f'<p class="soft skip">Who could know: {who}</p>')
     why.draw(stage, fact)

@@ -172,6 +172,18 @@ def test_of_several_parts_nothing_goes_that_one_part_holds_back(small: Small) ->
     assert saying.neutral
 
 
+def test_of_several_parts_the_strictest_does_not_speak_where_another_is_secret(small: Small) -> None:
+    said = (word("plain", rank=1), word("neutral", more=", neutral: true"))
+    hushed = HUSHED.replace("{not: {by_post: {is: no}}}", "{medium: {is: air}}")
+    rulebook = load_rulebook(small(**{"words_to_say.yaml": words(*said, silences=hushed)}))
+    closed, secret = decided(rulebook, **CLOSED).guide, decided(rulebook, **{**OPEN, "medium": "air"}).guide
+    saying = together([closed, secret])[1]
+
+    assert (closed.silent, secret.silent) == (False, True)
+    assert saying is not None
+    assert saying.id == "neutral"
+
+
 def test_the_answer_as_data_has_the_lines(rulebook: Rulebook) -> None:
     shown = decided(rulebook, danger="now").as_json()
 

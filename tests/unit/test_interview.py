@@ -6,6 +6,7 @@ import pytest
 
 from compliance import Outcome, Rulebook, decide, interview, next_question
 from compliance.asking.flips import Turn, turn
+from compliance.deciding.decision import possibilities_of
 from compliance.law.facts import UNKNOWN
 from compliance.law.kleene import Truth
 from compliance.law.rulebook import Edition
@@ -60,11 +61,15 @@ def test_a_usual_emergency_comes_out_as_each_record_it_stands_for(rulebook: Rule
     ]
 
     assert len(kinds) == 8
+    possible = possibilities_of(edition)
     for recipient in vocabulary["recipient"].values:
         wanted = turn(rulebook, {**implied, "recipient": recipient}, TODAY)
         for kind in kinds:
             found = turn(rulebook, {**implied, "recipient": recipient, "record_kind": kind}, TODAY)
-            assert found.outcome is wanted.outcome, (recipient, kind)
+            if wanted.outcome is Outcome.NEED_FACTS:
+                assert possible.outcomes(found.answers) <= possible.outcomes(wanted.answers), (recipient, kind)
+            else:
+                assert found.outcome is wanted.outcome, (recipient, kind)
             assert owed(edition, found) == owed(edition, wanted), (recipient, kind)
 
 

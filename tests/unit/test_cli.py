@@ -45,9 +45,19 @@ def decided(facts: dict[str, Any]) -> dict[str, Any]:
 def test_the_answer_has_the_shape_that_other_tools_read(rulebook: Rulebook) -> None:
     answer = decided(SUBPOENA)
 
-    assert list(answer) == ["outcome", "laws", "duties", "reports", "citations", "missing", "binding", "rulebook"]
+    assert list(answer) == [
+        "outcome",
+        "laws",
+        "duties",
+        "reports",
+        "citations",
+        "missing",
+        "binding",
+        "perhaps_required",
+        "rulebook",
+    ]
     assert list(answer["laws"]["ferpa"]) == ["outcome", "reasons", "missing"]
-    assert {"id", "what", "who", "due"} <= answer["duties"][0].keys()
+    assert {"id", "what", "who", "due", "certain", "missing"} <= answer["duties"][0].keys()
     assert list(answer["citations"][0]) == ["cite", "source", "url"]
     assert answer["rulebook"] == rulebook.digest
     assert answer["rulebook"].startswith("sha256:")
@@ -243,6 +253,8 @@ def test_the_small_rulebook_decides_by_itself(small: Callable[..., Path]) -> Non
             "who": "clerk",
             "due": "no later than the next school day after the disclosure",
             "due_on": "2026-11-25",
+            "certain": True,
+            "missing": [],
         }
     ]
     assert answer["rulebook"] == load_rulebook(root).digest

@@ -117,7 +117,9 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     lacking = {name: exercise.lacking for name, exercise in exercised(rulebook, sat).items() if exercise.lacking}
     idle = (str(miss) for miss in unturned(rulebook))
     unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
-    unsaid = (str(locate(shelf, fault)) for fault in hallway.faults(rulebook, cases))
+    begun("first lines")
+    told_now = [(scenario, ruling.decision) for scenario, ruling in cases]
+    unsaid = (str(locate(shelf, fault)) for fault in hallway.faults(rulebook, told_now))
     errors = (str(finding) for finding in linted if finding.rule.level == "error")
     published = agreement(cases, rulebook.unmapped)
     begun("readings")

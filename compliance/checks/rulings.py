@@ -13,10 +13,11 @@ from datetime import date
 from functools import cached_property, partial
 
 from compliance.deciding import reference
-from compliance.deciding.decision import Decision, conclude, decide, possibilities_of, reasons
+from compliance.deciding.decision import Decision, conclude, decide, possibilities_of
 from compliance.deciding.explain import Explainer
 from compliance.deciding.kernel import Decided, Kernel
 from compliance.deciding.possibilities import COMBINED, Target
+from compliance.deciding.reasons import reasons
 from compliance.deciding.table import Table
 from compliance.law.duties import Duty
 from compliance.law.facts import Answers
@@ -72,12 +73,12 @@ class Ruling:
     @property
     def missing(self) -> tuple[str, ...]:
         """The unknown facts that can still change the outcome."""
-        return self._decision.missing
+        return self.decision.missing
 
     @property
     def binding(self) -> tuple[str, ...]:
         """The laws that make the outcome what it is."""
-        return self._decision.binding
+        return self.decision.binding
 
     @cached_property
     def _explainer(self) -> Explainer:
@@ -85,7 +86,8 @@ class Ruling:
         return Explainer(edition, reference.findings(edition, self.answers), self.answers)
 
     @cached_property
-    def _decision(self) -> Decision:
+    def decision(self) -> Decision:
+        """The whole decision, by the oracle alone."""
         return conclude(self.rulebook, self.scenario.as_of, self.answers, self._explainer.findings)
 
     def _reasons(self, law: str) -> Iterator[str]:

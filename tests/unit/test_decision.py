@@ -60,7 +60,7 @@ def test_an_emergency_is_told_to_the_parent_by_the_next_school_day(rulebook: Rul
     assert notice.due_on is not None
     assert notice.due_on.isoformat() == "2026-11-25"
     assert {"34 CFR 99.36(a)", "23 Ill. Adm. Code 375.60(a)", "105 ILCS 10/6(a)(7)"} <= cited(decision)
-    assert {"issra_emergency_factors", "issra_emergency_log", "ferpa_tell_no_redisclosure"} <= duties(decision)
+    assert {"issra_emergency_factors", "issra_emergency_log", "issra_tell_no_redisclosure"} <= duties(decision)
 
 
 def test_an_emergency_that_is_over_opens_nothing(rulebook: Rulebook) -> None:

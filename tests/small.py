@@ -118,6 +118,7 @@ scenarios:
     for name, facts, outcome in (
         ("open", "{medium: paper, friend: yes, by_post: no, age: 17}", "permitted_with_conditions"),
         ("closed", "{medium: air, friend: no, by_post: yes, age: 18}", "not_covered"),
+        ("posted", "{medium: paper, friend: no, by_post: yes, age: 18}", "prohibited"),
         ("unknown", "{}", "need_facts"),
     )
 )

@@ -1,7 +1,8 @@
 """How well the scenarios exercise the provisions.
 
-A provision is *fired* by a scenario in which it is met, *blocked* by one in which it is not, *undecided* by one
-in which it cannot be told. It is *needed* by a scenario that fails once the provision is taken away.
+A provision is *fired* by a scenario in which it is met, *blocked* by one in which it surely is not, or its law surely
+does not apply, *undecided* by one in which it cannot be told. It is *needed* by a scenario that fails once the
+provision is taken away.
 """
 
 from __future__ import annotations

@@ -57,9 +57,10 @@ def _question(stage: Stage, fact: Asked) -> None:
 
 def _answers(stage: Stage, fact: Asked) -> None:
     given_before = stage.case.mixed.get(fact.id, (stage.case.facts.get(fact.id),))
-    for option in fact.options:
-        if option.urgent:
-            with st.container(key="urgent"):
+    urgent = [option for option in fact.options if option.urgent]
+    if urgent:
+        with st.container(key="urgent"):
+            for option in urgent:
                 _answer(stage.case, fact, option, chosen=option.id in given_before)
     with st.container(key="answers_many" if len(fact.options) >= MANY else "answers"):
         for option in fact.options:

@@ -44,7 +44,9 @@ def decided(facts: dict[str, Any]) -> dict[str, Any]:
 def test_the_answer_has_the_shape_that_other_tools_read(rulebook: Rulebook) -> None:
     answer = decided(SUBPOENA)
 
-    assert list(answer) == ["outcome", "laws", "duties", "reports", "citations", "missing", "binding", "rulebook"]
+    keys = ["outcome", "you_now", "say", "laws", "duties", "reports", "citations", "missing", "binding", "rulebook"]
+    assert list(answer) == keys
+    assert [list(line) for line in answer["you_now"]] == [["id", "part", "says", "call"]] * 3
     assert list(answer["laws"]["ferpa"]) == ["outcome", "reasons", "missing"]
     assert {"id", "what", "who", "due"} <= answer["duties"][0].keys()
     assert list(answer["citations"][0]) == ["cite", "source", "url"]

@@ -17,4 +17,6 @@ def test_a_question_may_have_several_urgent_answers(rulebook: Rulebook) -> None:
         app = opened(rulebook, {"danger": "nobody"}, q=fact.id)
 
         assert not app.exception
-        assert {f"ans_{fact.id}_{option.id}" for option in fact.options} <= {button.key for button in app.button}
+        assert {f"ans_{fact.id}_{option.id}_{fact.id}" for option in fact.options} <= {
+            button.key for button in app.button
+        }

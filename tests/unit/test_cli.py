@@ -47,6 +47,8 @@ def test_the_answer_has_the_shape_that_other_tools_read(rulebook: Rulebook) -> N
 
     assert list(answer) == [
         "outcome",
+        "you_now",
+        "say",
         "laws",
         "duties",
         "reports",
@@ -56,6 +58,7 @@ def test_the_answer_has_the_shape_that_other_tools_read(rulebook: Rulebook) -> N
         "perhaps_required",
         "rulebook",
     ]
+    assert [list(line) for line in answer["you_now"]] == [["id", "part", "says", "call"]] * 3
     assert list(answer["laws"]["ferpa"]) == ["outcome", "reasons", "missing"]
     assert {"id", "what", "who", "due", "certain", "missing"} <= answer["duties"][0].keys()
     assert list(answer["citations"][0]) == ["cite", "source", "url"]

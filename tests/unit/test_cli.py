@@ -20,6 +20,7 @@ SUBPOENA = {
     "danger": "nobody",
     "holder": "public_school",
     "record_kind": "discipline",
+    "therapy_in_record": "nothing",
     "recipient": "lawyer_or_litigant",
     "purpose": "court_case",
     "consent": "none",

@@ -29,6 +29,10 @@ WOUND = {
     "report_trigger_met": "yes",
     "report_content": "observed_facts",
     "report_made_by": "school_nurse",
+    "known_as_officer": "no",
+    "health_fact": "none",
+    "from_part2_program": "no",
+    "therapist_determination": "none_yet",
 }
 VIDEO = {
     "danger": "nobody",

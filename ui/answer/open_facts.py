@@ -43,7 +43,8 @@ def _branch(stage: Stage, branch: Branch) -> None:
     rows = "".join(
         f"<li>{parts.text(_values(fact, values))}: {_said(outcome)}</li>" for outcome, values in branch.values.items()
     )
-    st.html(f'<ul class="branch">{rows}</ul>' if branch.settles else "")
+    if branch.settles:
+        st.html(f'<ul class="branch">{rows}</ul>')
 
 
 def _values(fact: Asked, values: Sequence[str]) -> str:

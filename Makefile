@@ -19,13 +19,16 @@ UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test lint nightly bench lock audit wheels wheels-of-one questions screenshots chromium clean
+.PHONY: run test flips lint nightly bench lock audit wheels wheels-of-one questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
 
 test: lint chromium
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+flips: $(VENV)/run-ready
+	$(BIN)/compliance check --mutation
 
 lint: $(VENV)/test-ready
 	$(BIN)/ruff check .

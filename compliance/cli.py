@@ -37,7 +37,7 @@ from compliance.law.documents import Document, written
 from compliance.law.errors import CaseError, EngineFault, InputError, Problem, seen
 from compliance.law.facts import Answers
 from compliance.law.files import MAX_BYTES, contents, unreadable
-from compliance.law.loading import MUTATION, RULES, load_law, load_rulebook, read_rules
+from compliance.law.loading import MUTATION, RULES, load_law, load_rulebook, measured_digest, read_rules
 from compliance.law.lookup import scenario_named
 from compliance.law.revisions import rules_at
 from compliance.law.rulebook import Rulebook
@@ -167,7 +167,7 @@ def _mutation(rules: Path, *, keep: bool) -> int:
         rulebook = load_rulebook(rules)
         with _each(rulebook.provisions) as done:
             trials = score(rulebook, workers=os.cpu_count() or 1, done=done)
-        found = trials.measured(rulebook.digest, date.today())
+        found = trials.measured(measured_digest(rules), date.today())
         print_measurement(_console(), rulebook, found)
         if keep:
             (rules / MUTATION).write_text(MEASURED + written(found.model_dump(mode="json")), encoding="utf-8")

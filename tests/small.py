@@ -118,9 +118,15 @@ scenarios:
     for name, facts, outcome in (
         ("open", "{medium: paper, friend: yes, by_post: no, age: 17}", "permitted_with_conditions"),
         ("closed", "{medium: air, friend: no, by_post: yes, age: 18}", "not_covered"),
+        ("posted", "{medium: paper, friend: no, by_post: yes, age: 18}", "prohibited"),
         ("unknown", "{}", "need_facts"),
     )
 )
+
+EVERY = "{outcome: {in: [not_covered, unsettled, need_facts, prohibited, allowed]}}"
+ASK = f"when: {EVERY}, rank: 99, why: Who else would know?"
+FIRST_ACTS = f"first_acts:\n  - {{id: ask_clerk, part: turn_to, says: Ask the clerk., {ASK}}}\n"
+WORDS_TO_SAY = f"words_to_say:\n  - {{id: ask_him, says: Ask the clerk., {ASK}}}\n"
 
 SMALL: Mapping[str, str] = {
     "laws.yaml": "laws:\n  - {id: act, name: The Act, short: Act}\n",
@@ -134,6 +140,8 @@ SMALL: Mapping[str, str] = {
         "sources:\n  - {id: act, title: The Act, kind: statute, pattern: 'Act (?P<section>[0-9]+)',"
         " url: 'https://example.org/{section}', link: built, read: All of it}\n"
     ),
+    "first_acts.yaml": FIRST_ACTS,
+    "words_to_say.yaml": WORDS_TO_SAY,
     "facts/1.yaml": FACTS,
     "act/1.yaml": SECTION,
 }

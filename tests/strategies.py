@@ -78,7 +78,9 @@ def _tests(fact: str) -> st.SearchStrategy[Condition]:
 _KINDS = ("scope", "scope", "exception", "exception", "bar", "mandate", "unsettled", "duty", "report", "report")
 _DUTIES: dict[str, tuple[tuple[str, ...], ...]] = {
     "exception": ((), ("log",), ("log", "guard")),
-    "duty": (("log",), ("guard",)),
+    "mandate": ((), ("ask",), ("ask", "guard")),
+    "unsettled": ((), ("ask", "log")),
+    "duty": (("log",), ("guard",), ("ask",)),
     "report": (("tell",), ("tell_all",), ("tell", "tell_all")),
 }
 DUTIES = {
@@ -87,13 +89,14 @@ DUTIES = {
         Duty(id=name, what="Do it.", who="clerk", deadline=_PROMPTLY, cites=(_CITE,), **more)
         for name, more in (
             ("log", {}),
+            ("ask", {"satisfies": ("log",)}),
             ("guard", {"protective": True, "satisfies": ("tell",)}),
             ("tell", {"to": ("clerk",)}),
             ("tell_all", {"to": ("clerk",), "satisfies": ("tell", "log")}),
         )
     )
 }
-"""The duties of `editions`: one that may be discharged, one that is protective, and two of reports."""
+"""The duties of `editions`: one that is discharged and one that does so, one that is protective, two of reports."""
 
 
 @st.composite

@@ -1,6 +1,6 @@
 """The address is the state of the questionnaire.
 
-`a` holds the answers, `k` the kinds in a mixed record, `q` a question to change, `s` that no more is to be asked.
+`a` holds the answers, `k` those that are true side by side, `q` a question to change, `s` that no more is to be asked.
 So Back, forward, reload, a shared link, a phone that slept and a server that restarted all show the same screen.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import prod
 
 import streamlit as st
 
@@ -16,24 +17,42 @@ from compliance.asking import token
 from compliance.asking.bundle import several
 from ui import book
 
+MOST_PARTS = 36
+"""With more parts than this, the answer would be slow and nobody would read it."""
+_SIDE, _WORD = "~", "."
+
 
 @dataclass(frozen=True)
 class Case:
-    """What an address says. `kinds` is empty unless a record holds several; `changing` is a fact or empty.
+    """What an address says; `changing` is a fact or empty.
 
-    `stop` shows the answer although questions are open.
+    `mixed` has two or more answers for each fact of which several are true: the kinds in one record, the reports
+    that come in. `stop` shows the answer although questions are open.
     """
 
     facts: Mapping[str, str] = field(default_factory=dict)
-    kinds: tuple[str, ...] = ()
+    mixed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changing: str = ""
     stop: bool = False
 
     def answered(self, fact: str, value: str) -> Case:
         """Return the case with one answer given or changed; the other answers stay."""
-        several_ = several(book.rulebook())
-        one = several_ is not None and fact == several_.id
-        return Case({**self.facts, fact: value}, () if one else self.kinds)
+        return Case({**self.facts, fact: value}, {name: values for name, values in self.mixed.items() if name != fact})
+
+    def mixing(self, fact: str, values: tuple[str, ...]) -> Case:
+        """Return the case in which several answers to a fact are true; the other answers stay."""
+        kept = {name: value for name, value in self.facts.items() if name != fact}
+        return Case(kept, {**self.mixed, fact: values})
+
+    @property
+    def count(self) -> int:
+        """How many questions are answered."""
+        return len(self.facts) + len(self.mixed)
+
+    @property
+    def parts(self) -> int:
+        """How many sets of facts are decided: one, or one for each way to pick from what is mixed."""
+        return prod(len(values) for values in self.mixed.values())
 
     def asking(self, fact: str) -> Case:
         """Return the case at the question of one fact, with its answer and all others kept."""
@@ -42,7 +61,12 @@ class Case:
     def params(self, rulebook: Rulebook) -> dict[str, str]:
         """Return the case as the parameters of an address."""
         word = token.write(rulebook, self.facts) if self.facts else ""
-        found = {"a": word, "k": ".".join(self.kinds), "q": self.changing, "s": "1" if self.stop else ""}
+        found = {
+            "a": word,
+            "k": _SIDE.join(_WORD.join((fact, *values)) for fact, values in self.mixed.items()),
+            "q": self.changing,
+            "s": "1" if self.stop else "",
+        }
         return {name: value for name, value in found.items() if value}
 
 
@@ -57,14 +81,19 @@ def current() -> tuple[Case, str]:
         return Case(), f"{problem.wrong[:1].upper()}{problem.wrong[1:]}. {problem.mend}."
     asked = {fact.id: fact for fact in rulebook.vocabulary.asked}
     changing = st.query_params.get("q", "")
-    return Case(facts, _kinds(rulebook), changing if changing in asked else "", bool(st.query_params.get("s"))), ""
+    case = Case(facts, _mixed(rulebook), changing if changing in asked else "", bool(st.query_params.get("s")))
+    if case.parts > MOST_PARTS:
+        return Case(), f"It holds more than {MOST_PARTS} parts. Ask about fewer at once."
+    return case, ""
 
 
-def _kinds(rulebook: Rulebook) -> tuple[str, ...]:
-    named = st.query_params.get("k", "").split(".")
-    fact = several(rulebook)
-    found = tuple(option.id for option in fact.options if option.id in named) if fact else ()
-    return found if len(found) > 1 else ()
+def _mixed(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    named = [words.split(_WORD) for words in st.query_params.get("k", "").split(_SIDE)]
+    found = {
+        fact.id: tuple(value for value in fact.values if any(fact.id == words[0] and value in words for words in named))
+        for fact in several(rulebook)
+    }
+    return {fact: values for fact, values in found.items() if len(values) > 1}
 
 
 def go(case: Case) -> None:

@@ -13,15 +13,15 @@ from ui.stage import Stage
 
 def draw(stage: Stage) -> None:
     """Draw every answer, for who opens the list: those that count, that no longer matter, that follow from others."""
-    count = len(stage.case.facts) + bool(stage.case.kinds)
+    count = stage.case.count
     if count:
         parts.drawer(f"Your answers ({count})", "given", partial(_rows, stage))
 
 
 def _rows(stage: Stage) -> None:
     interview, facts = stage.interview, dict(stage.case.facts)
-    if stage.case.kinds:
-        _row(stage, stage.mixed, ", ".join(label_of(stage.mixed, kind) for kind in stage.case.kinds))
+    for name, values in stage.case.mixed.items():
+        _row(stage, name, ", ".join(label_of(name, value) for value in values))
     for name, value in facts.items():
         if name not in interview.unused:
             _row(stage, name, label_of(name, value))

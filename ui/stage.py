@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compliance import Interview
-from compliance.asking.bundle import cases, several, together
+from compliance.asking.bundle import cases, together
 from compliance.law.facts import Asked, Derived
 from ui import book
 from ui.address import Case
@@ -15,10 +15,10 @@ from ui.address import Case
 
 @dataclass(frozen=True)
 class Stage:
-    """A case, and what follows for the screen. `cases` has one set of facts for each part of the record."""
+    """A case, and what follows for the screen. `cases` has the facts of each part by what is mixed."""
 
     case: Case
-    cases: Mapping[str, Mapping[str, str]]
+    cases: Mapping[tuple[str, ...], Mapping[str, str]]
 
     @cached_property
     def interview(self) -> Interview:
@@ -44,18 +44,12 @@ class Stage:
     def before(self) -> str:
         """The fact that was asked before this screen, or an empty string."""
         order = [fact.id for fact in book.rulebook().vocabulary.asked]
-        given = [name for name in order if name in self.case.facts or (self.case.kinds and name == self.mixed)]
+        given = [name for name in order if name in self.case.facts or name in self.case.mixed]
         if self.case.changing in given:
             given = given[: given.index(self.case.changing)]
         return given[-1] if given else ""
 
-    @cached_property
-    def mixed(self) -> str:
-        """The fact of which one record can hold several."""
-        fact = several(book.rulebook())
-        return fact.id if fact else ""
-
 
 def stage_of(case: Case) -> Stage:
-    """Return the stage of a case; a mixed record has a case for each of its parts."""
-    return Stage(case, cases(book.rulebook(), case.facts, case.kinds) or {"": case.facts})
+    """Return the stage of a case, with a set of facts for each of its parts."""
+    return Stage(case, cases(case.facts, case.mixed))

@@ -1,24 +1,24 @@
-"""A record that holds several kinds of information: every part is decided by itself."""
+"""A story of which several answers to one question are true: every one of them is decided by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from compliance.asking.interview import Interview
 from compliance.law.facts import Choice
 from compliance.law.rulebook import Rulebook
 
 
-def several(rulebook: Rulebook) -> Choice | None:
-    """Return the fact of which one record can hold several, if the vocabulary has one."""
-    return next((fact for fact in rulebook.vocabulary.asked if isinstance(fact, Choice) and fact.several), None)
+def several(rulebook: Rulebook) -> tuple[Choice, ...]:
+    """Return the facts of which several answers can be true at once, in the order in which they are asked."""
+    return tuple(fact for fact in rulebook.vocabulary.asked if isinstance(fact, Choice) and fact.several)
 
 
-def cases(rulebook: Rulebook, facts: Mapping[str, str], kinds: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return, for each kind, the facts of that part: the same facts, and one kind. Empty if nothing can be mixed."""
-    fact = several(rulebook)
-    return {kind: {**facts, fact.id: kind} for kind in kinds} if fact else {}
+def cases(facts: Mapping[str, str], mixed: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], dict[str, str]]:
+    """Return the facts of each part, by what it takes from each mixed fact; one part if nothing is mixed."""
+    return {part: {**facts, **dict(zip(mixed, part, strict=True))} for part in product(*mixed.values())}
 
 
 def together(interviews: Sequence[Interview]) -> Interview:

@@ -17,7 +17,7 @@ from compliance.deciding.possibilities import ANSWER, Possibilities
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import UNKNOWN, Answers, Derived, Vocabulary
 from compliance.law.kleene import Truth
-from compliance.law.outcome import Outcome
+from compliance.law.outcome import Outcome, of_completions
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, Rulebook
 
@@ -92,8 +92,10 @@ class _Turning:
         """Yield the single facts that turn the outcome, with values of like effect together."""
         alike: dict[tuple[str, frozenset[Outcome], str], list[str]] = {}
         changed = [(fact, value) for fact in self._counted for value in self._others(fact)]
-        cases = [{**self.decision.answers, fact: value} for fact, value in changed]
-        for (fact, value), outcomes in zip(changed, outlook_of(self.edition).outcomes(cases), strict=True):
+        settle = self.edition.vocabulary.settle
+        cases = [settle({**self.decision.answers, fact: value}) for fact, value in changed]
+        for (fact, value), left in zip(changed, outlook_of(self.edition).outcomes(cases), strict=True):
+            outcomes = _said(left)
             if outcomes != {self.decision.outcome} and self._turns(outcomes):
                 how = _how(self.edition.vocabulary, fact, value)
                 alike.setdefault((fact, outcomes, how), []).append(value)
@@ -120,7 +122,8 @@ class _Turning:
         for fact in facts:
             chosen[fact] = next(value for value in self._others(fact) if self._allows({**freed, **chosen, fact: value}))
         how = [_how(self.edition.vocabulary, fact, value) for fact, value in chosen.items()]
-        outcomes = self.possibilities.outcomes({**freed, **chosen})
+        settled = self.edition.vocabulary.settle({**freed, **chosen})
+        outcomes = _said(self.possibilities.outcomes(settled))
         yield Change({fact: (value,) for fact, value in chosen.items()}, outcomes, tuple(filter(None, how)))
 
     @cached_property
@@ -139,6 +142,12 @@ class _Turning:
         vocabulary = self.edition.vocabulary
         others = [value for value in vocabulary[fact].values if value != self.decision.answers.get(fact)]
         return sorted(others, key=lambda value: not _how(vocabulary, fact, value))
+
+
+def _said(outcomes: frozenset[Outcome]) -> frozenset[Outcome]:
+    """Return the one outcome that is said of all of these, if there is one."""
+    said = of_completions(outcomes)
+    return outcomes if said is Outcome.NEED_FACTS else frozenset({said})
 
 
 def _counted(edition: Edition, answers: Answers) -> list[str]:

@@ -1,9 +1,9 @@
 """The interview: what to ask next, what still counts of what was answered, and when to stop.
 
 A fact is asked only if it can still change the answer: the combined outcome, a duty on which that outcome depends, or
-a report; see `compliance.deciding.possibilities`. Facts are asked in the order of the vocabulary. Answering can only
-take questions away, never add any, so one pass in that order is the whole interview, and the number of facts that
-could still matter bounds the questions left.
+a report; see `compliance.deciding.possibilities`. What hangs on an answer "I don't know" is not asked. Facts are asked
+in the order of the vocabulary. Answering can only take questions away, never add any, so one pass in that order is the
+whole interview, and the number of facts that could still matter bounds the questions left.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from compliance.asking.askable import askable, unasked
 from compliance.asking.why import Effect, effects
 from compliance.deciding.decision import possibilities_of
 from compliance.deciding.possibilities import ANSWER, Possibilities
@@ -119,9 +120,8 @@ def next_question(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> Que
 
 
 def next_fact(edition: Edition, possibilities: Possibilities, answers: Answers) -> str | None:
-    """Return the first fact that matters, or the one that stands for it."""
-    left = (name for name in possibilities.each_relevant(answers, ANSWER) if name not in answers)
-    first = next(left, None)
+    """Return the first fact to ask, or the one that stands for it."""
+    first = next(askable(edition, possibilities, answers), None)
     return first if first is None else _stand_in(edition, possibilities, answers, first) or first
 
 
@@ -153,14 +153,12 @@ def _counts(edition: Edition, possibilities: Possibilities, so_far: Answers, fac
 
 def _bounds(edition: Edition, possibilities: Possibilities, answers: Answers, question: Question) -> tuple[int, int]:
     """Return proved bounds on the questions left, the next one included; close to the end they are tight."""
-    left = [name for name in standings_of(edition).bearing_on(answers, ANSWER) if name not in answers]
+    left = list(unasked(edition, answers, standings_of(edition).bearing_on(answers, ANSWER)))
     if len(left) > NEAR_THE_END:
         return 1, len(left) + _stand_ins(edition, answers, left)
-    left = [name for name in possibilities.relevant(answers, ANSWER) if name not in answers]
-    ends = (
-        possibilities.is_final(edition.vocabulary.settle({**answers, question.fact.id: value}))
-        for value in question.fact.values
-    )
+    left = list(askable(edition, possibilities, answers))
+    after = (edition.vocabulary.settle({**answers, question.fact.id: value}) for value in question.fact.values)
+    ends = (next_fact(edition, possibilities, then) is None for then in after)
     return (1 if any(ends) else 2), len(left) + _stand_ins(edition, answers, left)
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from compliance.checks.coverage import Circumstance, circumstance, decided
-from compliance.checks.scenarios import Miss, against
+from compliance.checks.coverage import Circumstance, circumstance
+from compliance.checks.rulings import rulings
+from compliance.checks.scenarios import Found, Miss, against
 from compliance.law.boundaries import Boundary
 from compliance.law.documents import written
 from compliance.law.rulebook import Rulebook
+from compliance.law.scenarios import Scenario
 
 HEADING = """\
 # Found by `compliance boundaries`: each case tells a provision from a flip that no scenario notices.
@@ -19,10 +21,19 @@ HEADING = """\
 
 
 def misses(rulebook: Rulebook) -> Iterator[Miss]:
-    """Decide every boundary case, by the oracle alone, and yield what came out otherwise than expected."""
-    for number, boundary in enumerate(rulebook.boundaries):
-        scenario = boundary.scenario(number)
-        for miss in against(scenario, decided(rulebook, scenario)):
+    """Decide every boundary case, and yield what came out otherwise than expected."""
+    return missed(rulings(rulebook, scenarios(rulebook)))
+
+
+def scenarios(rulebook: Rulebook) -> list[Scenario]:
+    """Return every boundary case as a scenario, in their order."""
+    return [boundary.scenario(number) for number, boundary in enumerate(rulebook.boundaries)]
+
+
+def missed(found: Iterable[tuple[Scenario, Found]]) -> Iterator[Miss]:
+    """Hold what was found of boundary cases against what they expect."""
+    for scenario, ruling in found:
+        for miss in against(scenario, ruling):
             yield Miss(f"{scenario.id} ({scenario.title})", miss.expected, miss.found)
 
 

@@ -1,7 +1,8 @@
 """How well the scenarios exercise the provisions.
 
-A provision is *fired* by a scenario in which it is met, *blocked* by one in which it is not, *undecided* by one
-in which it cannot be told. It is *needed* by a scenario that fails once the provision is taken away.
+A provision is *fired* by a scenario in which it is met, *blocked* by one in which it surely is not, or its law surely
+does not apply, *undecided* by one in which it cannot be told. It is *needed* by a scenario that fails once the
+provision is taken away.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
+from compliance.checks.rulings import Session, sessions
 from compliance.checks.scenarios import against
 from compliance.deciding import reference
 from compliance.deciding.decision import Decision, conclude
@@ -61,10 +65,16 @@ def exercise(provision: Provision, among: Iterable[Circumstance]) -> Exercise:
     return found
 
 
-def exercised(rulebook: Rulebook) -> Mapping[str, Exercise]:
-    """Return what the scenarios find of every provision."""
-    among = circumstances(rulebook)
-    return {name: exercise(provision, among) for name, provision in rulebook.provisions.items()}
+def exercised(rulebook: Rulebook, decided: Iterable[Session] | None = None) -> Mapping[str, Exercise]:
+    """Return what the scenarios find of every provision; those of a law that surely does not apply are not met."""
+    found = {name: Exercise(provision) for name, provision in rulebook.provisions.items()}
+    for session in sessions(rulebook, rulebook.scenarios) if decided is None else decided:
+        for provision in session.edition.provisions:
+            holds, fails = session.decided.holds(provision.id), session.decided.fails(provision.id)
+            one = found[provision.id]
+            for shown, cases in ((one.met, holds), (one.not_met, fails), (one.cannot_tell, ~(holds | fails))):
+                shown.extend(session.scenarios[case] for case in np.flatnonzero(cases))
+    return found
 
 
 def unneeded(rulebook: Rulebook, names: Iterable[str] | None = None) -> list[str]:

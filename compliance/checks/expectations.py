@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from compliance.deciding import reference, reporting
-from compliance.deciding.decision import attached, binding_laws, reasons
+from compliance.deciding.attaching import attached
 from compliance.deciding.explain import Explainer
+from compliance.deciding.reasons import binding_laws, reasons
 from compliance.deciding.verdict import Completions, verdict
 from compliance.law.facts import Answers
 from compliance.law.rulebook import Rulebook
@@ -23,7 +24,7 @@ def misses_more(rulebook: Rulebook, scenario: Scenario, answers: Answers, comple
     found = verdict(edition, findings, answers, completions)
     brought = attached(rulebook.duties, edition, findings, found)
     told = reporting.commanded(rulebook.duties, edition, findings)
-    due = {duty.id for duties in reporting.due(told, brought) for duty in duties}
+    due = reporting.listed(told, brought)
     if not {*expect.binding} <= {*binding_laws(found)} or not {*expect.duties} <= due or {*expect.no_duties} & due:
         return True
     explainer = Explainer(edition, findings, answers)

@@ -13,8 +13,8 @@ from compliance.checks.flipped import Flipped
 from compliance.checks.ground import Ground
 from compliance.checks.mutants import Mutant
 from compliance.checks.scenarios import against
+from compliance.checks.sentences import Sentences
 from compliance.checks.space import Case
-from compliance.checks.theorems import Prover
 from compliance.checks.witnesses import Witnesses
 from compliance.law.boundaries import READ, UNREAD, Boundary
 from compliance.law.outcome import Outcome
@@ -31,7 +31,6 @@ class Bench:
     def __init__(self, rulebook: Rulebook, among: Sequence[Circumstance]) -> None:
         self.rulebook = rulebook
         self._ground = Ground(rulebook)
-        self._proofs: dict[date, Prover] = {}
         self._lay(among)
 
     def flip(self, mutant: Mutant) -> Flipped:
@@ -54,9 +53,9 @@ class Bench:
 
     def theorem(self, flip: Flipped) -> str | None:
         """Return a theorem that the flip breaks on the last day on which the provision is law; None if none."""
-        changed = flip.rulebook
-        day = max(day for day in changed.turning_days if flip.mutant.of.in_force.on(day) or day == date.min)
-        return next((theorem.id for theorem in Prover(changed, self._proved(day)).refuted(day)), None)
+        turns = flip.rulebook.turning_days
+        day = max(day for day in turns if flip.mutant.of.in_force.on(day) or day == date.min)
+        return next((theorem.id for theorem in Sentences(self._ground, flip, day).broken()), None)
 
     def boundary(self, flip: Flipped) -> Boundary | None:
         """Return a short case that tells the provision from its flip, and lay it on the bench; None if none is found.
@@ -70,13 +69,6 @@ class Bench:
                 self._lay([*self._among, circumstance(self.rulebook, scenario)])
                 return boundary
         return None
-
-    def _proved(self, day: date) -> Prover:
-        """Return a prover of the rulebook as it stands that has tried every theorem of a day."""
-        if day not in self._proofs:
-            self._proofs[day] = Prover(self.rulebook)
-            tuple(self._proofs[day].refuted(day))
-        return self._proofs[day]
 
     def _lay(self, among: Sequence[Circumstance]) -> None:
         kinds = [one.scenario.id.partition(".")[0] for one in among]

@@ -1,6 +1,6 @@
 """A rulebook with one flip, held against what is expected of the rulebook as it stands.
 
-Outcomes are held against expectations by the solver, because an outcome is what every completion of the facts has; what
+Outcomes are held against expectations by the solver, because an outcome is said of every completion of the facts; what
 else a scenario expects is decided by the oracle.
 """
 
@@ -13,12 +13,14 @@ from functools import cached_property
 
 from compliance.checks.coverage import Circumstance
 from compliance.checks.expectations import misses_more
+from compliance.checks.gap import gap
 from compliance.checks.ground import Ground
 from compliance.checks.mutants import Mutant
-from compliance.checks.space import Case, Search, Space, named_case, questions
-from compliance.checks.witnesses import outcomes, outputs
-from compliance.deciding.encoding import POSSIBLE, Literals
+from compliance.checks.space import Case, Space, named_case, questions, remaining
+from compliance.checks.witnesses import outcomes
+from compliance.deciding.encoding import POSSIBLE
 from compliance.deciding.possibilities import COMBINED, Target
+from compliance.deciding.verdict import SEVERAL
 from compliance.law.facts import Answers
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Section
@@ -43,6 +45,11 @@ class Flipped:
         """The rulebook with the flip."""
         return mutated(self._ground.rulebook, self.mutant)
 
+    @cached_property
+    def gap(self) -> int:
+        """A literal that is false where the flip changes nothing."""
+        return gap(self.mutant, self._ground.space, self.space)
+
     def breaks(self, one: Circumstance) -> bool:
         """Tell whether a circumstance comes out otherwise than it expects, by the solver and the oracle."""
         given, expect = self._ground.given(one), one.scenario.expect
@@ -52,12 +59,12 @@ class Flipped:
         if self._misses_outcome(expect, given):
             return True
         answers = {fact.id: one.known[fact.id] for fact in self._ground.rulebook.vocabulary.asked}
-        return misses_more(self.rulebook, one.scenario, answers, _Completions(self.space, given))
+        return misses_more(self.rulebook, one.scenario, answers, _Completions(self._ground, self.space, given))
 
     def difference(self) -> tuple[date, Case] | None:
         """Return a day and a short case in which some outcome or duty is another; None if there is none."""
         differs = self._apart(name for name in self._ground.space.named if name not in self._ground.facts)
-        return next(self._cases([differs]), None) if self._search.possible([differs]) else None
+        return next(self._cases([differs]), None) if self._search.possible([differs, self.gap]) else None
 
     def tellings(self) -> Iterator[tuple[date, Case]]:
         """Yield days and short cases in which a law, all together or a duty has what it has not after the flip."""
@@ -77,19 +84,24 @@ class Flipped:
                 if found is not None:
                     yield day, named_case(found, facts)
 
-    def _misses_outcome(self, expect: Expectation, given: list[int]) -> bool:
-        """Tell whether an expected outcome is not that of every completion, or one expected to be open is final."""
-        expected = [(outputs(self.space, name), outcome) for name, outcome in outcomes(expect)]
-        final = [-found[outcome] for found, outcome in expected if outcome is not Outcome.NEED_FACTS]
+    def _misses_outcome(self, expect: Expectation, given: tuple[int, ...]) -> bool:
+        """Tell whether what is said of the outcome, whatever is unknown, is not what was expected."""
+        expected = [(self.space.outputs(name), outcome) for name, outcome in outcomes(expect)]
+        final = [-found[outcome] for found, outcome in expected if outcome not in SEVERAL]
         if self._search.possible([*given, self._search.formula.either(final)]):
             return True
-        open_ = (found for found, outcome in expected if outcome is Outcome.NEED_FACTS)
-        return any(remaining(self._search, given, found) is not Outcome.NEED_FACTS for found in open_)
+        several = ((found, outcome) for found, outcome in expected if outcome in SEVERAL)
+        return any(remaining(self._search, given, found) is not outcome for found, outcome in several)
 
     def _turned(self, expect: Expectation) -> int:
-        """Return a literal that is true where an outcome or a duty that is expected comes out otherwise."""
-        names = [(name, outcome.value) for name, _ in outcomes(expect) for outcome in POSSIBLE]
-        return self._apart([*names, *((duty, "yes") for duty in (*expect.duties, *expect.no_duties))])
+        """Return a literal that is true where an outcome or a duty that is expected comes out otherwise.
+
+        Where the record may go, duties are listed that only some completion demands; so they hang on the outcome.
+        """
+        duties = (*expect.duties, *expect.no_duties)
+        names = dict.fromkeys((*(name for name, _ in outcomes(expect)), *((TOGETHER,) if duties else ())))
+        told = [(name, outcome.value) for name in names for outcome in POSSIBLE]
+        return self._apart([*told, *((duty, "yes") for duty in duties)])
 
     def _apart(self, names: Iterable[tuple[str, str]]) -> int:
         """Return a literal that is true where something named is so on one side of the flip only."""
@@ -99,23 +111,19 @@ class Flipped:
 
 @dataclass(frozen=True)
 class _Completions:
-    """The outcome that remains in one circumstance, for `verdict`."""
+    """The outcome that remains in one circumstance, for `verdict`; what the flip leaves alone is worked out once."""
 
+    ground: Ground
     space: Space
-    given: list[int]
+    given: tuple[int, ...]
 
     def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
-        """Return the outcome of every completion, `need_facts` if there are several; the answers are `given`."""
+        """Return what is said whatever is unknown; the answers are `given`."""
         del answers
-        copy = self.space.copy
-        return remaining(self.space.search, self.given, copy.combined if target == COMBINED else copy.laws[target])
-
-
-def remaining(search: Search, given: list[int], outputs: Literals) -> Outcome:
-    """Return the outcome of every completion of what is given, `need_facts` if there are several."""
-    model = search.solve(given) or frozenset()
-    found = next(outcome for outcome, literal in outputs.items() if literal in model)
-    return Outcome.NEED_FACTS if search.possible([*given, -outputs[found]]) else found
+        outputs = self.space.outputs(target)
+        if outputs == self.ground.space.outputs(target):
+            return self.ground.outcome(self.given, target)
+        return remaining(self.space.search, self.given, outputs)
 
 
 def mutated(rulebook: Rulebook, mutant: Mutant) -> Rulebook:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from compliance.checks import boundaries, ledger, proofs, readings, timeline
+from compliance.checks import boundaries, hallway, ledger, proofs, readings, timeline
 from compliance.checks.coverage import exercised
 from compliance.checks.lint import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
 from compliance.checks.readings import Tally
-from compliance.checks.scenarios import against, decided
+from compliance.checks.rulings import disagreements, ruled, rulings, sessions
+from compliance.checks.scenarios import against
 from compliance.checks.space import case_count
 from compliance.checks.theorems import refutations
 from compliance.checks.training import unturned
 from compliance.law.casetext import case_text
-from compliance.law.loading import Shelf
+from compliance.law.loading import Shelf, locate
 from compliance.law.rulebook import Rulebook
 
 
@@ -91,7 +92,7 @@ class Inspection:
 def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], None] = lambda _: None) -> Inspection:
     """Look through a rulebook and its files; `begun` is told each step in a word.
 
-    Raises `EngineFault` if engine and oracle disagree on a scenario.
+    Raises `EngineFault` if engine and oracle disagree on one of the scenarios that are put to them on that day.
     """
     begun("lint")
     linted = tuple(lint(rulebook, shelf, on))
@@ -106,19 +107,25 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     begun("proofs")
     unproved = tuple(_unproved(rulebook))
     begun("boundary cases")
-    crossed = tuple(str(miss) for miss in boundaries.misses(rulebook))
+    edges = rulings(rulebook, boundaries.scenarios(rulebook))
+    crossed = tuple(str(miss) for miss in boundaries.missed(edges))
     begun("scenarios")
-    cases = decided(rulebook)
+    sat = list(sessions(rulebook, rulebook.scenarios))
+    cases = ruled(rulebook, rulebook.scenarios, sat)
+    sampled = tuple(disagreements(rulebook, [*edges, *cases], on))
     missed = (str(miss) for scenario, decision in cases for miss in against(scenario, decision))
-    lacking = {name: exercise.lacking for name, exercise in exercised(rulebook).items() if exercise.lacking}
+    lacking = {name: exercise.lacking for name, exercise in exercised(rulebook, sat).items() if exercise.lacking}
     idle = (str(miss) for miss in unturned(rulebook))
     unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
+    begun("first lines")
+    told_now = [(scenario, ruling.decision) for scenario, ruling in cases]
+    unsaid = (str(locate(shelf, fault)) for fault in hallway.faults(rulebook, told_now))
     errors = (str(finding) for finding in linted if finding.rule.level == "error")
     published = agreement(cases, rulebook.unmapped)
     begun("readings")
     told = readings.stories(rulebook)
     misread = readings.misses(rulebook, told)
-    failed = (*missed, *idle, *unseen, *published.faults, *misread)
+    failed = (*missed, *idle, *unseen, *published.faults, *unsaid, *misread)
     return Inspection(
         digest=rulebook.digest,
         laws=laws,
@@ -132,7 +139,7 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
         cases=case_count(rulebook.vocabulary),
         editions=len({rulebook.edition(day) for day in rulebook.turning_days}),
         lint=linted,
-        failures=(*errors, *standing, *refuted, *unproved, *crossed, *failed),
+        failures=(*errors, *standing, *refuted, *unproved, *crossed, *sampled, *failed),
     )
 
 

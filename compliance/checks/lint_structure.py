@@ -19,7 +19,7 @@ ASKERS = ("requester",)
 def impossible(rulebook: Rulebook, on: date) -> Iterator[Fault]:
     """Yield every provision that no case meets on the day."""
     edition, search = rulebook.edition(on), Search()
-    copy = encode(edition, search.formula, chosen(rulebook.vocabulary, search.formula))
+    copy = encode(edition, search.formula, chosen(rulebook.vocabulary.asked, search.formula))
     for provision in edition.provisions:
         if not search.possible([copy.holds[provision.id]]):
             yield Fault(Place("provisions", provision.id, ("when",)), "no case can meet this", "Mend the condition")
@@ -50,7 +50,7 @@ def duplicates(rulebook: Rulebook, on: date) -> Iterator[Fault]:
 def shadowed(rulebook: Rulebook, on: date) -> Iterator[Fault]:
     """Yield what is met only where another one of its law and kind is, and that brings no duty of its own."""
     edition, search = rulebook.edition(on), Search()
-    copy = encode(edition, search.formula, chosen(rulebook.vocabulary, search.formula))
+    copy = encode(edition, search.formula, chosen(rulebook.vocabulary.asked, search.formula))
     for law in edition.laws:
         for kind in ("exception", "bar", "mandate", "report"):
             rules = edition.of(law.id, kind)

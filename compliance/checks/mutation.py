@@ -58,7 +58,7 @@ class Score:
         return tuple(trial for trial in self.trials if trial.fate == "survived")
 
     def measured(self, digest: str, day: date) -> Measurement:
-        """Return what is kept of the run: `digest` names the rulebook, `day` is the day of the run."""
+        """Return what is kept of the run: `digest` names all that it rests on, `day` is the day of the run."""
         survivors = tuple(
             Survivor(provision=one.provision, what=one.what, as_of=one.on or day, case=dict(one.case))
             for one in self.survivors

@@ -38,7 +38,7 @@ class Failure:
 def failures(rulebook: Rulebook) -> Iterator[Failure]:
     """Try every proof on every edition of the rulebook and yield what fails."""
     search = Search()
-    facts = chosen(rulebook.vocabulary, search.formula)
+    facts = chosen(rulebook.vocabulary.asked, search.formula)
     spaces = [(day, Space(rulebook, edition, search, facts)) for day, edition in editions(rulebook)]
     for day, space in spaces:
         yield from one_outcome(space, day)

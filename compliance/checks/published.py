@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compliance.deciding.decision import Decision
+from compliance.checks.scenarios import Found
 from compliance.law.outcome import Outcome
 from compliance.law.scenarios import ALL_LAWS, Answer, Scenario, Unmapped
 
@@ -35,7 +35,7 @@ class Agreement:
         )
 
 
-def agreement(decided: Iterable[tuple[Scenario, Decision]], unmapped: Iterable[Unmapped]) -> Agreement:
+def agreement(decided: Iterable[tuple[Scenario, Found]], unmapped: Iterable[Unmapped]) -> Agreement:
     """Hold the decisions of the published scenarios against their authorities."""
     published = [(scenario, decision) for scenario, decision in decided if scenario.because.case]
     mapped = tuple(dict.fromkeys(scenario.because.case for scenario, _ in published))
@@ -50,7 +50,7 @@ def agreement(decided: Iterable[tuple[Scenario, Decision]], unmapped: Iterable[U
     return Agreement(mapped, differ, left_out, tuple(faults))
 
 
-def misses(scenario: Scenario, decision: Decision) -> Iterator[str]:
+def misses(scenario: Scenario, decision: Found) -> Iterator[str]:
     """Yield each answer of the authority that the decision does not give."""
     for law, answer in scenario.because.answers.items():
         found = decision.outcome if law == ALL_LAWS else decision.laws[law].outcome
@@ -66,7 +66,7 @@ def _same(answer: Answer, found: Outcome) -> bool:
     return found in OPEN if answer == "depends" else found.value == answer
 
 
-def _faults(scenario: Scenario, decision: Decision) -> Iterator[str]:
+def _faults(scenario: Scenario, decision: Found) -> Iterator[str]:
     missed = list(misses(scenario, decision))
     if missed and scenario.differs is None:
         yield f"{scenario.id}: {'; '.join(missed)}. Find out who is right; if we are, say why in `differs`"

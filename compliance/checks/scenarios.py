@@ -1,13 +1,58 @@
-"""Every scenario is decided and held against what it expects."""
+"""What was found of a scenario is held against what it expects."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from compliance.deciding.decision import Decision, decide
-from compliance.law.rulebook import Rulebook
+from compliance.law.duties import Duty
+from compliance.law.outcome import Outcome
 from compliance.law.scenarios import Scenario
+
+
+class Owed(Protocol):
+    """Something to be done."""
+
+    @property
+    def duty(self) -> Duty:
+        """The duty."""
+
+
+class LawFound(Protocol):
+    """What was found of one law."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Its outcome."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The provisions that give it."""
+
+
+class Found(Protocol):
+    """As much of a `Decision` as a scenario can expect; what nobody expects need not be worked out."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome of all laws together."""
+
+    @property
+    def laws(self) -> Mapping[str, LawFound]:
+        """What was found of each law."""
+
+    @property
+    def due(self) -> Sequence[Owed]:
+        """What must surely be done."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The unknown facts that can still change the outcome."""
+
+    @property
+    def binding(self) -> tuple[str, ...]:
+        """The laws that make the outcome what it is."""
 
 
 @dataclass(frozen=True)
@@ -22,31 +67,32 @@ class Miss:
         return f"{self.scenario}: expected {self.expected}, found {self.found}"
 
 
-def decided(rulebook: Rulebook, scenarios: Iterable[Scenario] | None = None) -> list[tuple[Scenario, Decision]]:
-    """Return the given scenarios, or all of the rulebook, with their decisions."""
-    chosen = rulebook.scenarios if scenarios is None else scenarios
-    return [(scenario, decide(rulebook, scenario.facts, scenario.as_of)) for scenario in chosen]
-
-
-def against(scenario: Scenario, decision: Decision) -> Iterator[Miss]:
-    """Hold one decision against the expectation of its scenario."""
+def against(scenario: Scenario, found: Found) -> Iterator[Miss]:
+    """Hold what was found of a scenario against its expectation."""
     expect = scenario.expect
-    if expect.outcome is not None and expect.outcome is not decision.outcome:
-        yield Miss(scenario.id, f"outcome {expect.outcome.value}", decision.outcome.value)
+    if expect.outcome is not None and expect.outcome is not found.outcome:
+        yield Miss(scenario.id, f"outcome {expect.outcome.value}", found.outcome.value)
     for law, outcome in expect.laws.items():
-        if decision.laws[law].outcome is not outcome:
-            yield Miss(scenario.id, f"{law} {outcome.value}", decision.laws[law].outcome.value)
-    reasons = [reason for answer in decision.laws.values() for reason in answer.reasons]
-    duties = [task.duty.id for task in decision.due]
-    for noun, wanted, found in (
-        ("reason", expect.reasons, reasons),
-        ("duty", expect.duties, duties),
-        ("missing fact", expect.missing, decision.missing),
-        ("binding law", expect.binding, decision.binding),
-    ):
-        for name in wanted:
-            if name not in found:
-                yield Miss(scenario.id, f"{noun} {name}", ", ".join(found) or "none")
+        if found.laws[law].outcome is not outcome:
+            yield Miss(scenario.id, f"{law} {outcome.value}", found.laws[law].outcome.value)
+    duties = [task.duty.id for task in found.due]
+    yield from _lacking(scenario, "reason", expect.reasons, lambda: _reasons(found))
+    yield from _lacking(scenario, "duty", expect.duties, lambda: duties)
+    yield from _lacking(scenario, "missing fact", expect.missing, lambda: found.missing)
+    yield from _lacking(scenario, "binding law", expect.binding, lambda: found.binding)
     for name in expect.no_duties:
         if name in duties:
             yield Miss(scenario.id, f"no duty {name}", "it")
+
+
+def _lacking(
+    scenario: Scenario, noun: str, wanted: Sequence[str], found: Callable[[], Sequence[str]]
+) -> Iterator[Miss]:
+    names = found() if wanted else ()
+    for name in wanted:
+        if name not in names:
+            yield Miss(scenario.id, f"{noun} {name}", ", ".join(names) or "none")
+
+
+def _reasons(found: Found) -> list[str]:
+    return [reason for answer in found.laws.values() for reason in answer.reasons]

@@ -13,12 +13,13 @@ from math import prod
 
 from pysat.solvers import Solver
 
-from compliance.deciding.encoding import Copy, Named, encode, gate
+from compliance.deciding.encoding import Copy, Literals, Named, encode, gate
 from compliance.deciding.formula import Formula
 from compliance.deciding.obligations import obligations
-from compliance.deciding.possibilities import SOLVER
+from compliance.deciding.possibilities import SOLVER, Target
 from compliance.law.conditions import Condition
-from compliance.law.facts import Vocabulary
+from compliance.law.facts import Fact, Vocabulary
+from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Edition, Rulebook
 from compliance.law.theorems import ALLOWED, TOGETHER
 
@@ -48,11 +49,8 @@ class Search:
         self._impossible: set[tuple[int, ...]] = set()
 
     def fork(self) -> Search:
-        """Return a search of a fork of the formula, which is told what was found impossible."""
-        fork = Search(self.formula.fork(), BRIEF)
-        fork.formula.clauses += [[-literal for literal in together] for together in self._impossible]
-        fork._impossible |= self._impossible
-        return fork
+        """Return a search of a fork of the formula."""
+        return Search(self.formula.fork(), BRIEF)
 
     def solve(self, assumptions: Iterable[int]) -> frozenset[int] | None:
         """Return the true literals of some solution, or None if there is none."""
@@ -68,12 +66,6 @@ class Search:
     def possible(self, assumptions: Iterable[int]) -> bool:
         """Tell whether the literals can be true together."""
         return self._solve(list(assumptions))
-
-    def ever(self, wanted: int) -> bool:
-        """Tell whether a literal can be true; what was once found impossible is not searched again."""
-        if (wanted,) not in self._impossible and not self.possible([wanted]):
-            self._impossible.add((wanted,))
-        return (wanted,) not in self._impossible
 
     def core(self, assumptions: Sequence[int]) -> frozenset[int] | None:
         """Return some of the assumptions that cannot hold together, or None if all of them can."""
@@ -159,6 +151,10 @@ class Space:
         """A literal for every name and value that a theorem may test."""
         return spoken(self.copy, self.tasks, self.search.formula)
 
+    def outputs(self, target: Target) -> Literals:
+        """Return the literals of the outcomes of a law, or of all together."""
+        return self.copy.laws.get(target, self.copy.combined)
+
     def literal(self, condition: Condition | None) -> int:
         """Return a literal that is true exactly when the condition holds; without one, it always does."""
         if condition is None:
@@ -198,10 +194,10 @@ def named_case(literals: Iterable[int], named: Named) -> Case:
     return {name: value for (name, value), literal in named.items() if literal in chosen}
 
 
-def chosen(vocabulary: Vocabulary, formula: Formula) -> Named:
-    """Return fresh literals for every answer to every question, of which just one a question is true."""
-    named = {(fact.id, value): formula.variable() for fact in vocabulary.asked for value in fact.values}
-    for fact in vocabulary.asked:
+def chosen(asked: Sequence[Fact], formula: Formula) -> Named:
+    """Return fresh literals for every answer to these questions, of which just one a question is true."""
+    named = {(fact.id, value): formula.variable() for fact in asked for value in fact.values}
+    for fact in asked:
         formula.exactly_one([named[fact.id, value] for value in fact.values])
     return named
 
@@ -227,3 +223,14 @@ def editions(rulebook: Rulebook) -> Iterator[tuple[date, Edition]]:
     """Yield each edition with its first day, the newest first."""
     for day in reversed(rulebook.turning_days):
         yield day, rulebook.edition(day)
+
+
+def remaining(search: Search, given: Sequence[int], outputs: Literals) -> Outcome:
+    """Return what is said of every completion of what is given; see `of_completions`."""
+    model = search.solve(given) or frozenset()
+    found = next(outcome for outcome, literal in outputs.items() if literal in model)
+    if not search.possible([*given, -outputs[found]]):
+        return found
+    holds_back = [-literal for outcome, literal in outputs.items() if outcome.allows]
+    stays = not found.allows or search.possible([*given, *holds_back])
+    return Outcome.NEED_FACTS if stays else Outcome.PERMITTED_WITH_CONDITIONS

@@ -8,7 +8,10 @@ from datetime import date
 
 from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, questions, spoken
 from compliance.deciding.encoding import Named, encode, gate
+from compliance.deciding.formula import Formula
 from compliance.deciding.obligations import obligations
+from compliance.law.conditions import All
+from compliance.law.facts import Vocabulary
 from compliance.law.rulebook import Rulebook
 from compliance.law.theorems import Theorem
 
@@ -39,16 +42,13 @@ def refutations(rulebook: Rulebook) -> Iterator[Refutation]:
 
 
 class Prover:
-    """Proves theorems about one rulebook; what rests on the same provisions on another day is not proved again.
+    """Proves theorems about one rulebook; what rests on the same provisions on another day is not proved again."""
 
-    A prover `beside` another knows what that one has built and proved; both rulebooks must ask the same questions.
-    """
-
-    def __init__(self, rulebook: Rulebook, beside: Prover | None = None) -> None:
+    def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
-        self.search: Search = beside.search.fork() if beside else Search()
-        self.facts: Named = beside.facts if beside else chosen(rulebook.vocabulary, self.search.formula)
-        self.others: Named = beside.others if beside else chosen(rulebook.vocabulary, self.search.formula)
+        self.search = Search()
+        self.facts = chosen(rulebook.vocabulary.asked, self.search.formula)
+        self.others = chosen(rulebook.vocabulary.asked, self.search.formula)
         self._days: dict[date, Space] = {}
         self._seconds: dict[tuple[int, tuple[str, ...]], Named] = {}
 
@@ -62,12 +62,6 @@ class Prover:
             return None
         return Refutation(theorem, on, named_case(found, self.facts), named_case(found, changed))
 
-    def refuted(self, on: date) -> Iterator[Theorem]:
-        """Yield the theorems of a day that some case refutes, without saying which case."""
-        for theorem in self._rulebook.theorems:
-            if theorem.in_force.on(on) and self.search.ever(self._violation(self._space(on), theorem)):
-                yield theorem
-
     def _space(self, on: date) -> Space:
         if on not in self._days:
             edition = self._rulebook.edition(on)
@@ -77,11 +71,10 @@ class Prover:
 
     def _violation(self, space: Space, theorem: Theorem) -> int:
         """Return a literal that is true exactly in the cases in which the theorem is false."""
-        formula, language = self.search.formula, self._rulebook.language
-        named = self._second(space, theorem.changing) if theorem.changing else space.named
-        into = [gate(formula, theorem.into, language, named)] if theorem.into is not None else []
-        claim = gate(formula, theorem.claim, language, named)
-        return formula.both([space.literal(theorem.when), *into, claim if theorem.never is not None else -claim])
+        second = self._second(space, theorem.changing) if theorem.changing else space.named
+        return self.search.formula.both(
+            parts(theorem, self.search.formula, self._rulebook.language, space.named, second)
+        )
 
     def _second(self, space: Space, changing: tuple[str, ...]) -> Named:
         """Return what can be said of a second case that differs from the first in the changing facts only."""
@@ -93,3 +86,14 @@ class Prover:
             tasks = obligations(self._rulebook.duties, space.edition, copy, formula)
             self._seconds[key] = spoken(copy, tasks, formula)
         return self._seconds[key]
+
+
+def parts(theorem: Theorem, formula: Formula, language: Vocabulary, first: Named, second: Named) -> tuple[int, int]:
+    """Return what makes a theorem false: a literal of the case of which it speaks, and one of what it says is not so.
+
+    For a theorem about a change the latter is one of the second case; else both are the same case.
+    """
+    when = gate(formula, theorem.when or All(()), language, first)
+    into = gate(formula, theorem.into or All(()), language, second)
+    claim = gate(formula, theorem.claim, language, second)
+    return when, formula.both([into, claim if theorem.never is not None else -claim])

@@ -19,6 +19,7 @@ from compliance.deciding.circuit import EVERY, Circuit, Planes, Words
 from compliance.deciding.encoding import Literals
 from compliance.deciding.growth import grown
 from compliance.deciding.table import WORD, Cases, Table, packed, unpacked
+from compliance.deciding.verdict import SEVERAL
 from compliance.law.outcome import Outcome
 from compliance.law.scenarios import Expectation
 from compliance.law.theorems import TOGETHER
@@ -54,12 +55,15 @@ class Witnesses:
         broken = open_ = nobody = self._mask([])
         turned = self._reasons.get(mutant.of.id, nobody)
         for (name, outcome), mask in self._outcomes.items():
-            before, after = outputs(self._base, name), outputs(flipped, name)
+            before, after = self._base.outputs(name), flipped.outputs(name)
             if before != after:
                 apart = mask & ~_alike(planes, before, after)
                 turned = turned | apart
                 broken = broken | mask & _refuted(planes, after, outcome)
                 open_ = open_ | (apart & ~planes[after[outcome]] if outcome in after else apart)
+        if self._duties:
+            apart = ~_alike(planes, self._base.outputs(TOGETHER), flipped.outputs(TOGETHER))
+            turned = turned | apart & reduce(or_, self._duties.values())
         for duty, mask in self._duties.items():
             turned = turned | mask & ~_same(planes, self._base.tasks[duty], flipped.tasks[duty])
         touched = ~planes[-open_gap]
@@ -107,16 +111,13 @@ def expects_more(expect: Expectation) -> bool:
     return bool(expect.duties or expect.no_duties or expect.reasons or expect.binding)
 
 
-def outputs(space: Space, name: str) -> Literals:
-    """Return the literals of the outcomes of a law, or of all together."""
-    return space.copy.combined if name == TOGETHER else space.copy.laws[name]
-
-
 def _refuted(planes: Planes, outputs: Literals, outcome: Outcome) -> Words:
-    """Return where it surely is another outcome; where one is expected to be open, where any is sure."""
-    if outcome is Outcome.NEED_FACTS:
-        return reduce(or_, [planes[literal] for literal in outputs.values()])
-    return planes[-outputs[outcome]]
+    """Return where something else is surely said; see `of_completions`."""
+    if outcome not in SEVERAL:
+        return planes[-outputs[outcome]]
+    other = reduce(or_, [planes[literal] for one, literal in outputs.items() if one is not outcome])
+    never = [planes[-literal] for one, literal in outputs.items() if one.allows is not (outcome is Outcome.NEED_FACTS)]
+    return other | reduce(and_, never)
 
 
 def _alike(planes: Planes, before: Literals, after: Literals) -> Words:

@@ -18,17 +18,23 @@ class Decider:
     provisions: tuple[Provision, ...]
 
 
+def said(rulebook: Rulebook, decision: Decision) -> str:
+    """Return the plain sentence under the outcome."""
+    wording = rulebook.wordings[decision.outcome]
+    return wording.perhaps_required if decision.perhaps_required and wording.perhaps_required else wording.says
+
+
 def grounds(rulebook: Rulebook, decision: Decision) -> tuple[Provision, ...]:
     """Return the provision that says in a sentence why the answer is what it is: one for each binding law.
 
-    Where no law applies, it is what puts the case outside the first of them. Empty when facts are missing.
+    Where no law applies, it is what excludes the case from the first of them that says so, never the ban of a law that
+    does not apply. Empty where facts are missing or nothing excludes the case.
     """
     if decision.binding:
         named = (decision.laws[law].reasons[:1] for law in decision.binding)
         return tuple(rulebook.provisions[reason] for reasons in named for reason in reasons)
     outside = [rulebook.provisions[name] for answer in decision.laws.values() for name in answer.reasons]
-    said = [provision for provision in outside if provision.kind != "scope"]
-    return tuple((said or outside)[:1])
+    return tuple(provision for provision in outside if provision.kind != "scope")[:1]
 
 
 def deciders(rulebook: Rulebook, decision: Decision) -> tuple[Decider, ...]:

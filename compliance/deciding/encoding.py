@@ -1,7 +1,7 @@
 """An edition of the rulebook as a formula for a SAT solver: every case is a model, every unknown a choice.
 
 One variable a fact and value, exactly one value a fact, gates for conditions, provisions and outcomes. The
-tables of `compliance.law.outcome` are written out row by row, so the meaning of an outcome stands in one place only.
+tables of `compliance.law.outcome` are read row by row, so the meaning of an outcome stands in one place only.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ PRESENT = (
     Outcome.PERMITTED,
 )
 POSSIBLE = (*PRESENT, Outcome.NOT_COVERED)
+COVERED, BARRED = 0, 1
+"""The places of two of the fields of `Signals`."""
 
 Literals = Mapping[Outcome, int]
 Named = Mapping[tuple[str, str], int]
@@ -152,7 +154,7 @@ class _Encoder:
         prevailing = []
         for provision in self._edition.prevailing:
             if law in provision.prevails_over:
-                covered, barred = signals[provision.law][:2]
+                covered, barred = signals[provision.law][COVERED], signals[provision.law][BARRED]
                 free = [] if provision.kind == "bar" else [-barred]
                 prevailing.append(self._formula.both([self._holds[provision.id], covered, *free]))
         return self._formula.either(prevailing)
@@ -165,17 +167,12 @@ class _Encoder:
         return self._formula.table(inputs, _combine_row, POSSIBLE)
 
 
-def carriers(
-    edition: Edition, law: str, holds: Mapping[str, int], formula: Formula, may: Mapping[str, int]
-) -> Iterator[tuple[Provision, int]]:
-    """Yield the mandates of a law with what holds them, and its exceptions with what makes each the one relied on.
-
-    `may` says of each that it holds or, elsewhere than here, only that it may; no exception before it holds.
-    """
-    yield from ((mandate, may[mandate.id]) for mandate in edition.of(law, "mandate"))
+def carriers(edition: Edition, law: str, holds: Mapping[str, int], formula: Formula) -> Iterator[tuple[Provision, int]]:
+    """Yield the mandates of a law with what holds them, and its exceptions with what makes each the one relied on."""
+    yield from ((mandate, holds[mandate.id]) for mandate in edition.of(law, "mandate"))
     shut: list[int] = []
     for exception in edition.reliance[law]:
-        yield exception, formula.both([may[exception.id], *shut])
+        yield exception, formula.both([holds[exception.id], *shut])
         shut.append(-holds[exception.id])
 
 

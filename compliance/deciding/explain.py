@@ -62,6 +62,13 @@ class Explainer:
             finding.branches,
         )
 
+    def exclusions(self, scope: Provision) -> Iterator[str]:
+        """Yield what takes a case out of a scope: the definitions that hold and so decide it, or its own `unless`."""
+        finding = self.findings.provisions[scope.id]
+        yield from self.step(scope).grounds
+        if finding.when is Truth.YES and finding.unless is Truth.YES:
+            yield scope.id
+
     def _grounds(self, tests: Iterable[FactTest]) -> dict[str, None]:
         """Return the definitions that hold and so decide the derived facts among the tests."""
         return dict.fromkeys(

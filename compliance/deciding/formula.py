@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import product
 from typing import Any, TypeVar
+
+from compliance.deciding.implicants import implicants
 
 K = TypeVar("K")
 
@@ -111,12 +112,18 @@ class Formula:
     def table(
         self, inputs: Sequence[int], rows: Callable[[tuple[bool, ...]], K], outputs: Iterable[K]
     ) -> Mapping[K, int]:
-        """Return a literal for each output; on every row of the inputs, just the one named by `rows` is true."""
+        """Return a literal for each output; on every row of the inputs, just the one named by `rows` is true.
+
+        The clauses are those of the prime implicants, 15 and not 256 for the outcome of a law.
+        """
         key = (rows, *inputs)
         if key not in self.tables:
             self.tables[key] = made = {output: self.variable() for output in outputs}
-            for row in product((False, True), repeat=len(inputs)):
-                mismatch = [-literal if value else literal for literal, value in zip(inputs, row, strict=True)]
-                self.clauses.append([*mismatch, made[rows(row)]])
+            for output, literal in made.items():
+                for term in implicants(rows, len(inputs), output):
+                    given = (
+                        -one if value else one for one, value in zip(inputs, term, strict=True) if value is not None
+                    )
+                    self.clauses.append([literal, *given])
             self.exactly_one(list(made.values()))
         return self.tables[key]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from compliance.deciding.circuit import Circuit, Words
-from compliance.deciding.closing import Closing
-from compliance.deciding.encoding import POSSIBLE, encode
+from compliance.deciding.closing import Closing, Found
+from compliance.deciding.encoding import COVERED, POSSIBLE, encode
 from compliance.deciding.formula import Formula
 from compliance.deciding.possibilities import COMBINED, Target
 from compliance.deciding.table import WORD, Cases, Table, packed, unpacked
@@ -79,6 +79,8 @@ class Kernel:
         self._holds = Circuit.rows(copy.holds[rule.id] for rule in edition.provisions)
         self._outside = Circuit.rows(outside)
         self._outcomes = Circuit.rows(found[one] for found in self._targets.values() for one in POSSIBLE)
+        self._applies = Circuit.rows(applies[law.id] for law in edition.laws)
+        self._covered = Circuit.rows(copy.signals[law.id][COVERED] for law in edition.laws)
         self._yields = Circuit.rows(-copy.standing[law.id] for law in edition.laws)
         self._circuit = Circuit(formula)
         self._closing = Closing(edition, duties)
@@ -106,7 +108,10 @@ class Kernel:
         # A provision of a law that cannot apply is not considered, so it does not hold.
         outside = planes[self._outside]
         holds, fails = planes[self._holds] & ~outside, planes[self._holds ^ 1] | outside
-        return holds, fails, outcomes, self._closing.due(holds, fails, outcomes, planes[self._yields])
+        covered, outside_ = planes[self._covered], planes[self._covered ^ 1]
+        applies, yields = planes[self._applies], planes[self._yields]
+        found = Found(holds, fails, outcomes, applies, covered, outside_, yields)
+        return holds, fails, outcomes, self._closing.due(found)
 
     def _settle(self, table: Table, target: Target, found: Words) -> None:
         """Ask about the cases in which no outcome is sure, each distinct one once, and note what is settled."""

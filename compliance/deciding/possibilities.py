@@ -32,11 +32,13 @@ Known = str
 """Facts with their values, as `Shorthand` writes them."""
 
 Target = str
-"""A law's id, `combined`, or `answer`."""
+"""A law's id, `combined`, `answer` or `reports`."""
 
 COMBINED: Target = "combined"
 ANSWER: Target = "answer"
 """The combined outcome together with the duties on which it depends, and the reports."""
+REPORTS: Target = "reports"
+"""The reports alone."""
 
 
 class Possibilities:
@@ -68,14 +70,22 @@ class Possibilities:
         return frozenset(outcome for outcome in among if self._happens([*given, outputs[outcome]]))
 
     def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
-        """Return the outcome, of a law or `combined`, of every completion; `need_facts` if there are several."""
+        """Return what is said of a law, or of all `combined`, whatever is unknown; see `of_completions`."""
         given = self._given(answers)
         outputs = self._left.combined if target == COMBINED else self._left.laws[target]
         with self._lock:
             self._alone.solve(assumptions=given)
             model = frozenset(self._alone.get_model())
         found = next(outcome for outcome, literal in outputs.items() if literal in model)
-        return Outcome.NEED_FACTS if self._happens([*given, -outputs[found]]) else found
+        if not self._happens([*given, -outputs[found]]):
+            return found
+        holds_back = [-literal for outcome, literal in outputs.items() if outcome.allows]
+        stays = not found.allows or self._happens([*given, *holds_back])
+        return Outcome.NEED_FACTS if stays else Outcome.PERMITTED_WITH_CONDITIONS
+
+    def can_be(self, answers: Answers, outcome: Outcome) -> bool:
+        """Tell whether some completion of the facts has this outcome of all laws combined."""
+        return self._happens([*self._given(answers), self._left.combined[outcome]])
 
     def is_final(self, answers: Answers, target: Target = ANSWER) -> bool:
         """Tell whether every completion of the facts comes out alike."""
@@ -106,6 +116,7 @@ class Possibilities:
     def _targets(self) -> Iterator[Target]:
         yield COMBINED
         yield ANSWER
+        yield REPORTS
         yield from (law.id for law in self._edition.laws)
 
     def _settles(self, known: Known, target: Target) -> bool:
@@ -151,7 +162,7 @@ class Possibilities:
     def _unequal(self, formula: Formula, target: Target) -> int:
         """Return a literal that, assumed, makes the copies come out differently."""
         left, right = (
-            {**_outputs(copy, target), **(duties if target == ANSWER else {})}
+            self._outputs(copy, duties, target)
             for copy, duties in zip((self._left, self._right), self._hinges, strict=True)
         )
         apart = [formula.apart(left[name], right[name]) for name in left]
@@ -159,7 +170,8 @@ class Possibilities:
         formula.clauses.append([-switch, *apart])
         return switch
 
-
-def _outputs(copy: Copy, target: Target) -> Mapping[str, int]:
-    outcomes = copy.laws.get(target, copy.combined)
-    return {outcome.value: literal for outcome, literal in outcomes.items()}
+    def _outputs(self, copy: Copy, duties: Mapping[str, int], target: Target) -> Mapping[str, int]:
+        if target == REPORTS:
+            return {duty: literal for duty, literal in duties.items() if duty in self._edition.reported}
+        outcomes = {outcome.value: literal for outcome, literal in copy.laws.get(target, copy.combined).items()}
+        return {**outcomes, **duties} if target == ANSWER else outcomes

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from compliance.deciding.attaching import Brought, brought_by
 from compliance.deciding.findings import Findings
 from compliance.deciding.standing import standings_of
-from compliance.law.duties import Duty, union
+from compliance.law.duties import Due, Duty, union
 from compliance.law.facts import Answers
 from compliance.law.kleene import Truth
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition
 
-Brought = Mapping[str, tuple[Duty, list[str]]]
-"""Duty id to the duty, with the provisions that attach it."""
-
 
 def commanded(duties: Mapping[str, Duty], edition: Edition, findings: Findings) -> Brought:
     """Return the duties of the reports that surely are due."""
-    return _of((rule for rule in edition.reports if findings.of(rule.id) is Truth.YES), duties)
+    return _of((rule for rule in edition.reports if findings.of(rule.id) is Truth.YES), duties, Truth.YES)
 
 
 def possible(duties: Mapping[str, Duty], edition: Edition, findings: Findings, answers: Answers) -> Brought:
@@ -28,24 +26,27 @@ def possible(duties: Mapping[str, Duty], edition: Edition, findings: Findings, a
     """
     known = {**answers, **findings.derived}
     surely = commanded(duties, edition, findings)
-    done = surely.keys() | {weaker for duty, _ in surely.values() for weaker in duty.satisfies}
+    done = surely.keys() | {weaker for one in surely.values() for weaker in one.duty.satisfies}
     open_ = [rule for rule in edition.reports if findings.of(rule.id) is Truth.UNKNOWN]
-    begun = {rule.id for rule in open_ if _has_begun(edition, rule, known)}
-    found = _of(open_, {name: duty for name, duty in duties.items() if name not in done})
-    return {
-        name: (duty, [rule for rule in rules if duty.protective or rule in begun])
-        for name, (duty, rules) in found.items()
-        if duty.protective or not begun.isdisjoint(rules)
-    }
+    begun = [rule for rule in open_ if _has_begun(edition, rule, known)]
+    left = {name: duty for name, duty in duties.items() if name not in done}
+    protective = {name: duty for name, duty in left.items() if duty.protective}
+    return {**_of(begun, left, Truth.UNKNOWN), **_of(open_, protective, Truth.UNKNOWN)}
 
 
-def due(told: Brought, brought: Brought) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
+def due(told: Brought, brought: Brought) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
     """Return the duties of reports, and the others that are left to do beside them.
 
     A report is discharged by a stronger report only, so that nothing else hides it.
     """
-    every = union(duty for duty, _ in (*told.values(), *brought.values()))
-    return union(duty for duty, _ in told.values()), tuple(duty for duty in every if duty.id not in told)
+    perhaps = [name for name, one in brought.items() if not one.certain and name not in told]
+    every = union((one.duty for one in (*told.values(), *brought.values())), perhaps)
+    return union(one.duty for one in told.values()), tuple(due for due in every if due.duty.id not in told)
+
+
+def listed(told: Brought, brought: Brought) -> frozenset[str]:
+    """Return the ids of all duties that an answer lists, those of reports among them."""
+    return frozenset(one.duty.id for each in due(told, brought) for one in each)
 
 
 def open_facts(edition: Edition, provisions: Iterable[str], answers: Answers) -> tuple[str, ...]:
@@ -61,12 +62,12 @@ def _has_begun(edition: Edition, report: Provision, known: Answers) -> bool:
     return report.event is not None and edition.vocabulary.evaluate(report.event, known) is Truth.YES
 
 
-def _of(reports: Iterable[Provision], duties: Mapping[str, Duty]) -> dict[str, tuple[Duty, list[str]]]:
-    found: dict[str, tuple[Duty, list[str]]] = {}
+def _of(reports: Iterable[Provision], duties: Mapping[str, Duty], truth: Truth) -> Brought:
+    found: dict[str, dict[str, Truth]] = {}
     for name, rule in _pairs(reports):
         if name in duties:
-            found.setdefault(name, (duties[name], []))[1].append(rule)
-    return found
+            found.setdefault(name, {})[rule] = truth
+    return {name: brought_by(duties[name], by) for name, by in found.items()}
 
 
 def _pairs(reports: Iterable[Provision]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,9 @@ from compliance.law.outcome import Outcome, Signals, combined, of_law
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition
 
+SEVERAL = (Outcome.NEED_FACTS, Outcome.PERMITTED_WITH_CONDITIONS)
+"""What may be said of a law whose unknown facts leave more than one outcome."""
+
 TRIED = {Truth.YES: (True,), Truth.NO: (False,), Truth.UNKNOWN: (False, True)}
 
 
@@ -36,19 +39,19 @@ class Completions(Protocol):
     """Whatever can tell which outcome the completions of a case have."""
 
     def outcome(self, answers: Answers, target: Target = COMBINED) -> Outcome:
-        """Return the outcome, of a law or `combined`, of every completion; `need_facts` if there are several."""
+        """Return what is said of a law, or of all `combined`, whatever is unknown; see `of_completions`."""
 
 
 def verdict(edition: Edition, findings: Findings, answers: Answers, possibilities: Completions) -> Verdict:
-    """Return the outcome of each law and of all; `need_facts` where an unknown fact can still change it."""
+    """Return the outcome of each law and of all; `need_facts` where an unknown fact can still hold the record back."""
     signals = {law.id: law_signals(edition, findings, law.id) for law in edition.laws}
     yields = {law.id: _yields(edition, findings, signals, law.id) for law in edition.laws}
-    laws = {
-        law: _only(possible_outcomes(truths), partial(possibilities.outcome, answers, law))
-        for law, truths in signals.items()
-    }
+    left = {law: possible_outcomes(truths) for law, truths in signals.items()}
+    laws = {law: _only(possible, partial(possibilities.outcome, answers, law)) for law, possible in left.items()}
     standing = {law: outcome for law, outcome in laws.items() if yields[law] is not Truth.YES}
-    certain = Truth.UNKNOWN not in yields.values() and Outcome.NEED_FACTS not in standing.values()
+    certain = Truth.UNKNOWN not in yields.values() and all(
+        len(left[law]) == 1 or outcome not in SEVERAL for law, outcome in standing.items()
+    )
     possible = frozenset({combined(standing.values())}) if certain else frozenset()
     together = _only(possible, partial(possibilities.outcome, answers, COMBINED))
     return Verdict(laws, together, frozenset(law for law, truth in yields.items() if truth is Truth.YES))

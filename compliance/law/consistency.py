@@ -15,6 +15,7 @@ from compliance.law.models import Citation
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook, reads
 from compliance.law.scenarios import ALL_LAWS, Scenario
+from compliance.law.situations import contradicted
 from compliance.law.theorems import TOGETHER
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
@@ -56,6 +57,8 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _resources(rulebook)
     yield from _theorems(rulebook)
     yield from _boundaries(rulebook)
+    yield from _hallway(rulebook)
+    yield from _situations(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -76,6 +79,8 @@ def _facts(rulebook: Rulebook) -> Iterator[Fault]:
             yield from _known(knows, fact.who_knows, rulebook.people, "role of people.yaml")
             yield from _cites(rulebook, Place("facts", fact.id, ("cites",)), fact.cites)
             yield from _settled(rulebook, fact)
+            for key, named in (("stands_for", fact.stands_for), ("follows", fact.follows)):
+                yield from _known(Place("facts", fact.id, (key,)), named, rulebook.vocabulary.facts, "fact")
             here = Place("facts", fact.id, ("how_to_change",))
             yield from _known(here, fact.how_to_change, fact.values, f"value of `{fact.id}`")
 
@@ -244,6 +249,35 @@ def _theorems(rulebook: Rulebook) -> Iterator[Fault]:
                 except ValueError as error:
                     here = Place("theorems", theorem.id, (key, *path))
                     yield Fault(here, str(error), "Use a fact, a law, `outcome` or a duty, and a value of it")
+
+
+def _hallway(rulebook: Rulebook) -> Iterator[Fault]:
+    hallway = rulebook.hallway
+    for kind, rows in (
+        ("first_acts", hallway.first_acts),
+        ("words_to_say", hallway.words_to_say),
+        ("silences", hallway.silences),
+    ):
+        for row in rows:
+            yield from _cites(rulebook, Place(kind, row.id, ("cites",)), row.cites)
+            yield from _sayable(rulebook, Place(kind, row.id, ("when",)), row.when)
+    if hallway.emergency is not None:
+        yield from _sayable(rulebook, Place("emergency", "", ("when",)), hallway.emergency.when)
+
+
+def _situations(rulebook: Rulebook) -> Iterator[Fault]:
+    for situation in rulebook.situations:
+        for fact, wrong, mend in contradicted(situation, rulebook.vocabulary):
+            yield Fault(Place("situations", situation.id, ("facts", fact)), wrong, mend)
+
+
+def _sayable(rulebook: Rulebook, place: Place, condition: Condition) -> Iterator[Fault]:
+    for test, path in fact_tests(condition):
+        try:
+            rulebook.hallway_language.allowed(test)
+        except ValueError as error:
+            here = place._replace(path=(*place.path, *path))
+            yield Fault(here, str(error), "Use a fact, a law, `outcome`, `reports` or a duty, and a value of it")
 
 
 def _cites(rulebook: Rulebook, place: Place, cites: Iterable[Citation]) -> Iterator[Fault]:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from enum import IntEnum
+from typing import Literal, get_args
 
 from pydantic import Field, model_validator
 
 from compliance.law.models import Citation, Id, Model, Text
 
 Anchor = Literal["request", "disclosure", "receipt", "determination", "knowledge"]
+ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
 SATURDAY = 5
 MAX_DAYS = 36_500
 """A hundred years; no deadline is longer, and none leaves the calendar."""
+
+
+class Stage(IntEnum):
+    """When a duty is done, by the disclosure."""
+
+    BEFORE = 0
+    ACT = 1
+    WITH = 2
+    AFTER = 3
 
 
 class Deadline(Model):
@@ -34,16 +45,27 @@ class Deadline(Model):
         return self
 
     @property
-    def rank(self) -> float:
-        """Order deadlines by how soon they bite, in days from the anchor."""
-        if self.timing in ("within", "not_before"):
-            return (self.hours or 0) / 24 + (self.calendar_days or 0) + (self.school_days or 0) * 1.4
-        return {"before": -1.0, "at": 0.0, "immediately": 0.0, "promptly": 0.5}.get(self.timing, 1000.0)
+    def stage(self) -> Stage:
+        """Whether it comes before the disclosure, is the act that is asked for, or comes with or after the disclosure.
+
+        What follows at once from a request, a paper or a finding comes before anything is given, and so does a hold.
+        """
+        if self.anchor == "disclosure":
+            return {"before": Stage.BEFORE, "not_before": Stage.BEFORE, "at": Stage.WITH}.get(self.timing, Stage.AFTER)
+        return Stage.ACT if self.timing == "within" else Stage.BEFORE
+
+    @property
+    def rank(self) -> tuple[Stage, float]:
+        """Order deadlines by their stage, then by how soon they bite, in days."""
+        days = (self.hours or 0) / 24 + (self.calendar_days or 0) + (self.school_days or 0) * 1.4
+        soon = {"at": 0.0, "immediately": 0.0, "promptly": 0.5, "before": 1.0, "not_before": 2.0, "continuing": 1000.0}
+        return self.stage, soon.get(self.timing, 0.0) + days
 
 
 class Duty(Model):
-    """One thing somebody must do. `satisfies` names weaker duties that doing this one discharges.
+    """One thing somebody must do.
 
+    `satisfies` names weaker duties that doing this one discharges. `urgency` marks what saves a life: it is done first.
     `to`, `holds` and `leaves_out` say of a report whom it goes to, what is in it and what is not. A `protective` duty
     is shown unless it is surely off.
     """
@@ -59,6 +81,7 @@ class Duty(Model):
     form: str = Field(default="", description="The paper it is done on")
     cites: tuple[Citation, ...] = Field(min_length=1)
     satisfies: tuple[Id, ...] = ()
+    urgency: Literal["life"] | None = None
     doubts: tuple[str, ...] = ()
 
 
@@ -80,7 +103,7 @@ class SchoolCalendar:
         return day
 
 
-def due_on(deadline: Deadline, anchors: dict[str, date], calendar: SchoolCalendar) -> date | None:
+def due_on(deadline: Deadline, anchors: Mapping[Anchor, date], calendar: SchoolCalendar) -> date | None:
     """Return the calendar day of a deadline, or None when its anchor day is not known or it has no day."""
     day = anchors.get(deadline.anchor)
     if day is None or deadline.timing not in ("within", "not_before", "at"):
@@ -113,17 +136,67 @@ def due_text(deadline: Deadline) -> str:
     }[deadline.timing]
 
 
-def union(duties: Iterable[Duty]) -> tuple[Duty, ...]:
-    """Merge duties: each once, without those that another one discharges; soonest first, then as they come."""
+@dataclass(frozen=True)
+class Due:
+    """A duty as it is due in a case: by its own deadline, and by those of what it discharges that come before."""
+
+    duty: Duty
+    deadlines: tuple[Deadline, ...]
+
+    @classmethod
+    def of(cls, duty: Duty) -> Due:
+        """Return a duty that is due by its own deadline."""
+        return cls(duty, (duty.deadline,))
+
+    @property
+    def rank(self) -> tuple[bool, Stage, float]:
+        """Order duties: life first, then as they are done."""
+        return (self.duty.urgency != "life", *min(deadline.rank for deadline in self.deadlines))
+
+    @property
+    def text(self) -> str:
+        """Say when, in words."""
+        return " and ".join(due_text(deadline) for deadline in self.deadlines)
+
+    def on(self, anchors: Mapping[Anchor, date], calendar: SchoolCalendar) -> date | None:
+        """Return the earliest day that one of its deadlines has."""
+        days = (due_on(deadline, anchors, calendar) for deadline in self.deadlines)
+        return min((day for day in days if day is not None), default=None)
+
+
+def union(duties: Iterable[Duty], perhaps: Collection[str] = ()) -> tuple[Due, ...]:
+    """Merge duties: each once, without those that another one discharges, in the order in which they are done.
+
+    What is due only `perhaps` discharges nothing. Whoever discharges a duty keeps its time, if that is the earlier.
+    """
     found = {duty.id: duty for duty in duties}
-    discharged = {weaker for duty in found.values() for weaker in duty.satisfies}
-    kept = [duty for duty in found.values() if duty.id not in discharged]
-    return by_deadline(kept)
+    by = {weaker: duty for duty in found.values() if duty.id not in perhaps for weaker in duty.satisfies}
+    return in_order(Due(duty, tuple(_deadlines(duty, found))) for duty in found.values() if duty.id not in by)
 
 
-def by_deadline(duties: Iterable[Duty]) -> tuple[Duty, ...]:
-    """Return duties soonest first, then as they come."""
-    return tuple(sorted(duties, key=lambda duty: duty.deadline.rank))
+def in_order(duties: Iterable[Due]) -> tuple[Due, ...]:
+    """Return duties in the order in which they are done, then as they come."""
+    return tuple(sorted(duties, key=lambda due: due.rank))
+
+
+def as_if_on(day: date, duties: Iterable[Due], calendar: SchoolCalendar) -> Mapping[Anchor, date]:
+    """Return the days from which deadlines are reckoned if all happens on one day, save what a hold forbids so soon.
+
+    `duties` are those that are certain.
+    """
+    days: dict[Anchor, date] = dict.fromkeys(ANCHORS, day)
+    holds = [due_on(one, days, calendar) for due in duties for one in due.deadlines if one.timing == "not_before"]
+    return {**days, "disclosure": max([day, *(hold for hold in holds if hold is not None)])}
+
+
+def _deadlines(duty: Duty, found: Mapping[str, Duty]) -> Iterator[Deadline]:
+    """Yield the deadline of a duty, and those of what it discharges that must be kept and that it would not keep."""
+    own = duty.deadline
+    yield own
+    for weaker in (found[name].deadline for name in duty.satisfies if name in found):
+        ahead = weaker.timing == "before" and own.timing != "before"
+        if ahead or (weaker.anchor == own.anchor and weaker.rank < own.rank):
+            yield weaker
 
 
 def _length_text(deadline: Deadline) -> str:

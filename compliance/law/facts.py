@@ -34,6 +34,9 @@ class Option(Model):
     label: Text
     hint: str = ""
     urgent: bool = Field(default=False, description="Whether somebody in a hurry must find it first")
+    emergency: bool = Field(
+        default=False, description="Whether nothing more is asked about a record once it surely may be shared"
+    )
 
 
 class Settled(Model):
@@ -53,6 +56,9 @@ class _Asked(Model):
     settled: tuple[Settled, ...] = ()
     stands_for: tuple[Id, ...] = Field(
         default=(), description="Facts that answers to this one settle: it is asked once, instead of several of them"
+    )
+    follows: tuple[Id, ...] = Field(
+        default=(), description="Facts without which nobody can answer this: if one of them is unknown, it is not asked"
     )
     how_to_change: Mapping[Id, Text] = Field(
         default_factory=dict, description="By value, what somebody can do to make it the answer, as an instruction"

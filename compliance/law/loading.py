@@ -18,6 +18,7 @@ from compliance.law.duties import Duty
 from compliance.law.errors import InputError, Problem, RulebookError, first
 from compliance.law.facts import Group, Vocabulary
 from compliance.law.files import contents, is_folder, yaml_files
+from compliance.law.hallway import FirstActFile, Hallway, SayingFile
 from compliance.law.ledger import Ledger
 from compliance.law.measurement import Measurement
 from compliance.law.models import Model, build
@@ -27,13 +28,18 @@ from compliance.law.resources import ResourceFile
 from compliance.law.rulebook import Role, Rulebook, Wording
 from compliance.law.scenarios import ScenarioFile, Trap
 from compliance.law.signoff import with_stale_signatures
+from compliance.law.situations import SituationFile
 from compliance.law.sources import Source
 from compliance.law.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 THEOREMS = "theorems.yaml"
+FIRST_ACTS, WORDS_TO_SAY = "first_acts.yaml", "words_to_say.yaml"
+SITUATIONS = "situations.yaml"
 MUTATION = "mutation.yaml"
-NOT_LAW = ("scenarios/", "boundaries/", "ledger/", "resources.yaml", "traps.yaml", THEOREMS, MUTATION)
+UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, "traps.yaml", MUTATION)
+"""What no flip touches and what notices none."""
+NOT_LAW = ("scenarios/", "boundaries/", THEOREMS, *UNMEASURED)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -140,6 +146,8 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     ledger = _ledger(shelf) if whole else {}
     resources = shelf.load("resources.yaml", ResourceFile)
     theorems = shelf.load(THEOREMS, TheoremFile) if whole and (shelf.root / THEOREMS).is_file() else TheoremFile()
+    hallway = _hallway(shelf)
+    starts = shelf.load(SITUATIONS, SituationFile) if SITUATIONS in shelf.names else None
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
@@ -161,8 +169,10 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         resources=resources.resources,
         theorems=theorems.theorems,
         boundaries=edges,
-        measurement=shelf.load(MUTATION, Measurement) if whole and (shelf.root / MUTATION).is_file() else None,
-        digest=_digest(shelf.root, shelf.names),
+        measurement=_measurement(shelf) if whole and (shelf.root / MUTATION).is_file() else None,
+        digest=_digest(shelf.root, shelf.names, NOT_LAW),
+        hallway=hallway,
+        situations=starts.situations if starts else (),
     )
     problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
     if problems:
@@ -175,7 +185,18 @@ def digest(root: Path) -> str:
 
     Raises `RulebookError` if a file of it cannot be read.
     """
-    return _digest(root, _shelf(root).names)
+    return _digest(root, _shelf(root).names, NOT_LAW)
+
+
+def measured_digest(root: Path) -> str:
+    """Return the content hash of all that a mutation run rests on: the law, and whatever can notice a flip of it."""
+    return _digest(root, _shelf(root).names, UNMEASURED)
+
+
+def _measurement(shelf: Shelf) -> Measurement | None:
+    """Return what the last mutation run found, if it was one over these very files."""
+    found = shelf.load(MUTATION, Measurement)
+    return found if found and found.rulebook == _digest(shelf.root, shelf.names, UNMEASURED) else None
 
 
 def _shelf(root: Path) -> Shelf:
@@ -187,11 +208,11 @@ def _shelf(root: Path) -> Shelf:
         raise RulebookError(error.problems) from error
 
 
-def _digest(root: Path, names: Iterable[str]) -> str:
+def _digest(root: Path, names: Iterable[str], without: tuple[str, ...]) -> str:
     total = hashlib.sha256()
     problems: list[Problem] = []
     for name in names:
-        if name.startswith(NOT_LAW):
+        if name.startswith(without):
             continue
         try:
             raw = contents(root / name, f"{root.name}/{name}")
@@ -216,6 +237,19 @@ def _boundaries(shelf: Shelf) -> Iterator[Boundary]:
             shelf.note(f"boundaries:{number}", shelf.documents[name], ("boundaries", at))
             yield boundary
             number += 1
+
+
+def _hallway(shelf: Shelf) -> Hallway:
+    """Return the lines for whoever reads an answer; a folder of rules may have none."""
+    acts = shelf.load(FIRST_ACTS, FirstActFile) if FIRST_ACTS in shelf.names else None
+    words = shelf.load(WORDS_TO_SAY, SayingFile) if WORDS_TO_SAY in shelf.names else None
+    acts, words = acts or FirstActFile(), words or SayingFile()
+    return Hallway(
+        emergency=acts.emergency,
+        first_acts=acts.first_acts,
+        words_to_say=words.words_to_say,
+        silences=words.silences,
+    )
 
 
 def _ledger(shelf: Shelf) -> dict[str, Ledger]:

@@ -30,7 +30,10 @@ class Survivor(Model):
 
 
 class Measurement(Model):
-    """One run over a rulebook of that hash: the number of flips by what became of them, and the survivors."""
+    """One run: the number of flips by what became of them, and the survivors.
+
+    `rulebook` is the hash of all it rests on, scenarios, boundary cases and theorems too.
+    """
 
     rulebook: Text
     day: Day

@@ -44,9 +44,13 @@ class Signals:
 
 
 def of_law(signals: Signals) -> Outcome:
-    """Return the outcome of one law. The default is deny, and a bar beats every exception."""
+    """Return the outcome of one law. The default is deny, and a bar beats every exception.
+
+    Where it is open whether the law applies, and it would let the record go if it did, both readings let it go: the
+    record may be shared, and whether it must be is for counsel.
+    """
     if not signals.covered:
-        return Outcome.UNSETTLED if signals.arguably_covered else Outcome.NOT_COVERED
+        return _perhaps_covered(signals) if signals.arguably_covered else Outcome.NOT_COVERED
     if signals.barred:
         return Outcome.PROHIBITED
     if signals.mandated or signals.opened:
@@ -56,6 +60,24 @@ def of_law(signals: Signals) -> Outcome:
             return Outcome.REQUIRED
         return Outcome.PERMITTED_WITH_CONDITIONS if signals.burdened else Outcome.PERMITTED
     return Outcome.UNSETTLED if signals.arguably_opened else Outcome.PROHIBITED
+
+
+def _perhaps_covered(signals: Signals) -> Outcome:
+    closed = signals.barred or signals.arguably_barred
+    lets_go = (signals.mandated or signals.opened) and not closed
+    return Outcome.PERMITTED_WITH_CONDITIONS if lets_go else Outcome.UNSETTLED
+
+
+def of_completions(outcomes: Iterable[Outcome]) -> Outcome:
+    """Return what is said of a case whose unknown facts can still turn out so: each of these outcomes is possible.
+
+    Where they differ and yet all let the record go, so does the answer, with the duties of all of them.
+    """
+    found = set(outcomes)
+    if len(found) == 1:
+        return found.pop()
+    lets_go = all(outcome.allows for outcome in found)
+    return Outcome.PERMITTED_WITH_CONDITIONS if lets_go else Outcome.NEED_FACTS
 
 
 def combined(outcomes: Iterable[Outcome]) -> Outcome:

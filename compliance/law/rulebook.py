@@ -12,6 +12,7 @@ from compliance.law.boundaries import Boundary
 from compliance.law.conditions import Condition, facts
 from compliance.law.duties import Duty
 from compliance.law.facts import Derived, Vocabulary
+from compliance.law.hallway import Hallway, spoken
 from compliance.law.ledger import Ledger
 from compliance.law.measurement import Measurement
 from compliance.law.models import Id, Model, Sendable, Text
@@ -19,6 +20,7 @@ from compliance.law.outcome import Outcome
 from compliance.law.provisions import Kind, Law, Provision, Section
 from compliance.law.resources import Resource
 from compliance.law.scenarios import Scenario, Trap, Unmapped
+from compliance.law.situations import Situation
 from compliance.law.sources import Source
 from compliance.law.theorems import Theorem, language
 
@@ -35,11 +37,12 @@ class Role(Model):
 
 
 class Wording(Model):
-    """One of the seven answers in words."""
+    """One of the seven answers in words; `perhaps_required` is said instead where a law may also compel it."""
 
     id: Outcome
     short: Text
     says: Text
+    perhaps_required: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,6 +172,8 @@ class Rulebook:
     theorems: tuple[Theorem, ...]
     boundaries: tuple[Boundary, ...]
     measurement: Measurement | None
+    hallway: Hallway
+    situations: tuple[Situation, ...]
     digest: str
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 
@@ -186,6 +191,11 @@ class Rulebook:
     def language(self) -> Vocabulary:
         """What theorems may speak about: every fact, and every answer as if it were one."""
         return language(self.vocabulary, [law.id for law in self.laws], self.duties)
+
+    @cached_property
+    def hallway_language(self) -> Vocabulary:
+        """What the lines for whoever reads an answer may speak about."""
+        return spoken(self.vocabulary, [law.id for law in self.laws], self.duties)
 
     @cached_property
     def turning_days(self) -> tuple[date, ...]:

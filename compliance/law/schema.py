@@ -9,6 +9,7 @@ from compliance.law.boundaries import BoundaryFile
 from compliance.law.cases import Case
 from compliance.law.duties import Duty
 from compliance.law.facts import UNKNOWN, Choice, Fact, Group, Number, Vocabulary
+from compliance.law.hallway import FirstActFile, SayingFile
 from compliance.law.ledger import Ledger
 from compliance.law.models import Model
 from compliance.law.provisions import Provision, Section
@@ -17,7 +18,20 @@ from compliance.law.scenarios import Scenario
 from compliance.law.sources import Source
 from compliance.law.theorems import TheoremFile
 
-Format = Literal["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem", "boundary"]
+Format = Literal[
+    "facts",
+    "provision",
+    "section",
+    "duty",
+    "source",
+    "scenario",
+    "ledger",
+    "case",
+    "theorem",
+    "boundary",
+    "first_acts",
+    "words_to_say",
+]
 
 MODELS: Mapping[Format, type[Model]] = {
     "facts": Group,
@@ -30,17 +44,19 @@ MODELS: Mapping[Format, type[Model]] = {
     "case": Case,
     "theorem": TheoremFile,
     "boundary": BoundaryFile,
+    "first_acts": FirstActFile,
+    "words_to_say": SayingFile,
 }
 
 
 def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one format."""
-    vocabulary = rulebook.vocabulary
+    vocabulary, said = rulebook.vocabulary, rulebook.hallway_language
     made = MODELS[name].model_json_schema(by_alias=True)
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    if name in ("facts", "provision", "section", "theorem"):
+    if name in ("facts", "provision", "section", "theorem", "first_acts", "words_to_say"):
         made = _refer(made)
-        spoken = rulebook.language if name == "theorem" else vocabulary
+        spoken = {"theorem": rulebook.language, "first_acts": said, "words_to_say": said}.get(name, vocabulary)
         made.setdefault("$defs", {})["Condition"] = _condition(spoken)
     if name in ("case", "scenario"):
         made["properties"]["facts"] = _facts(vocabulary)

@@ -80,9 +80,11 @@ class TheoremFile(Model):
     theorems: tuple[Theorem, ...] = ()
 
 
-def language(vocabulary: Vocabulary, laws: Iterable[str], duties: Iterable[str]) -> Vocabulary:
+def language(
+    vocabulary: Vocabulary, laws: Iterable[str], duties: Iterable[str], outcomes: Iterable[str] = OUTCOMES
+) -> Vocabulary:
     """Return what theorems may speak about: the vocabulary, and the answers as if they were facts."""
-    options = tuple(Option(id=name, label=name) for name in OUTCOMES)
+    options = tuple(Option(id=name, label=name) for name in outcomes)
     answers = [Choice(kind="choice", options=options, **_named(name)) for name in (TOGETHER, *laws)]
     tasks = [YesNo(kind="yes_no", **_named(duty)) for duty in duties]
     group = Group.model_construct(id="answers", title="Answers", order=0, facts=(*answers, *tasks))

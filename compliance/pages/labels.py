@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from compliance.deciding.tasks import Task
 from compliance.law.duties import Duty
+from compliance.law.facts import Vocabulary
+
+NAMED = 3
+"""So many unknown facts are named beside a duty that hangs on them; the others are counted."""
 
 KIND: Mapping[str, str] = {
     "definition": "Definition",
@@ -50,6 +55,18 @@ def report_lines(duty: Duty) -> Iterator[str]:
         yield f"Goes in: {duty.holds}"
     if duty.leaves_out:
         yield f"Stays out: {duty.leaves_out}"
+
+
+def perhaps_text(vocabulary: Vocabulary, task: Task) -> str:
+    """Say of a duty that is not certain what it hangs on; nothing of one that is."""
+    if task.certain:
+        return ""
+    labels = [f'"{vocabulary[fact].label}"' for fact in task.missing[:NAMED]]
+    more = len(task.missing) - len(labels)
+    if more:
+        labels.append(f"{more} more")
+    named = " and ".join(filter(None, (", ".join(labels[:-1]), *labels[-1:])))
+    return f"Only perhaps: that hangs on what is not known ({named})." if named else "Only perhaps."
 
 
 def day_text(day: date) -> str:

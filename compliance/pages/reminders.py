@@ -9,14 +9,20 @@ from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
-from compliance.deciding.decision import Decision, Task
+from compliance.deciding.decision import Decision
+from compliance.deciding.tasks import Task
 from compliance.law.rulebook import Rulebook
+from compliance.pages.labels import perhaps_text
 
 
 def dated(decision: Decision) -> tuple[Task, ...]:
-    """Return the duties and reports that wait for a later day, soonest first."""
-    tasks = [(task.due_on, task) for task in decision.due if task.due_on and task.due_on > decision.as_of]
-    return tuple(task for _, task in sorted(tasks, key=lambda pair: pair[0]))
+    """Return the duties and reports that wait for a later day, soonest first; perhaps that one is not certain.
+
+    What is done with the disclosure is left out, for that day is the officer's own.
+    """
+    days = [(task.due_on, task) for task in decision.due if task.due_on and task.due_on > decision.as_of]
+    own = [(day, task) for day, task in days if task.duty.deadline.timing != "at"]
+    return tuple(task for _, task in sorted(own, key=lambda pair: pair[0]))
 
 
 def calendar_file(rulebook: Rulebook, decision: Decision) -> bytes:
@@ -40,6 +46,7 @@ def _entry(rulebook: Rulebook, decision: Decision, task: Task) -> Event:
     entry.add("dtstart", task.due_on)
     entry.add("dtend", task.due_on + timedelta(days=1))
     entry.add("summary", task.duty.what)
-    entry.add("description", f"Who: {who}. When: {task.due}. Law: {law}. Not legal advice.")
+    perhaps = " ".join(filter(None, (f"When: {task.due}.", perhaps_text(rulebook.vocabulary, task))))
+    entry.add("description", f"Who: {who}. {perhaps} Law: {law}. Not legal advice.")
     entry.add("transp", "TRANSPARENT")
     return entry

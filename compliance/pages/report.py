@@ -12,12 +12,14 @@ from rich.text import Text
 from compliance.asking.interview import Interview, Question
 from compliance.asking.why import Effect
 from compliance.checks.inspection import Inspection
-from compliance.deciding.decision import Decision, Task
+from compliance.deciding.because import said
+from compliance.deciding.decision import Decision
+from compliance.deciding.tasks import Task
 from compliance.law.ledger import STATUSES
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
-from compliance.pages.labels import report_lines
+from compliance.pages.labels import perhaps_text, report_lines
 
 STYLE = {
     Outcome.PROHIBITED: "bold red",
@@ -34,10 +36,8 @@ SHOWN = 4
 
 
 def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, trace: bool) -> None:
-    """Print a decision from the outcome down to the citations."""
-    wording = rulebook.wordings[decision.outcome]
-    console.print(Text(f"{wording.short} ({decision.outcome.value})", style=STYLE[decision.outcome]))
-    console.print(wording.says)
+    """Print a decision from the first lines and the outcome down to the citations."""
+    _print_opening(console, rulebook, decision)
     if decision.binding:
         names = ", ".join(rulebook.law(law).short for law in decision.binding)
         console.print(f"Decided by: {names}")
@@ -59,6 +59,31 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
     if trace:
         console.print(_trace(decision))
     console.print(f"As of {decision.as_of}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
+
+
+def _print_opening(console: Console, rulebook: Rulebook, decision: Decision) -> None:
+    """Print the outcome and the first lines; in an emergency the lines come first."""
+    wording = rulebook.wordings[decision.outcome]
+    short = Text(f"{wording.short} ({decision.outcome.value})", style=STYLE[decision.outcome])
+    if decision.guide.is_emergency:
+        _print_now(console, decision)
+        console.print(short)
+    else:
+        console.print(short)
+        _print_now(console, decision)
+    console.print(said(rulebook, decision))
+
+
+def _print_now(console: Console, decision: Decision) -> None:
+    """Print what the reader does first, and the words for whoever asks."""
+    if decision.you_now:
+        console.print("You, now:", style="bold")
+    lines = Table.grid(padding=(0, 1), pad_edge=True)
+    for number, act in enumerate(decision.you_now, start=1):
+        lines.add_row(f"{number}.", Text(act.says))
+    console.print(lines)
+    if decision.say is not None:
+        console.print(Text("Words to say: ", style="bold").append(decision.say.says, style="not bold"))
 
 
 def print_interview(console: Console, rulebook: Rulebook, state: Interview) -> None:
@@ -150,7 +175,8 @@ def _reason(provision: Provision) -> str:
 def _duties(rulebook: Rulebook, decision: Decision) -> Table:
     table = Table("Do", "Who", "When", title="Duties", title_justify="left")
     for task in decision.duties:
-        table.add_row(task.duty.what, _people(rulebook, [task.duty.who]), _when(task))
+        when = "\n".join(filter(None, (_when(task), perhaps_text(rulebook.vocabulary, task))))
+        table.add_row(task.duty.what, _people(rulebook, [task.duty.who]), Text(when))
     return table
 
 

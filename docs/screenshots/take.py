@@ -23,12 +23,25 @@ SCREENS = {"phone": {"width": 375, "height": 812}, "laptop": {"width": 1280, "he
 SCHEMES = ("light", "dark")
 PAGES = ("", "scenarios", "training", "rules", "resources", "review", "about")
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
-EMERGENCY = {
-    "danger": "now",
-    "holder": "public_school",
-    "record_kind": "attendance",
-    "emergency_decided_by": "school_official",
-    "recipient": "police",
+ANSWERS = {
+    "answer": {
+        "danger": "now",
+        "usual_emergency": "school_decided",
+        "recipient": "police",
+        "report_kind": "none",
+        "legal_process": "none",
+    },
+    "no": {
+        "danger": "nobody",
+        "holder": "public_school",
+        "record_kind": "attendance",
+        "therapy_in_record": "nothing",
+        "from_part2_program": "no",
+        "recipient": "police",
+        "purpose": "criminal_investigation",
+        "papers": "neither",
+        "report_kind": "none",
+    },
 }
 
 
@@ -48,7 +61,9 @@ def main() -> None:
 def _addresses(address: str) -> Iterator[tuple[str, str]]:
     for path in PAGES:
         yield path or "ask", f"{address}/{path}"
-    yield "answer", f"{address}/?a={token.write(load_rulebook(), EMERGENCY)}"
+    rulebook = load_rulebook()
+    for name, facts in ANSWERS.items():
+        yield name, f"{address}/?a={token.write(rulebook, rulebook.vocabulary.answers(facts))}&s=1"
 
 
 def _take(page: Page, url: str, target: Path) -> None:

@@ -142,10 +142,11 @@ class Visitor:
     def answer_all(self, facts: Mapping[str, str]) -> list[str]:
         """Answer until the answer is shown, "I don't know" where no fact is given; return what was asked."""
         asked: list[str] = []
+        known = self.rulebook.vocabulary.settle(facts)
         while fact := self.asked():
             assert fact not in asked, f"{fact} is asked twice"
             asked.append(fact)
-            self.choose(fact, facts.get(fact, "unknown"))
+            self.choose(fact, known.get(fact, "unknown"))
         return asked
 
     def question(self, fact: str) -> str:

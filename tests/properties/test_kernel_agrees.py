@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compliance import Rulebook
 from compliance.deciding import reference, reporting
-from compliance.deciding.decision import attached
+from compliance.deciding.attaching import attached
 from compliance.deciding.engine import Engine
 from compliance.deciding.findings import Findings
 from compliance.deciding.kernel import Decided, Kernel
@@ -49,7 +49,7 @@ def concluded(
     found = verdict(edition, findings, facts, possible)
     brought = attached(duties, edition, findings, found)
     told = reporting.commanded(duties, edition, findings)
-    due = frozenset(duty.id for each in reporting.due(told, brought) for duty in each)
+    due = reporting.listed(told, brought)
     truths = {rule.id: findings.of(rule.id) for rule in edition.provisions}
     return Said(truths, {COMBINED: found.combined, **found.laws}, due)
 

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import icalendar
-import pytest
 
 from compliance import Decision, Outcome, Rulebook, SchoolCalendar, decide, interview, parse_case
 from compliance.asking.bundle import cases, several, together
@@ -88,18 +87,32 @@ def test_related_documents_rest_on_a_source_that_the_answer_cites(rulebook: Rule
     assert sorted(found, key=lambda resource: not resource.citable) == list(found)
 
 
-@pytest.mark.parametrize("kinds", [("academic", "counseling"), ("discipline",)])
-def test_each_part_of_a_mixed_record_has_the_same_facts_but_its_kind(rulebook: Rulebook, kinds: tuple[str]) -> None:
-    fact = several(rulebook)
-    assert fact is not None
-    found = cases(rulebook, {"danger": "nobody", fact.id: "video"}, kinds)
+def test_a_part_has_the_same_facts_and_one_of_each_that_is_mixed() -> None:
+    found = cases({"danger": "nobody", "record_kind": "video"}, {"record_kind": ["academic", "counseling"]})
 
-    assert found == {kind: {"danger": "nobody", fact.id: kind} for kind in kinds}
+    assert found == {(kind,): {"danger": "nobody", "record_kind": kind} for kind in ("academic", "counseling")}
+
+
+def test_what_is_mixed_twice_has_a_part_for_each_pair() -> None:
+    found = cases({"danger": "nobody"}, {"record_kind": ["academic", "video"], "report_kind": ["wound", "hazing"]})
+
+    assert list(found) == [("academic", "wound"), ("academic", "hazing"), ("video", "wound"), ("video", "hazing")]
+    assert found["video", "wound"] == {"danger": "nobody", "record_kind": "video", "report_kind": "wound"}
+
+
+def test_nothing_mixed_is_one_part() -> None:
+    assert cases({"danger": "nobody"}, {}) == {(): {"danger": "nobody"}}
+
+
+def test_kinds_of_records_and_reports_can_be_true_side_by_side(rulebook: Rulebook) -> None:
+    assert {"record_kind", "report_kind"} <= {fact.id for fact in several(rulebook)}
 
 
 def test_a_mixed_record_is_asked_about_until_no_part_is_open(rulebook: Rulebook) -> None:
     facts = {"danger": "nobody", "holder": "public_school", "recipient": "police"}
-    parts = [interview(rulebook, part, TODAY) for part in cases(rulebook, facts, ("counseling", "anonymous")).values()]
+    parts = [
+        interview(rulebook, part, TODAY) for part in cases(facts, {"record_kind": ("counseling", "anonymous")}).values()
+    ]
     mixed = together(parts)
 
     assert mixed.question is not None

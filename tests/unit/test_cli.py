@@ -20,6 +20,7 @@ SUBPOENA = {
     "danger": "nobody",
     "holder": "public_school",
     "record_kind": "discipline",
+    "therapy_in_record": "nothing",
     "recipient": "lawyer_or_litigant",
     "purpose": "court_case",
     "consent": "none",
@@ -27,6 +28,7 @@ SUBPOENA = {
     "process_covers_record": True,
     "secrecy_order": "none",
     "specific_statute": False,
+    "report_kind": "none",
 }
 
 
@@ -44,9 +46,22 @@ def decided(facts: dict[str, Any]) -> dict[str, Any]:
 def test_the_answer_has_the_shape_that_other_tools_read(rulebook: Rulebook) -> None:
     answer = decided(SUBPOENA)
 
-    assert list(answer) == ["outcome", "laws", "duties", "reports", "citations", "missing", "binding", "rulebook"]
+    assert list(answer) == [
+        "outcome",
+        "you_now",
+        "say",
+        "laws",
+        "duties",
+        "reports",
+        "citations",
+        "missing",
+        "binding",
+        "perhaps_required",
+        "rulebook",
+    ]
+    assert [list(line) for line in answer["you_now"]] == [["id", "part", "says", "call"]] * 3
     assert list(answer["laws"]["ferpa"]) == ["outcome", "reasons", "missing"]
-    assert {"id", "what", "who", "due"} <= answer["duties"][0].keys()
+    assert {"id", "what", "who", "due", "certain", "missing"} <= answer["duties"][0].keys()
     assert list(answer["citations"][0]) == ["cite", "source", "url"]
     assert answer["rulebook"] == rulebook.digest
     assert answer["rulebook"].startswith("sha256:")
@@ -242,6 +257,8 @@ def test_the_small_rulebook_decides_by_itself(small: Callable[..., Path]) -> Non
             "who": "clerk",
             "due": "no later than the next school day after the disclosure",
             "due_on": "2026-11-25",
+            "certain": True,
+            "missing": [],
         }
     ]
     assert answer["rulebook"] == load_rulebook(root).digest

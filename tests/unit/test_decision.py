@@ -32,7 +32,7 @@ def duties(decision: Decision) -> set[str]:
         ("emergency", "permitted_with_conditions", "permitted_with_conditions", "permitted_with_conditions"),
         ("emergency-over", "prohibited", "prohibited", "prohibited"),
         ("bare-subpoena", "prohibited", "permitted_with_conditions", "prohibited"),
-        ("court-order", "permitted_with_conditions", "permitted_with_conditions", "permitted_with_conditions"),
+        ("court-order", "required", "permitted_with_conditions", "required"),
         ("officer-without-direct-control", "prohibited", "prohibited", "prohibited"),
         ("law-enforcement-unit-record", "not_covered", "not_covered", "not_covered"),
     ],
@@ -60,7 +60,7 @@ def test_an_emergency_is_told_to_the_parent_by_the_next_school_day(rulebook: Rul
     assert notice.due_on is not None
     assert notice.due_on.isoformat() == "2026-11-25"
     assert {"34 CFR 99.36(a)", "23 Ill. Adm. Code 375.60(a)", "105 ILCS 10/6(a)(7)"} <= cited(decision)
-    assert {"issra_emergency_factors", "issra_emergency_log", "ferpa_tell_no_redisclosure"} <= duties(decision)
+    assert {"issra_emergency_factors", "issra_emergency_log", "issra_tell_no_redisclosure"} <= duties(decision)
 
 
 def test_an_emergency_that_is_over_opens_nothing(rulebook: Rulebook) -> None:
@@ -77,8 +77,15 @@ def test_a_subpoena_without_a_judges_signature_never_opens_the_issra_court_order
     assert decision.laws["ferpa"].reasons == ("ferpa.99.31.a.9.i",)
     assert {"34 CFR 99.31(a)(9)(i)", "105 ILCS 10/6(a)", "23 Ill. Adm. Code 375.40(a)(2)"} <= cited(decision)
     assert "answer_subpoena_through_counsel" in duties(decision)
-    for paper in ("agency_subpoena", "state_grand_jury_subpoena", "federal_grand_jury_subpoena"):
+    for paper in ("agency_subpoena", "state_grand_jury_subpoena"):
         assert example(rulebook, "bare-subpoena", legal_process=paper).laws["issra"].outcome is Outcome.PROHIBITED
+
+
+def test_whether_state_secrecy_stops_a_federal_grand_jury_is_for_counsel(rulebook: Rulebook) -> None:
+    decision = example(rulebook, "bare-subpoena", legal_process="federal_grand_jury_subpoena")
+
+    assert decision.laws["issra"].outcome is Outcome.UNSETTLED
+    assert decision.outcome is Outcome.UNSETTLED
 
 
 def test_a_court_order_waits_for_notice_and_five_school_days(rulebook: Rulebook) -> None:

@@ -50,7 +50,14 @@ def test_a_reworded_rule_is_proved_equal(rulebook: Rulebook) -> None:
                 "not": {
                     "any": [
                         {"not": {"purpose": {"is": "condition_of_favor"}}},
-                        {"not": {"any": [{"recipient": {"is": "student"}}, {"recipient": {"is": "parent"}}]}},
+                        {
+                            "not": {
+                                "any": [
+                                    {"recipient": {"is": "student"}},
+                                    {"recipient": {"in": ["representative", "parent"]}},
+                                ]
+                            }
+                        },
                     ]
                 }
             }

@@ -25,6 +25,7 @@ facts:
   danger: nobody
   holder: public_school
   record_kind: attendance
+  therapy_in_record: nothing
   recipient: sro
   purpose: criminal_investigation
   officer_employer: district

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from compliance.law.duties import Deadline, Duty, SchoolCalendar, due_on, due_text, union
+from compliance.law.duties import Deadline, Duty, SchoolCalendar, as_if_on, due_on, due_text, union
 from compliance.law.models import Citation
 
 FRIDAY = date(2026, 11, 20)
@@ -78,6 +78,10 @@ def test_a_deadline_without_a_clear_length_is_refused(wrong: dict[str, Any]) -> 
         Deadline.model_validate(wrong)
 
 
+def ids(*duties: Duty, perhaps: tuple[str, ...] = ()) -> list[str]:
+    return [due.duty.id for due in union(duties, perhaps)]
+
+
 def test_the_soonest_duty_comes_first_and_each_stands_once() -> None:
     later, soon, first = (
         duty("later", deadline("within", calendar_days=45)),
@@ -85,12 +89,81 @@ def test_the_soonest_duty_comes_first_and_each_stands_once() -> None:
         duty("first", deadline("before")),
     )
 
-    assert [found.id for found in union([later, soon, first, soon])] == ["first", "soon", "later"]
+    assert ids(later, soon, first, soon) == ["first", "soon", "later"]
 
 
 def test_a_duty_that_another_one_discharges_is_left_out() -> None:
     strict = duty("strict", deadline("promptly"), "mild")
     mild = duty("mild", deadline("before"))
 
-    assert [found.id for found in union([mild, strict])] == ["strict"]
-    assert [found.id for found in union([mild])] == ["mild"]
+    assert ids(mild, strict) == ["strict"]
+    assert ids(mild) == ["mild"]
+
+
+def test_what_is_due_only_perhaps_discharges_nothing() -> None:
+    strict = duty("strict", deadline("within", "request", school_days=10), "mild")
+    mild = duty("mild", deadline("within", "request", calendar_days=45))
+
+    assert ids(mild, strict, perhaps=("strict",)) == ["strict", "mild"]
+
+
+def test_whoever_discharges_a_duty_that_comes_before_still_does_it_before() -> None:
+    notice = duty("notice", deadline("promptly", "receipt"), "in_time")
+    (due,) = union([notice, duty("in_time", deadline("before"))])
+
+    assert due.text == "promptly after receipt and before the disclosure"
+    assert union([notice])[0].text == "promptly after receipt"
+
+
+@pytest.mark.parametrize(
+    ("weaker", "words"),
+    [
+        (
+            deadline("within", calendar_days=2),
+            "within 5 calendar days of the disclosure and within 2 calendar days of the disclosure",
+        ),
+        (deadline("within", calendar_days=9), "within 5 calendar days of the disclosure"),
+        (deadline("promptly", "request"), "within 5 calendar days of the disclosure"),
+    ],
+)
+def test_of_two_times_from_one_day_the_earlier_is_kept(weaker: Deadline, words: str) -> None:
+    strict = duty("strict", deadline("within", calendar_days=5), "mild")
+    (due,) = union([strict, duty("mild", weaker)])
+
+    assert due.text == words
+    assert due.on({"disclosure": FRIDAY}, SchoolCalendar()) == date(2026, 11, 25 if " and " not in words else 22)
+
+
+def test_duties_stand_in_the_order_in_which_they_are_done() -> None:
+    in_order = [
+        duty("answer_at_once", deadline("at", "request")),
+        duty("give_notice", deadline("promptly", "receipt")),
+        duty("check", deadline("before")),
+        duty("hold", deadline("not_before", "receipt", school_days=5)),
+        duty("keep_secret_meanwhile", deadline("continuing", "receipt")),
+        duty("let_them_inspect", deadline("within", "request", school_days=10)),
+        duty("release", deadline("at")),
+        duty("write_it_down", deadline("promptly")),
+        duty("tell_the_family", deadline("within", school_days=1)),
+        duty("give_copies_on_request", deadline("continuing")),
+    ]
+
+    assert ids(*reversed(in_order)) == [one.id for one in in_order]
+
+
+def test_what_saves_a_life_is_done_first() -> None:
+    call = duty("call", deadline("at")).model_copy(update={"urgency": "life"})
+
+    assert ids(duty("check", deadline("before")), duty("stop", deadline("at", "request")), call)[0] == "call"
+
+
+def test_nothing_is_released_on_a_day_on_which_a_hold_forbids_it() -> None:
+    hold = duty("hold", deadline("not_before", "receipt", school_days=5))
+    release, tell = duty("release", deadline("at")), duty("tell", deadline("within", school_days=1))
+    due = union([hold, release, tell])
+    days = as_if_on(FRIDAY, due, THANKSGIVING_WEEK)
+
+    assert days["receipt"] == FRIDAY
+    found = {one.duty.id: one.on(days, THANKSGIVING_WEEK) for one in due}
+    assert found == {"hold": date(2026, 12, 2), "release": date(2026, 12, 2), "tell": date(2026, 12, 3)}
+    assert as_if_on(FRIDAY, union([release]), THANKSGIVING_WEEK)["disclosure"] == FRIDAY

@@ -24,6 +24,7 @@ from compliance.deciding.circuit import Circuit
 from compliance.deciding.growth import grown
 from compliance.deciding.table import Table
 from tests.small import SECTION
+from tests.unit.test_what_follows import DEGREES
 
 CASES = 300
 """So many circumstances are put to the planes and to the solver, for each flip."""
@@ -162,3 +163,27 @@ def test_a_flip_that_changes_only_a_former_law_survives_with_a_day_of_that_law(s
     assert found["`unless` dropped"].on == date.min
     assert found["ends a day later"].on == date(2026, 7, 1)
     assert found["ends a day earlier"].on == date(2026, 6, 30)
+
+
+def test_a_flip_is_noticed_where_another_yes_is_no_longer_said_of_all_completions(small: Callable[..., Path]) -> None:
+    section = SECTION.replace("duties:\n  - id: log", DEGREES + "  - id: log")
+    story = STORY.partition("  - id: one.day_before")[0].replace(", age: 12}", "}")
+    rulebook = load_rulebook(small(**{"act__1.yaml": section, "scenarios__one.yaml": story}))
+
+    found = {trial.what: trial for trial in score(rulebook, ["act.4"], workers=1).trials}
+
+    assert found["taken away"].noticed_by == "one.first_day"
+    assert found["`when`: `age at_least 18` dropped"].noticed_by == "one.first_day"
+    assert found["`when`: `age` at least `12`"].fate == "survived"
+    assert found["without the duty `tell`"].fate == "survived"
+
+
+def test_a_flip_is_noticed_where_a_duty_that_is_only_perhaps_due_is_expected(small: Callable[..., Path]) -> None:
+    section = SECTION.replace("duties:\n  - id: log", DEGREES + "  - id: log")
+    story = STORY.partition("  - id: one.day_before")[0].replace(", age: 12}", "}")
+    story = story.replace("permitted_with_conditions}", "permitted_with_conditions}, duties: [log]")
+    rulebook = load_rulebook(small(**{"act__1.yaml": section, "scenarios__one.yaml": story}))
+
+    found = {trial.what: trial for trial in score(rulebook, ["act.2"], workers=1).trials}
+
+    assert found["without the duty `log`"].noticed_by == "one.first_day"

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from compliance import Rulebook
 from compliance.cli import app
+from compliance.law.hallway import PARTS
 from compliance.pages.galley.content import galley
 from compliance.pages.galley.document import document
 from compliance.pages.galley.entry import Galley
@@ -46,6 +47,9 @@ def test_every_provision_stands_on_the_page_in_the_order_of_its_law(rulebook: Ru
     assert found[len(names) :] == [
         *(fact.id for fact in rulebook.vocabulary.asked),
         *(theorem.id for theorem in rulebook.theorems),
+        *(f"first_acts.{line.id}" for part in PARTS for line in rulebook.hallway.first_acts if line.part == part),
+        *(f"words_to_say.{line.id}" for line in rulebook.hallway.words_to_say),
+        *(f"silences.{silence.id}" for silence in rulebook.hallway.silences),
         *sorted((story.id for story in rulebook.scenarios), key=found.index),
     ]
 

@@ -32,7 +32,7 @@ def test_a_memo_holds_the_outcome_the_citations_the_duties_and_the_hash(rulebook
     assert rulebook.wordings[outcome].short in text
     assert rulebook.digest in text
     for citation in decision.citations:
-        assert citation["cite"] in text
+        assert citation["cite"].replace(" ", "") in text.replace(" ", "")
     for task in decision.duties:
         assert task.duty.what in text
 

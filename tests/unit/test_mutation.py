@@ -17,6 +17,7 @@ from compliance.checks.mutants import mutants
 from compliance.checks.mutation import score, trials
 from compliance.checks.scenarios import against
 from compliance.cli import app
+from compliance.law.loading import measured_digest
 from compliance.law.rulebook import Rulebook
 from tests.small import SECTION
 
@@ -121,20 +122,37 @@ def test_the_share_counts_what_can_be_noticed(small: Callable[..., Path]) -> Non
     assert 0 < share < 1
 
 
-def test_a_result_that_is_kept_is_read_again_and_a_change_of_the_rules_shows(small: Callable[..., Path]) -> None:
+def test_a_result_that_is_kept_is_read_again_while_rules_scenarios_and_theorems_are_as_they_were(
+    small: Callable[..., Path],
+) -> None:
     root = small(**{"scenarios__one.yaml": FRIEND})
     CliRunner().invoke(app, ["check", "--mutation", "--keep", "--rules", str(root)])
     kept = (root / "mutation.yaml").read_text(encoding="utf-8")
 
     again = load_rulebook(root)
     found = score(again, workers=1)
-    changed = load_rulebook(small(**{"mutation.yaml": kept, "act__1.yaml": SECTION.replace("a friend", "the friend")}))
+    measured = {"mutation.yaml": kept, "scenarios__one.yaml": FRIEND}
 
-    assert again.measurement == found.measured(again.digest, date.today())
+    assert again.measurement == found.measured(measured_digest(root), date.today())
     assert again.measurement is not None
     assert {one.provision for one in again.measurement.survivors} == {one.provision for one in found.survivors}
-    assert changed.measurement is not None
-    assert changed.measurement.rulebook == again.digest
+    assert load_rulebook(small(**measured)).measurement == again.measurement
+    for changed in (
+        {"act__1.yaml": SECTION.replace("No record is shown", "No record is seen")},
+        {"scenarios__one.yaml": FRIEND.replace("age: 17", "age: 16")},
+        {"theorems.yaml": THEOREM},
+    ):
+        assert load_rulebook(small(**{**measured, **changed})).measurement is None
+
+
+@pytest.mark.parametrize(("least", "code"), [(0.0, 0), (0.95, 1)])
+def test_the_run_fails_below_the_least_score(
+    small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, least: float, code: int
+) -> None:
+    monkeypatch.setattr("compliance.cli.ENOUGH", least)
+    root = small(**{"scenarios__one.yaml": FRIEND})
+
+    assert CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)]).exit_code == code
 
 
 @pytest.mark.parametrize("name", ["ferpa.99.36", "issra.6.d", "part2.2.20"])
@@ -147,10 +165,3 @@ def test_the_bench_says_that_a_scenario_notices_only_where_the_oracle_says_so(ru
         if trial.fate == "noticed by a scenario":
             scenario = by_id[trial.noticed_by]
             assert any(against(scenario, decided(mutated(rulebook, by_what[trial.what]), scenario)))
-
-
-@pytest.mark.nightly
-def test_at_least_nineteen_flips_of_twenty_are_noticed(rulebook: Rulebook) -> None:
-    found = score(rulebook).measured(rulebook.digest, date.today())
-
-    assert found.score >= 0.95, found.flips

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from compliance.law.outcome import Outcome, Signals, combined, of_law
+from compliance.law.outcome import Outcome, Signals, combined, of_completions, of_law
 
 N, P, C, R, U, F, X = (
     Outcome.NOT_COVERED,
@@ -54,6 +55,11 @@ def test_a_law_never_allows_without_an_exception_or_a_mandate() -> None:
         (Signals(covered=True, opened=True, arguably_barred=True), U),
         (Signals(covered=True, arguably_barred=True), X),
         (Signals(covered=False, arguably_covered=True), U),
+        (Signals(covered=False, arguably_covered=True, opened=True), C),
+        (Signals(covered=False, arguably_covered=True, mandated=True), C),
+        (Signals(covered=False, arguably_covered=True, mandated=True, barred=True), U),
+        (Signals(covered=False, arguably_covered=True, opened=True, arguably_barred=True), U),
+        (Signals(covered=False, arguably_covered=True, arguably_opened=True), U),
         (Signals(covered=True, arguably_covered=True), X),
     ],
 )
@@ -88,3 +94,29 @@ def test_the_strictest_law_wins_and_a_duty_against_a_bar_is_for_counsel(
 def test_silence_permits_nothing() -> None:
     for outcome in Outcome:
         assert combined((N, outcome)) is outcome
+
+
+@pytest.mark.parametrize("open_", [Signals(covered=True, opened=True), Signals(covered=True, mandated=True)])
+def test_where_it_is_open_whether_a_law_applies_that_would_allow_it_both_readings_do(open_: Signals) -> None:
+    assert of_law(open_).allows
+    assert of_law(replace(open_, covered=False, arguably_covered=True)) is C
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        ((P,), P),
+        ((R, R), R),
+        ((P, C), C),
+        ((P, R), C),
+        ((P, C, R), C),
+        ((P, X), F),
+        ((R, N), F),
+        ((C, U), F),
+        ((X, U), F),
+    ],
+)
+def test_unknown_facts_keep_back_only_what_some_completion_keeps_back(
+    outcomes: tuple[Outcome, ...], said: Outcome
+) -> None:
+    assert of_completions(outcomes) is said

@@ -9,7 +9,7 @@ import pytest
 
 from compliance import Rulebook, RulebookError, load_rulebook
 from compliance.checks.published import Agreement, agreement
-from compliance.checks.scenarios import decided
+from compliance.checks.rulings import rulings
 
 CASES = 124
 """How many published cases were collected; none may vanish."""
@@ -30,13 +30,13 @@ WHY = "    differs: {why: The court read another Act.}\n"
 
 def of(small: Callable[..., Path], story: str) -> Agreement:
     rulebook = load_rulebook(small(**{"scenarios__one.yaml": story}))
-    return agreement(decided(rulebook), rulebook.unmapped)
+    return agreement(rulings(rulebook, rulebook.scenarios), rulebook.unmapped)
 
 
 @pytest.fixture(scope="module")
 def real(rulebook: Rulebook) -> Agreement:
     published = [scenario for scenario in rulebook.scenarios if scenario.because.case]
-    return agreement(decided(rulebook, published), rulebook.unmapped)
+    return agreement(rulings(rulebook, published), rulebook.unmapped)
 
 
 def test_every_published_case_is_mapped_or_said_to_ask_something_else(real: Agreement) -> None:

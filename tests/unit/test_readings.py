@@ -194,7 +194,7 @@ def test_a_reading_that_loses_a_duty_to_report_is_a_failure_though_the_outcome_i
 
 
 def test_a_report_is_not_lost_while_a_reading_asks_more(told: Told) -> None:
-    """Whether the air is a record hangs on the friend, of whom nobody spoke."""
+    """Whether the air is a record hangs on the friend, of whom nobody spoke; so does whether to write it down."""
     section = REPORTING.replace(
         "all: [{age: {is: 0}}, {friend: {is: yes}}]", "all: [{age: {is: 0}}, {medium: {is: paper}}]"
     )
@@ -205,7 +205,7 @@ def test_a_report_is_not_lost_while_a_reading_asks_more(told: Told) -> None:
     facts = "{medium: paper, by_post: no, age: 3}"
     rulebook, story = told(facts, "{medium: [air]}", section=section, expect=expect)
 
-    assert [(found.asks_more, found.lost) for found in story.alone] == [(True, ("report",))]
+    assert [(found.asks_more, found.lost) for found in story.alone] == [(True, ("report", "log"))]
     assert list(misses(rulebook, [story])) == []
 
 

@@ -16,7 +16,8 @@ from compliance.checks.lint import lint
 from compliance.checks.mutants import mutants
 from compliance.checks.mutation import boundaries, score
 from compliance.checks.proofs import failures
-from compliance.checks.scenarios import against, decided
+from compliance.checks.rulings import rulings
+from compliance.checks.scenarios import against
 from compliance.checks.theorems import refutations
 from compliance.law.loading import read_rules
 from tests.conftest import TODAY
@@ -80,7 +81,8 @@ def test_a_scenario_expects_the_duties_of_reports_like_any_other(
 ) -> None:
     rulebook = loaded(tmp_path, **{"scenarios__one.yaml": story(facts, expected)})
 
-    assert sum(1 for scenario, decision in decided(rulebook) for _ in against(scenario, decision)) == missed
+    found = rulings(rulebook, rulebook.scenarios)
+    assert sum(1 for scenario, ruling in found for _ in against(scenario, ruling)) == missed
 
 
 def test_a_report_is_exercised_where_its_law_does_not_apply(tmp_path: Path) -> None:

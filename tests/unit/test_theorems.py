@@ -9,6 +9,7 @@ import pytest
 
 from compliance import RulebookError, decide, load_rulebook
 from compliance.checks.theorems import Prover, refutations
+from compliance.law.conditions import parse
 from tests.conftest import TODAY
 from tests.planting import Fault, excepting_not, forgetting, kind, no_duties, only_when, planted, when
 
@@ -61,28 +62,25 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "twelve_year_old_signs": ("mhddca.4.a.1.signer", forgetting("student_age")),
     "ferpa_consent_never_closes": ("ferpa.99.33.a", only_when({"ferpa_consent": {"is": "yes"}})),
     "flagged_request_is_reported": ("issra.375.75.report", when({"recipient": {"is": "other_school"}})),
-    "guards_speak_in_an_emergency": (
-        "issra.2.d.law_enforcement_professionals.either_way",
-        forgetting("issra_emergency"),
-    ),
+    "guards_speak_in_an_emergency": ("issra.6.a.7", when({"recipient": {"is": "parent"}})),
     "issra_consent_never_closes": ("issra.6.d", only_when({"issra_consent": {"is": "yes"}})),
     "therapy_consent_never_closes": ("mhddca.5.d", only_when({"mhddca_consent": {"is": "yes"}})),
     "authorization_never_closes": ("hipaa.164.508.a.2", only_when({"hipaa_authorization": {"is": "yes"}})),
     "part2_consent_never_closes": ("part2.2.20", only_when({"part2_consent": {"is": "yes"}})),
-    "consent_never_closes": ("issra.8", when({"consent_signed_by": {"is": "both"}})),
+    "consent_never_closes": ("issra.5.a.order", when({"consent_signed_by": {"is": "both"}})),
     "objection_closes_the_directory": ("ferpa.99.37.definition", forgetting("directory_opted_out")),
     "phone_is_no_directory_item": ("issra.375.80", forgetting("record_kind")),
     "barred_parent": ("issra.5.a.order", when({"recipient": {"is": "student"}})),
     "parent_may_inspect": ("issra.5.a", kind("exception")),
-    "no_favor_for_the_record": ("issra.8", when({"recipient": {"is": "parent"}})),
+    "no_favor_for_the_record": ("issra.8", when({"recipient": {"is": "student"}})),
     "flagged_record_stays": ("issra.375.75.missing_child", when({"missing_child_flag": {"is": "no"}})),
     "own_eyes_are_free": ("ferpa.99.3.official_action", forgetting("took_official_action")),
     "school_information_stays_protected": ("issra.6.d.order", forgetting("judge_signed_order")),
     "juvenile_exception_before_the_ruling": ("ferpa.99.38", forgetting("before_adjudication")),
     "release_is_recorded": ("issra.6.c", no_duties),
     "counsel_reads_immigration_papers": (
-        "school_code.immigration.order_or_consent",
-        kind("exception", question=None, readings=()),
+        "school_code.immigration.order_or_own_choice",
+        kind("exception", duties=()),
     ),
     "public_request_is_no_exception": ("issra.6.a.6", when({"purpose": {"is": "public_request"}})),
     "tips_stay_confidential": ("student_confidential_reporting.15.delivery", forgetting("recipient")),
@@ -108,6 +106,27 @@ PLANTED: dict[str, tuple[str, Fault]] = {
         "juvenile_court_act.1_7.A.family",
         when({"recipient": {"is": "public"}}),
     ),
+    "another_label_opens_no_police_record": (
+        "juvenile_court_act.1_7.information",
+        when({"record_kind": {"is": "police_information"}}),
+    ),
+    "age_today_opens_no_police_record": (
+        "juvenile_court_act.1_7.information",
+        lambda _: {"unless": parse({"student_age": {"at_least": "18"}})},
+    ),
+    "officers_word_is_the_officers_record": (
+        "juvenile_court_act.1_7.information",
+        when({"holder": {"in": ["officer", "law_enforcement_unit", "other_agency"]}}),
+    ),
+    "other_childs_parent_gets_no_report": (
+        "juvenile_court_act.1_7.A.family",
+        when({"recipient": {"in": ["parent", "student", "other_families"]}}),
+    ),
+    "police_information_is_no_discipline_evidence": ("juvenile_court_act.1_7.A.8.B", forgetting("purpose")),
+    "child_victim_stays_unknown": ("child_victims_privacy.3.order", when({"legal_process": {"is": "search_warrant"}})),
+    "juvenile_registrants_form_stays": ("offender_notification.152_121.a", forgetting("recipient")),
+    "officers_help_no_immigration_agent": ("trust_act.15_h.warrant", when({"legal_process": {"is": "none"}})),
+    "police_refusal_names_a_next_step": ("juvenile_court_act.1_7.A.8.next", no_duties),
     "wrong_signature": ("ferpa.99.30.b", forgetting("consent_signed_by")),
     "school_file_by_another_name": ("issra.6.a.5", when({"record_kind": {"is": "attendance"}})),
     "copied_session_by_another_name": ("mhddca.10.d", when({"record_kind": {"is": "threat_file"}})),

@@ -51,7 +51,7 @@ def _fact(stage: Stage, change: Change, fact: str) -> str:
 
 
 def _case(stage: Stage, facts: dict[str, str]) -> Case:
-    return Case({**stage.case.facts, **facts}, stage.case.kinds)
+    return Case({**stage.case.facts, **facts}, stage.case.mixed)
 
 
 def _outcomes(change: Change) -> str:

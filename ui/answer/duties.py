@@ -8,15 +8,14 @@ from datetime import date
 import streamlit as st
 
 from compliance import Decision
-from compliance.deciding.decision import Task
-from compliance.law.duties import SchoolCalendar
+from compliance.deciding.tasks import Task
+from compliance.law.duties import SchoolCalendar, Stage
+from compliance.pages.labels import perhaps_text
 from compliance.pages.reminders import calendar_file, dated
 from ui import book, parts
 
 AHEAD = 20
 """So many weekdays can be marked as days without school."""
-
-BEFORE = ("before", "not_before", "at", "immediately")
 
 
 def closed_days() -> frozenset[date]:
@@ -33,10 +32,11 @@ def draw(decision: Decision) -> None:
 
 
 def _duties(decision: Decision) -> None:
-    first = [task for task in decision.duties if task.duty.deadline.timing in BEFORE]
-    then = [task for task in decision.duties if task.duty.deadline.timing not in BEFORE]
-    if not decision.outcome.allows:
-        first, then = list(decision.duties), []
+    """Draw what is sure, and what has a day; then what may have to be done too, depending on what is not known."""
+    perhaps = [task for task in decision.duties if not task.certain and not _later(task, decision.as_of)]
+    listed = [task for task in decision.duties if task not in perhaps]
+    first = [task for task in listed if task.duty.deadline.stage < Stage.AFTER or not decision.outcome.allows]
+    then = [task for task in listed if task not in first]
     with st.container(key="duties"):
         if first:
             parts.section("Before and while you share" if decision.outcome.allows else "What to do")
@@ -44,20 +44,29 @@ def _duties(decision: Decision) -> None:
         if then:
             parts.section("Afterwards, write it down")
             _list(then, decision.as_of)
+        if perhaps:
+            parts.section("Perhaps as well, depending on what is not known")
+            _list(perhaps, decision.as_of)
 
 
 def _list(tasks: Iterable[Task], on: date) -> None:
     rulebook = book.rulebook()
     for task in tasks:
         st.checkbox(parts.plain(task.duty.what), key=f"duty_{task.duty.id}", on_change="ignore")
-        later = task.due_on if task.due_on != on else None
+        later = _later(task, on)
         day = f' If today: <span class="day">{_day(later)}</span>.' if later else ""
         form = f" On: {parts.text(task.duty.form)}." if task.duty.form else ""
         who = parts.text(rulebook.people[task.duty.who].label)
+        perhaps = parts.text(perhaps_text(rulebook.vocabulary, task))
         st.html(
             f'<p class="duty">{parts.text(task.due[:1].upper() + task.due[1:])}.{day} By the {who}.{form} '
-            f"{parts.cites(rulebook, task.duty.cites)}</p>"
+            f"{perhaps} {parts.cites(rulebook, task.duty.cites)}</p>"
         )
+
+
+def _later(task: Task, on: date) -> date | None:
+    """Return the day of a deadline that is another than today; what is done with the disclosure has none."""
+    return task.due_on if task.due_on != on and task.duty.deadline.timing != "at" else None
 
 
 def _calendar(decision: Decision) -> None:

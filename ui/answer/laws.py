@@ -25,7 +25,7 @@ def draw(stage: Stage, decision: Decision) -> None:
     if waiting:
         st.html(_waiting(decision, waiting, stage.interview.offered))
     if silent:
-        st.html(_silent({law: decision.laws[law] for law in silent}))
+        st.html(_silent(decision, silent))
 
 
 def _but(laws: Mapping[str, LawAnswer], *outcomes: Outcome) -> list[str]:
@@ -59,30 +59,38 @@ def _waiting(decision: Decision, laws: list[str], offered: Mapping[str, tuple[st
         f"{_questions(len(offered.get(law, decision.laws[law].missing)))}</li>"
         for law in laws
     )
-    why = "" if decision.missing else "<p>The answer holds whatever these laws turn out to say.</p>"
+    why = "" if decision.missing else f"<p>{_holds(decision)}</p>"
     return parts.fold(f"{_count(laws)} still open", f'{why}<ul class="plain">{rows}</ul>')
+
+
+def _holds(decision: Decision) -> str:
+    if all(task.certain for task in decision.duties):
+        return "The answer holds whatever these laws turn out to say."
+    return "That it may be shared holds whatever these laws turn out to say. What is to be done, and by when, may not."
 
 
 def _questions(count: int) -> str:
     return f"{count} more question{'' if count == 1 else 's'} could matter to it."
 
 
-def _silent(laws: Mapping[str, LawAnswer]) -> str:
+def _silent(decision: Decision, laws: list[str]) -> str:
     rows = "".join(
-        f"<li><strong>{parts.sentence(book.rulebook().law(law).short)}</strong> {parts.text(_outside(answer))}</li>"
-        for law, answer in laws.items()
+        f"<li><strong>{parts.sentence(book.rulebook().law(law).short)}</strong> "
+        f"{parts.text(_outside(decision, law))}</li>"
+        for law in laws
     )
     return parts.fold(f"{_count(laws)} not applying", f'<ul class="plain">{rows}</ul>')
 
 
-def _count(laws: list[str] | Mapping[str, LawAnswer]) -> str:
+def _count(laws: list[str]) -> str:
     return f"{len(laws)} law{'' if len(laws) == 1 else 's'}"
 
 
-def _outside(answer: LawAnswer) -> str:
+def _outside(decision: Decision, law: str) -> str:
     """Say in titles what puts a case outside a law: the exclusions where there are any, else what it covers."""
-    rules = [book.rulebook().provisions[name] for name in answer.reasons]
+    rules = [book.rulebook().provisions[name] for name in decision.laws[law].reasons]
     excluded = [rule.title for rule in rules if rule.kind != "scope"]
     if excluded:
         return f"Outside because: {'; '.join(excluded)}."
-    return f"Covers only: {'; '.join(rule.title for rule in rules)}."
+    scopes = book.rulebook().edition(decision.as_of).of(law, "scope")
+    return f"Covers only: {'; '.join(scope.title for scope in scopes)}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,20 +11,35 @@ import streamlit as st
 from compliance import Decision
 from ui import address, book, given, tap
 from ui.address import Case
-from ui.answer import change, duties, exceptions, laws, memo, open_facts, papers, people, reports, share, table, verdict
+from ui.answer import (
+    change,
+    duties,
+    exceptions,
+    laws,
+    memo,
+    now,
+    open_facts,
+    papers,
+    people,
+    reports,
+    share,
+    table,
+    verdict,
+)
 from ui.stage import Stage
 
 
 def draw(stage: Stage) -> None:
-    """Draw the answer to the case of a stage; a mixed record gets a table of its parts first."""
+    """Draw the answer to the case of a stage; where parts differ in more than their reports, a table comes first."""
     tap.arrive("answer")
     closed = duties.closed_days()
-    decisions = {kind: book.decision(facts, closed) for kind, facts in stage.cases.items()}
-    if len(decisions) > 1:
-        table.draw(stage, decisions)
-        reports.draw(stage, decisions.values())
+    decisions = {part: book.decision(facts, closed) for part, facts in stage.cases.items()}
+    if _alike(list(decisions.values())):
+        _one(stage, list(decisions.values()))
     else:
-        _one(stage, next(iter(decisions.values())))
+        table.draw(stage, decisions)
+        now.draw(list(decisions.values()))
+        reports.draw(stage, decisions.values())
     given.draw(stage)
     share.draw(stage)
     with st.container(key="again", horizontal=True):
@@ -32,9 +48,15 @@ def draw(stage: Stage) -> None:
         tap.button("Start over", "over", partial(address.go, Case()))
 
 
-def _one(stage: Stage, decision: Decision) -> None:
+def _alike(decisions: Sequence[Decision]) -> bool:
+    """Tell whether the parts have one answer about the record, with the same reasons and duties."""
+    return all((one.laws, one.duties) == (decisions[0].laws, decisions[0].duties) for one in decisions)
+
+
+def _one(stage: Stage, decisions: Sequence[Decision]) -> None:
+    decision = decisions[0]
     verdict.draw(decision)
-    reports.draw(stage, [decision])
+    reports.draw(stage, decisions)
     open_facts.draw(stage, decision)
     duties.draw(decision)
     people.draw(decision)

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from compliance import Decision
-from compliance.deciding.decision import Task
+from compliance.deciding.tasks import Task
 from compliance.law.duties import Duty
 from compliance.pages.labels import report_lines
 from ui import book, given, inside, parts

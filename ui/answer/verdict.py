@@ -1,16 +1,17 @@
-"""The outcome in words and in a shape, with one plain sentence of reason from each law that binds."""
+"""The outcome in words and in a shape, the first lines for the reader, and a sentence of reason from each law."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from compliance import Decision
-from compliance.deciding.because import grounds
+from compliance.deciding.because import grounds, said
 from ui import book, focus, parts, tap
+from ui.answer import now
 
 
 def draw(decision: Decision) -> None:
-    """Draw the card at the top of the answer."""
+    """Draw the card at the top of the answer; in an emergency what to do stands above the outcome."""
     rulebook = book.rulebook()
     wording = rulebook.wordings[decision.outcome]
     because = "".join(
@@ -19,9 +20,14 @@ def draw(decision: Decision) -> None:
         for rule in grounds(rulebook, decision)
     )
     move = tap.arrive("answer")
+    head = (
+        '<div class="head"><span class="mark" aria-hidden="true"></span>'
+        f'<h1 aria-describedby="{now.FIRST}">{parts.text(wording.short)}</h1></div>'
+    )
+    lines = now.html(decision.you_now, decision.say)
+    opening = lines + head if decision.guide.is_emergency else head + lines
     st.html(
-        f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer"><div class="head">'
-        f'<span class="mark" aria-hidden="true"></span><h1>{parts.text(wording.short)}</h1></div>'
-        f"<p>{parts.text(wording.says)}</p>{because}</section>"
+        f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer">{opening}'
+        f"<p>{parts.text(said(rulebook, decision))}</p>{because}</section>"
     )
     focus.want(wording.short, "answer", move=move)

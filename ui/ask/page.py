@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from compliance.law.facts import UNKNOWN, Asked, Choice, Option
 from ui import address, book, given, parts, tap
-from ui.address import Case
+from ui.address import MOST_PARTS, Case
 from ui.answer import page as answer
-from ui.ask import progress, why
+from ui.ask import progress, situations, why
 from ui.stage import Stage, stage_of
 
 MANY = 9
 """From so many answers on, a wide screen shows them in two columns."""
-NOTHING_TICKED = "nothing_ticked"
+WRONGLY_TICKED = "wrongly_ticked"
 
 
 def show() -> None:
@@ -33,7 +34,7 @@ def show() -> None:
 
 def _question(stage: Stage, fact: Asked) -> None:
     tap.arrive(fact.id)
-    if not stage.case.facts and not stage.case.kinds:
+    if not stage.case.count:
         above = (
             '<p class="soft skip">Check before a student\'s record is shared. Never type a name: none is needed.</p>'
         )
@@ -47,6 +48,8 @@ def _question(stage: Stage, fact: Asked) -> None:
     if isinstance(fact, Choice) and fact.several:
         _several(stage.case, fact)
     _answers(stage, fact)
+    if not stage.case.count:
+        situations.draw()
     who = " ".join(parts.person(book.rulebook(), role) for role in fact.who_knows)
     st.html(f'<p class="soft skip">Who could know: {who}</p>')
     why.draw(stage, fact)
@@ -55,10 +58,11 @@ def _question(stage: Stage, fact: Asked) -> None:
 
 
 def _answers(stage: Stage, fact: Asked) -> None:
-    given_before = stage.case.kinds or (stage.case.facts.get(fact.id),)
-    for option in fact.options:
-        if option.urgent:
-            with st.container(key="urgent"):
+    given_before = stage.case.mixed.get(fact.id, (stage.case.facts.get(fact.id),))
+    urgent = [option for option in fact.options if option.urgent]
+    if urgent:
+        with st.container(key="urgent"):
+            for option in urgent:
                 _answer(stage.case, fact, option, chosen=option.id in given_before)
     with st.container(key="answers_many" if len(fact.options) >= MANY else "answers"):
         for option in fact.options:
@@ -82,27 +86,33 @@ def _answer(case: Case, fact: Asked, option: Option, *, chosen: bool) -> None:
 
 
 def _several(case: Case, fact: Choice) -> None:
-    parts.drawer("It holds several of these", f"several_{fact.id}", partial(_kinds, case, fact))
+    parts.drawer("Several of these are true", f"several_{fact.id}", partial(_kinds, case, fact))
 
 
 def _kinds(case: Case, fact: Choice) -> None:
-    st.html('<p class="skip">Tick each one. Every part gets an answer of its own.</p>')
-    for option in fact.options:
-        before = option.id in case.kinds
+    st.html('<p class="skip">Tick each one. Each is looked at by itself.</p>')
+    for option in _true_beside_others(fact):
+        before = option.id in case.mixed.get(fact.id, ())
         st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
     tap.button("Go on with these", "kinds", partial(_pick, case, fact), type="primary")
-    if st.session_state.pop(NOTHING_TICKED, False):
-        st.error("Nothing is ticked yet. Tick what the record holds, then go on.")
+    if wrong := st.session_state.pop(WRONGLY_TICKED, ""):
+        st.error(wrong)
 
 
 def _pick(case: Case, fact: Choice) -> None:
-    picked = tuple(option.id for option in fact.options if st.session_state.get(f"kind_{option.id}"))
+    picked = tuple(option.id for option in _true_beside_others(fact) if st.session_state.get(f"kind_{option.id}"))
     if len(picked) == 1:
         address.go(case.answered(fact.id, picked[0]))
-    elif picked:
-        address.go(Case({name: value for name, value in case.facts.items() if name != fact.id}, picked))
+    elif not picked:
+        st.session_state[WRONGLY_TICKED] = "Nothing is ticked yet. Tick what is true, then go on."
+    elif case.mixing(fact.id, picked).parts > MOST_PARTS:
+        st.session_state[WRONGLY_TICKED] = "That is too much for one answer. Tick fewer, and ask about the rest apart."
     else:
-        st.session_state[NOTHING_TICKED] = True
+        address.go(case.mixing(fact.id, picked))
+
+
+def _true_beside_others(fact: Choice) -> list[Option]:
+    return [option for option in fact.options if option.id != "none"]
 
 
 def _ways_out(stage: Stage) -> None:
@@ -112,6 +122,6 @@ def _ways_out(stage: Stage) -> None:
         tap.button(
             "Answer with what is known",
             "stop",
-            partial(address.go, Case(stage.case.facts, stage.case.kinds, stop=True)),
+            partial(address.go, replace(stage.case, changing="", stop=True)),
         )
         tap.button("Start over", "over", partial(address.go, Case()))

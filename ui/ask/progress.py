@@ -22,7 +22,7 @@ def draw(stage: Stage) -> None:
 
 
 def _bar(stage: Stage) -> str:
-    done = len(stage.case.facts) + bool(stage.case.kinds)
+    done = stage.case.count
     low, high = stage.interview.at_least, stage.interview.at_most
     full = max(1, done + high)
     words = f"{done} answered, {_left(low, high)}"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from compliance import Decision, decide
 from compliance.asking.token import write
+from compliance.deciding.because import said
 from compliance.law.scenarios import Scenario
 from ui import book, given, inside, parts, words
 from ui.cases import what_if
@@ -29,7 +30,7 @@ def _answer(one: Scenario, decision: Decision) -> str:
     return (
         f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer"><div class="head">'
         f'<span class="mark" aria-hidden="true"></span><h2 class="short">{parts.text(wording.short)}</h2></div>'
-        f"<p>{parts.text(wording.says)}</p>{teaches}</section>{_authority(one)}"
+        f"<p>{parts.text(said(rulebook, decision))}</p>{teaches}</section>{_authority(one)}"
     )
 
 

@@ -22,12 +22,12 @@ def draw(_: date) -> None:
         "A flip that no scenario, boundary case or theorem notices is a place where a slip of the pen would pass.</p>"
     )
     if found is None:
-        st.html(f'<p role="status">Not measured yet: {HOW}</p>')
+        st.html(f'<p role="status">Not measured for these rules: {HOW}</p>')
         return
-    st.html(_score(found) + _since(found))
+    st.html(f'{_score(found)}<p class="soft">Measured on {parts.day(found.day)}.</p>')
     parts.section("Flips that nothing notices" if found.survivors else "No flip goes unnoticed")
     kept = more.first(found.survivors, "flips")
-    st.html("".join(_survivors(kept, current=_current(found))))
+    st.html("".join(_survivors(kept)))
     more.button(found.survivors, "flips")
 
 
@@ -44,21 +44,10 @@ def _score(found: Measurement) -> str:
     )
 
 
-def _since(found: Measurement) -> str:
-    """Say when it was measured, and whether the rules have changed since."""
-    note = "" if _current(found) else f" The rules have changed since: {HOW}"
-    return f'<p class="soft">Measured on {parts.day(found.day)}.{note}</p>'
-
-
-def _current(found: Measurement) -> bool:
-    return found.rulebook == book.rulebook().digest
-
-
-def _survivors(survivors: Sequence[Survivor], *, current: bool) -> Iterator[str]:
+def _survivors(survivors: Sequence[Survivor]) -> Iterator[str]:
     for name, flips in groupby(survivors, lambda one: one.provision):
-        provision = book.rulebook().provisions.get(name)
-        title = inside.link("rules", provision.title, {"p": name}) if provision else parts.text(name)
-        shown = "".join(_flip(one, current=current) for one in flips)
+        title = inside.link("rules", book.rulebook().provisions[name].title, {"p": name})
+        shown = "".join(_flip(one) for one in flips)
         yield f'<article class="card"><h3 class="sub">{title}</h3>{shown}</article>'
 
 
@@ -66,9 +55,6 @@ def _coded(words: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", parts.text(words))
 
 
-def _flip(one: Survivor, *, current: bool) -> str:
-    """Return one flip; its case is shown while the rulebook is the one that was measured, and so has its facts."""
-    if not current:
-        return f"<p>{_coded(one.what)}</p>"
+def _flip(one: Survivor) -> str:
     shown = f"{case.facts(one.case)}<p class='buttons'>{case.link(one.case, 'See its answer')}</p>"
     return f"<p>{_coded(one.what)}</p>{parts.fold(f'A case that it changes, as of {parts.day(one.as_of)}', shown)}"

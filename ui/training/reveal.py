@@ -8,8 +8,10 @@ import streamlit as st
 
 from compliance import Decision, Outcome
 from compliance.deciding.because import grounds
+from compliance.deciding.because import said as sentence
 from compliance.law.provisions import Provision
 from compliance.law.scenarios import Scenario
+from compliance.pages.labels import perhaps_text
 from compliance.teaching.quiz import Commitment
 from ui import book, focus, given, inside, parts, tap, words
 from ui.answer import exceptions, reports
@@ -27,7 +29,8 @@ def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> Non
         f'<p class="eyebrow">{parts.text(story.title)}</p>'
         f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer"><div class="head">'
         f'<span class="mark" aria-hidden="true"></span><h1>{parts.text(wording.short)}</h1></div>'
-        f'<p>{parts.text(wording.says)}</p><p class="because">{parts.text(story.teaches)}</p></section>'
+        f"<p>{parts.text(sentence(book.rulebook(), decision))}</p>"
+        f'<p class="because">{parts.text(story.teaches)}</p></section>'
         f"{_said(story, decision, said, who) if said else ''}{parts.fold('The story again', parts.text(story.story))}"
     )
     focus.want(wording.short, screen, move=move)
@@ -111,11 +114,12 @@ def _reports(decision: Decision) -> str:
 def _duties(decision: Decision) -> str:
     if not decision.duties:
         return ""
-    people = book.rulebook().people
+    rulebook = book.rulebook()
     rows = "".join(
         f"<li><strong>{parts.text(task.duty.what)}</strong><br>"
         f'<span class="soft">{parts.sentence(task.due[:1].upper() + task.due[1:])} '
-        f"By the {parts.sentence(people[task.duty.who].label)}</span></li>"
+        f"By the {parts.sentence(rulebook.people[task.duty.who].label)} "
+        f"{parts.text(perhaps_text(rulebook.vocabulary, task))}</span></li>"
         for task in decision.duties
     )
     return parts.fold(f"What must be done ({len(decision.duties)})", f'<ul class="plain">{rows}</ul>')

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from compliance.law.rulebook import Rulebook
-from compliance.pages.galley import appendix
+from compliance.pages.galley import appendix, hallway
 from compliance.pages.galley.entry import Galley
 from compliance.pages.galley.law import Writer
 from compliance.pages.labels import REVIEW, day_text
@@ -20,6 +20,7 @@ def galley(rulebook: Rulebook, on: date) -> Galley:
         *map(writer.chapter, rulebook.laws),
         appendix.questions(rulebook, numbers),
         appendix.theorems(rulebook),
+        hallway.lines(rulebook),
         appendix.scenarios(rulebook),
     )
     reviews = Counter[str](rule.review.status for rule in rulebook.provisions.values())

@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from compliance.deciding.decision import Decision, Task
+from compliance.deciding.because import said
+from compliance.deciding.decision import Decision
+from compliance.deciding.tasks import Task
 from compliance.law.facts import UNKNOWN
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import unsigned_text
-from compliance.pages.labels import day_text, report_lines
+from compliance.pages.labels import day_text, perhaps_text, report_lines
 from compliance.pages.reading import answer_label
 
 OPEN_SHOWN = 10
@@ -31,12 +33,15 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
     met = [rulebook.provisions[step.provision] for step in decision.trace if step.status == "met"]
     told = [provision for provision in met if provision.kind == "report"]
     met = [provision for provision in met if provision.law in speaking]
-    relied = list({provision.id: provision for provision in (*reasons, *met, *told)}.values())
+    read = [] if speaking else [rulebook.provisions[step.provision] for step in decision.trace if step.kind == "scope"]
+    relied = list({provision.id: provision for provision in (*reasons, *met, *told, *read)}.values())
     wording = rulebook.wordings[decision.outcome]
     return {
         "outcome": decision.outcome.value,
         "short": wording.short,
-        "says": wording.says,
+        "says": said(rulebook, decision),
+        "you_now": [act.says for act in decision.you_now],
+        "say": decision.say.says if decision.say else "",
         "as_of": day_text(decision.as_of),
         "rulebook": decision.rulebook,
         "binding": _names(rulebook, decision.binding) if decision.outcome is not Outcome.NEED_FACTS else [],
@@ -122,6 +127,7 @@ def _duty(rulebook: Rulebook, task: Task) -> dict[str, Any]:
         "due": task.due,
         "due_on": day_text(task.due_on) if task.due_on and task.duty.deadline.timing != "at" else "",
         "form": task.duty.form,
+        "perhaps": perhaps_text(rulebook.vocabulary, task),
     }
 
 

@@ -14,6 +14,7 @@ def printable(said: dict[str, Any]) -> str:
     body = "".join(
         (
             _verdict(said),
+            _now(said),
             _list(
                 "Still open",
                 (f"{item['question']} Ask the {', or the '.join(item['who'])}." for item in said["missing"]),
@@ -53,6 +54,12 @@ def _verdict(said: dict[str, Any]) -> str:
     return f'<p>Information sharing decision memo</p><section class="{said["outcome"]}">{head}</section>'
 
 
+def _now(said: dict[str, Any]) -> str:
+    acts = "".join(f"<li>{escape(line)}</li>" for line in said["you_now"])
+    words = f"<p><strong>Words to say:</strong> {escape(said['say'])}</p>" if said["say"] else ""
+    return (f"<h2>You, now</h2><ol>{acts}</ol>" if acts else "") + words
+
+
 def _unsettled(point: dict[str, Any]) -> str:
     readings = "".join(
         f"<li><strong>{escape(reading['outcome'])}:</strong> {escape(reading['says'])}"
@@ -67,7 +74,7 @@ def _duties(said: dict[str, Any]) -> str:
     rows = (
         (
             "☐",
-            f"{duty['what']} {duty['form']}".strip(),
+            " ".join(filter(None, (duty["what"], duty["form"], duty["perhaps"]))),
             duty["who"],
             ": ".join(filter(None, (duty["due"], duty["due_on"]))),
             "",

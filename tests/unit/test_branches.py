@@ -1,0 +1,57 @@
+"""An unfinished answer says on what it turns."""
+
+from __future__ import annotations
+
+from compliance import Outcome, Rulebook, decide
+from compliance.asking.branches import branches
+from compliance.law.facts import UNKNOWN
+from tests.conftest import TODAY
+from tests.unit.test_interview import HALLWAY
+
+OPEN = {
+    **HALLWAY,
+    "legitimate_educational_interest": "no",
+    "consent": "none",
+    "legal_process": UNKNOWN,
+    "specific_statute": "no",
+}
+
+
+def test_each_branch_says_what_comes_out(rulebook: Rulebook) -> None:
+    decision = decide(rulebook, OPEN, TODAY)
+    found = {branch.fact: branch for branch in branches(rulebook, decision)}
+    assert decision.outcome is Outcome.NEED_FACTS
+
+    paper = found["legal_process"]
+    assert paper.settles
+    assert sorted(value for values in paper.values.values() for value in values) == sorted(
+        rulebook.vocabulary["legal_process"].values
+    )
+    for outcome, values in paper.values.items():
+        for value in values:
+            assert decide(rulebook, {**OPEN, "legal_process": value}, TODAY).outcome is outcome, value
+    assert "none" in paper.values[Outcome.PROHIBITED]
+
+
+def test_what_hangs_on_an_unknown_paper_is_no_branch(rulebook: Rulebook) -> None:
+    decision = decide(rulebook, OPEN, TODAY)
+
+    assert "process_covers_record" in decision.missing
+    assert "process_covers_record" not in [branch.fact for branch in branches(rulebook, decision)]
+
+
+def test_what_ends_the_matter_comes_first_and_what_stays_open_last(rulebook: Rulebook) -> None:
+    decision = decide(rulebook, {**OPEN, "consent": UNKNOWN}, TODAY)
+    found = branches(rulebook, decision)
+
+    ranks = [(not branch.ends, not branch.settles) for branch in found]
+    assert ranks == sorted(ranks)
+    for branch in found:
+        said = list(branch.values)
+        assert Outcome.NEED_FACTS not in said[:-1]
+        allowing = [outcome.allows for outcome in said]
+        assert allowing == sorted(allowing, reverse=True)
+
+
+def test_a_finished_answer_has_no_branches(rulebook: Rulebook) -> None:
+    assert branches(rulebook, decide(rulebook, {**OPEN, "legal_process": "none"}, TODAY)) == ()

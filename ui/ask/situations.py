@@ -1,0 +1,22 @@
+"""Where the first screen offers to start: situations in an officer's words, found by typing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import address, book
+from ui.address import Case
+
+LABEL = "Or start from what happened"
+
+
+def draw() -> None:
+    """Draw the list of situations; whoever picks one goes on with the answers that it gives."""
+    found = {situation.label: situation for situation in book.rulebook().situations}
+    picked = st.selectbox(
+        LABEL, found, index=None, placeholder="A detective asks, a gun, a subpoena ...", key="situation"
+    )
+    if picked:
+        rulebook = book.rulebook()
+        address.go(Case(rulebook.vocabulary.answers(found[picked].facts)))
+        st.rerun()

@@ -23,25 +23,21 @@ def askable(edition: Edition, possibilities: Possibilities, answers: Answers) ->
 
 def unasked(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iterator[str]:
     """Yield those of the facts that have no answer yet and hang on none that is not known."""
-    stood_for = {name for gate in edition.vocabulary.asked if _doubted(answers, gate.id) for name in gate.stands_for}
-    for name in answerable(edition, answers, facts):
-        if name not in answers and name not in stood_for:
-            yield name
+    return (name for name in answerable(edition, answers, facts) if name not in answers)
 
 
 def answerable(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iterator[str]:
-    """Yield those of the facts that hang on no answer "I don't know".
+    """Yield, once each, those of the facts that hang on no answer "I don't know".
 
-    Whoever does not know whether there is a paper is not asked what it commands.
+    Whoever does not know whether there is a paper is not asked what it commands. For facts that a question stands for
+    that was answered so, that question is yielded.
     """
-    before = {fact.id: fact.follows for fact in edition.vocabulary.asked}
-    for name in facts:
-        if not any(_doubted(answers, gate) for gate in before.get(name, ())):
-            yield name
-
-
-def _doubted(answers: Answers, fact: str) -> bool:
-    return answers.get(fact) == UNKNOWN
+    asked = edition.vocabulary.asked
+    doubted = [fact for fact in asked if answers.get(fact.id) == UNKNOWN]
+    gates = {name: gate.id for gate in doubted for name in gate.stands_for}
+    before = {fact.id: fact.follows for fact in asked}
+    open_ = {*gates, *(fact.id for fact in doubted)}
+    yield from dict.fromkeys(gates.get(name, name) for name in facts if open_.isdisjoint(before.get(name, ())))
 
 
 def _may_go_now(edition: Edition, possibilities: Possibilities, answers: Answers) -> bool:

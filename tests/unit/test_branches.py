@@ -40,6 +40,14 @@ def test_what_hangs_on_an_unknown_paper_is_no_branch(rulebook: Rulebook) -> None
     assert "process_covers_record" not in [branch.fact for branch in branches(rulebook, decision)]
 
 
+def test_a_question_that_stands_for_others_is_the_branch_if_it_was_not_known(rulebook: Rulebook) -> None:
+    facts = {**HALLWAY, "legitimate_educational_interest": "no", "specific_statute": "no", "papers": UNKNOWN}
+    found = {branch.fact: branch for branch in branches(rulebook, decide(rulebook, facts, TODAY))}
+
+    assert found["papers"].values[Outcome.PROHIBITED] == ("neither",)
+    assert not {"legal_process", "consent", "process_covers_record"} & set(found)
+
+
 def test_what_ends_the_matter_comes_first_and_what_stays_open_last(rulebook: Rulebook) -> None:
     decision = decide(rulebook, {**OPEN, "consent": UNKNOWN}, TODAY)
     found = branches(rulebook, decision)

@@ -149,3 +149,14 @@ def test_several_kinds_in_one_record_get_an_answer_each(visitor: Visitor) -> Non
     part = visitor.words("record_kind", "counseling")
     visitor.move(visitor.page.locator("table.parts").get_by_role("link", name=part).click)
     visitor.shows(short(visitor, Outcome.PROHIBITED))
+
+
+def test_an_officer_starts_from_a_situation_found_by_typing(visitor: Visitor) -> None:
+    visitor.page.get_by_role("combobox").click()
+    visitor.page.keyboard.type("ICE")
+    visitor.move(lambda: visitor.page.keyboard.press("Enter"))
+
+    expect(visitor.page.get_by_text("2 answered")).to_be_visible()
+    assert visitor.asked() == "danger"
+    visitor.unfold("Your answers (2)")
+    expect(visitor.page.get_by_text(visitor.words("recipient", "immigration_authority"))).to_be_visible()

@@ -19,7 +19,7 @@ UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test flips lint nightly bench lock audit wheels wheels-of-one questions screenshots chromium clean
+.PHONY: run test flips lint nightly bench lock audit wheels wheels-of-one profiles questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -41,6 +41,9 @@ nightly: $(VENV)/test-ready
 
 bench: $(VENV)/bench-ready chromium
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+profiles: $(VENV)/bench-ready
+	$(BIN)/python docs/profiles/take.py
 
 questions: $(VENV)/run-ready
 	$(BIN)/compliance doubts > docs/open-questions.md

@@ -40,7 +40,15 @@ def answerable(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iter
     yield from dict.fromkeys(gates.get(name, name) for name in facts if open_.isdisjoint(before.get(name, ())))
 
 
+def may_end_open(edition: Edition, answers: Answers) -> bool:
+    """Tell whether an interview may end with something open: an answer is not known, or it is an emergency."""
+    return UNKNOWN in answers.values() or _is_emergency(edition, answers)
+
+
 def _may_go_now(edition: Edition, possibilities: Possibilities, answers: Answers) -> bool:
+    return _is_emergency(edition, answers) and not possibilities.outcomes(answers, among=HELD)
+
+
+def _is_emergency(edition: Edition, answers: Answers) -> bool:
     asked = (fact for fact in edition.vocabulary.asked if fact.id in answers)
-    given = (option for fact in asked for option in fact.options if option.id == answers[fact.id])
-    return any(option.emergency for option in given) and not possibilities.outcomes(answers, among=HELD)
+    return any(option.emergency for fact in asked for option in fact.options if option.id == answers[fact.id])

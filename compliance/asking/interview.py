@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from compliance.asking.askable import askable, unasked
+from compliance.asking.askable import askable, may_end_open, unasked
 from compliance.asking.why import Effect, effects
 from compliance.deciding.decision import possibilities_of
 from compliance.deciding.possibilities import ANSWER, Possibilities
@@ -158,8 +158,8 @@ def _bounds(edition: Edition, possibilities: Possibilities, answers: Answers, qu
         return 1, len(left) + _stand_ins(edition, answers, left)
     left = list(askable(edition, possibilities, answers))
     after = (edition.vocabulary.settle({**answers, question.fact.id: value}) for value in question.fact.values)
-    ends = (next_fact(edition, possibilities, then) is None for then in after)
-    return (1 if any(ends) else 2), len(left) + _stand_ins(edition, answers, left)
+    ends = may_end_open(edition, answers) or any(possibilities.is_final(then) for then in after)
+    return (1 if ends else 2), len(left) + _stand_ins(edition, answers, left)
 
 
 def _is_gate(edition: Edition, name: str) -> bool:

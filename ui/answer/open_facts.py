@@ -26,10 +26,11 @@ def draw(stage: Stage, decision: Decision) -> None:
     found = branches(book.rulebook(), decision)
     parts.section("On what it turns")
     st.html('<p class="skip">Ask the one who knows, then tap the question.</p>')
-    for branch in found[:FIRST]:
+    shown = [branch for branch in found if branch.settles][:FIRST] or found[:FIRST]
+    for branch in shown:
         with st.container(key=f"branch_{branch.fact}"):
             _branch(stage, branch)
-    if rest := found[FIRST:]:
+    if rest := [branch for branch in found if branch not in shown]:
         rows = "".join(f"<li>{parts.text(_told(given.asked(branch.fact)))}</li>" for branch in rest)
         st.html(parts.fold(f"{len(rest)} more that could matter", f"<ul>{rows}</ul>"))
 

@@ -143,6 +143,18 @@ PLANTED: dict[str, tuple[str, Fault]] = {
         "school_code.10_20_68.rests_on_standing",
         when({"officer_employer": {"is": "district"}}),
     ),
+    "danger_by_another_name": ("issra.6.a.6", when({"danger": {"is": "nobody"}})),
+    "finder_by_another_name": ("issra.6.a.6", when({"emergency_decided_by": {"is": "nobody_yet"}})),
+    "police_matter_by_another_name": (
+        "juvenile_court_act.1_7.information",
+        when({"police_matter": {"is": "custody_listed_offense"}}),
+    ),
+    "gun_report_is_owed": ("school_code.10_27_1A.clock", no_duties),
+    "abuse_report_is_owed": ("ancra.4.clock", no_duties),
+    "drug_report_is_owed": ("school_code.10_27_1B.clock", no_duties),
+    "harm_report_is_owed": ("hazing_reporting.12C_50_1.clock", no_duties),
+    "danger_report_is_owed": ("clear_and_present_danger.clock", no_duties),
+    "missing_child_report_is_owed": ("missing_children.50_5.clock", no_duties),
 }
 
 

@@ -18,6 +18,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 from compliance import load_rulebook  # noqa: E402 - the folder above has to be found first
 from compliance.asking import token  # noqa: E402 - the folder above has to be found first
 from tests.browser.server import free_port, serving  # noqa: E402 - as above
+from tests.ui.test_now import DETECTIVE  # noqa: E402 - as above
 
 SCREENS = {"phone": {"width": 375, "height": 812}, "laptop": {"width": 1280, "height": 900}}
 SCHEMES = ("light", "dark")
@@ -31,17 +32,7 @@ ANSWERS = {
         "report_kind": "none",
         "legal_process": "none",
     },
-    "no": {
-        "danger": "nobody",
-        "holder": "public_school",
-        "record_kind": "attendance",
-        "therapy_in_record": "nothing",
-        "from_part2_program": "no",
-        "recipient": "police",
-        "purpose": "criminal_investigation",
-        "papers": "neither",
-        "report_kind": "none",
-    },
+    "no": DETECTIVE,
 }
 
 

@@ -149,7 +149,7 @@ def test_a_result_that_is_kept_is_read_again_while_rules_scenarios_and_theorems_
 def test_the_run_fails_below_the_least_score(
     small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, least: float, code: int
 ) -> None:
-    monkeypatch.setattr("compliance.cli.ENOUGH", least)
+    monkeypatch.setattr("compliance.cli.inspection.ENOUGH", least)
     root = small(**{"scenarios__one.yaml": FRIEND})
 
     assert CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)]).exit_code == code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from datetime import date
@@ -24,6 +25,9 @@ from compliance.teaching.quiz import fact_choices
 INTERVIEWS, ANSWERS = 512, 256
 """How many are remembered: 12 KB an interview, 40 KB an answer, 90 KB more for an answer whose memo was made."""
 
+REHEARSED = int(os.environ.get("COMPLIANCE_REHEARSED", "3"))
+"""So many answers of an interview are rehearsed after the start: a minute's work with three, a second's with one."""
+
 _WARMING = Lock()
 
 Pairs = tuple[tuple[str, str], ...]
@@ -42,7 +46,7 @@ def warm() -> None:
     prepare(rulebook(), date.today())
 
 
-def rehearse(answers: int = 3, pause: float = 0.05) -> None:
+def rehearse(answers: int = REHEARSED, pause: float = 0.05) -> None:
     """Ask whatever may be asked within the first answers, emergencies first: the solver is slowest where nobody was.
 
     `pause` is in seconds, so that whoever is here already goes first.

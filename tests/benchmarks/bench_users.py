@@ -45,7 +45,7 @@ def main() -> None:
     console = Console(width=120)
     ways = [list(_way(rulebook, story)) for story in random.Random(1).sample(rulebook.scenarios, USERS)]
     console.print(f"oracle, alone: {_oracle(rulebook):.2f} ms")
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), free_port()) as home:
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), free_port(), rehearsed=None) as home:
         process = listening(home)
         asyncio.run(_glance(home, ways[0][-1]))
         before = memory(process)

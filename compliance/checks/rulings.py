@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
-from compliance.deciding import reference
+from compliance.deciding import hallway, reference, reporting
 from compliance.deciding.decision import Decision, conclude, decide, possibilities_of
 from compliance.deciding.explain import Explainer
 from compliance.deciding.kernel import Considered, Decided, Kernel
@@ -21,6 +21,7 @@ from compliance.deciding.reasons import reasons
 from compliance.deciding.table import Table
 from compliance.law.duties import Duty
 from compliance.law.facts import Answers
+from compliance.law.hallway import DUE, NONE, POSSIBLE
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Edition, Rulebook
 from compliance.law.scenarios import Scenario
@@ -79,6 +80,22 @@ class Ruling:
     def binding(self) -> tuple[str, ...]:
         """The laws that make the outcome what it is."""
         return self.decision.binding
+
+    @cached_property
+    def guide(self) -> hallway.Guide:
+        """The lines for whoever reads the answer, for which nobody needs the whole decision."""
+        edition, findings, due = self._explainer.edition, self._explainer.findings, {owed.duty.id for owed in self.due}
+        duties = self.rulebook.duties
+        told = reporting.commanded(duties, edition, findings)
+        maybe = told or reporting.possible(duties, edition, findings, self.answers)
+        said = hallway.said(
+            {**self.answers, **findings.derived},
+            self.outcome,
+            {law: ruling.outcome for law, ruling in self.laws.items()},
+            {name: name in due for name in duties},
+            DUE if told else POSSIBLE if maybe else NONE,
+        )
+        return hallway.Guide(self.rulebook.hallway, self.rulebook.hallway_language, said, self.outcome)
 
     @cached_property
     def _explainer(self) -> Explainer:

@@ -8,15 +8,16 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compliance import Rulebook, load_rulebook
+from compliance import Rulebook
 from compliance.checks.coverage import Exercise, exercised
 from compliance.checks.rulings import sessions
 from compliance.deciding import reference
 from compliance.law.inventory import holdings, total
 from compliance.law.kleene import Truth
+from tests.real import RULEBOOK
 from ui import book, more, words
 
-LAWS = [law.id for law in load_rulebook().laws]
+LAWS = [law.id for law in RULEBOOK.laws]
 
 
 def opened(module: str, **params: str) -> AppTest:
@@ -40,7 +41,7 @@ def test_every_section_of_a_law_is_listed_in_its_order(rulebook: Rulebook, law: 
     assert listed == [rule.id for rule in rulebook.provisions_of(law)]
 
 
-@pytest.mark.parametrize("kind", sorted({rule.kind for rule in load_rulebook().provisions.values()}))
+@pytest.mark.parametrize("kind", sorted({rule.kind for rule in RULEBOOK.provisions.values()}))
 def test_a_provision_of_every_kind_shows_what_it_says_and_who_decides(rulebook: Rulebook, kind: str) -> None:
     rule = next(found for found in rulebook.provisions.values() if found.kind == kind)
     shown = html(opened("ui.rules.page", p=rule.id))

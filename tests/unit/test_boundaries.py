@@ -1,4 +1,4 @@
-"""Boundary cases tell each provision from its flips, and come out as they say."""
+"""Boundary cases tell each provision from its flips; that they come out as they say is part of `compliance check`."""
 
 from __future__ import annotations
 
@@ -23,10 +23,6 @@ boundaries:
   facts: {medium: paper, friend: 'yes', by_post: 'no', age: '18'}
   expect: {outcome: OUTCOME, laws: {act: OUTCOME}}
 """
-
-
-def test_every_boundary_case_comes_out_as_it_says(rulebook: Rulebook) -> None:
-    assert [str(miss) for miss in misses(rulebook)] == []
 
 
 def test_a_boundary_case_that_comes_out_otherwise_is_told(small: Callable[..., Path]) -> None:

@@ -155,9 +155,15 @@ def test_the_run_fails_below_the_least_score(
     assert CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)]).exit_code == code
 
 
+@pytest.fixture(scope="module")
+def bench(rulebook: Rulebook) -> Bench:
+    return Bench(rulebook, circumstances(rulebook))
+
+
 @pytest.mark.parametrize("name", ["ferpa.99.36", "issra.6.d", "part2.2.20"])
-def test_the_bench_says_that_a_scenario_notices_only_where_the_oracle_says_so(rulebook: Rulebook, name: str) -> None:
-    bench = Bench(rulebook, circumstances(rulebook))
+def test_the_bench_says_that_a_scenario_notices_only_where_the_oracle_says_so(
+    rulebook: Rulebook, bench: Bench, name: str
+) -> None:
     by_id = {scenario.id: scenario for scenario in rulebook.scenarios}
     by_what = {mutant.what: mutant for mutant in mutants(rulebook.provisions[name], rulebook.vocabulary)}
 

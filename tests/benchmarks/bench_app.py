@@ -23,6 +23,7 @@ from rich.console import Console
 
 from compliance import Rulebook, load_rulebook
 from compliance.law.facts import UNKNOWN
+from tests.benchmarks import oracle
 from tests.browser.server import free_port, serving
 from tests.browser.visitor import Visitor
 
@@ -53,8 +54,11 @@ def main() -> None:
     """Print the times."""
     rulebook, console = load_rulebook(), Console(width=120)
     with _chromium() as browser:
+        alone = oracle.reading(rulebook)
         starts = [_start(browser, rulebook) for _ in range(STARTS)]
         console.print(f"start to first question: {', '.join(f'{one:.2f} s' for one in starts)}")
+        times = statistics.median(starts) * 1000 / alone
+        console.print(f"the median start is {times:.0f} times a reading by the oracle alone, {alone:.2f} ms")
         with tempfile.TemporaryDirectory() as folder, serving(Path(folder), free_port(), rehearsed=None) as home:
             console.print(f"first load over a slow line: {_slow(browser, home, rulebook):.2f} s")
             waits = sorted(_answers(browser, home, rulebook))

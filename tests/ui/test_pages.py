@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from compliance import Rulebook
 from compliance.checks.coverage import Exercise, exercised
-from compliance.checks.rulings import sessions
 from compliance.deciding import reference
 from compliance.law.inventory import holdings, total
 from compliance.law.kleene import Truth
@@ -65,8 +64,7 @@ def test_a_scenario_of_every_origin_shows_its_story_and_its_authority(rulebook: 
 
 
 def test_the_scenarios_that_exercise_a_provision_are_those_that_the_check_counts(rulebook: Rulebook) -> None:
-    every = exercised(rulebook, sessions(rulebook, rulebook.scenarios)).values()
-    counted = next(found for found in every if found.met and is_shut_out(found))
+    counted = next(found for found in exercised(rulebook).values() if found.met and is_shut_out(found))
     name = counted.provision.id
     script = f"from ui import book\nfrom ui.rules import examples\nexamples.draw(book.rulebook().provisions[{name!r}])"
     app = AppTest.from_string(script, default_timeout=60)

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from compliance import Rulebook, load_rulebook
 from compliance.cli import app
+from compliance.law.schema import Format, schema
 from tests.small import SECTION
 
 SUBPOENA = {
@@ -155,6 +156,7 @@ def test_next_says_when_nothing_can_change_the_answer() -> None:
 
 
 def test_check_passes_on_the_real_rules() -> None:
+    """Every theorem and every proof holds, every scenario and every boundary case comes out as expected."""
     result = run("check")
 
     assert result.exit_code == 0, result.output
@@ -191,14 +193,12 @@ scenarios:
 @pytest.mark.parametrize(
     "name", ["facts", "provision", "section", "duty", "source", "scenario", "ledger", "case", "theorem", "boundary"]
 )
-def test_every_schema_is_a_json_schema(name: str) -> None:
-    result = run("schema", name)
-
-    jsonschema.Draft202012Validator.check_schema(json.loads(result.stdout))
+def test_every_schema_is_a_json_schema(rulebook: Rulebook, name: Format) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema(name, rulebook))
 
 
-def test_the_schemas_accept_the_real_files_and_refuse_a_wrong_fact() -> None:
-    section = json.loads(run("schema", "section").stdout)
+def test_the_schemas_accept_the_real_files_and_refuse_a_wrong_fact(rulebook: Rulebook) -> None:
+    section = schema("section", rulebook)
     path = Path("rules/ferpa/99.36.yaml")
     data = yaml.safe_load(path.read_text())
     jsonschema.validate(data, section)
@@ -208,8 +208,8 @@ def test_the_schemas_accept_the_real_files_and_refuse_a_wrong_fact() -> None:
         jsonschema.validate(data, section)
 
 
-def test_the_theorem_schema_knows_laws_and_duties() -> None:
-    theorem = json.loads(run("schema", "theorem").stdout)
+def test_the_theorem_schema_knows_laws_and_duties(rulebook: Rulebook) -> None:
+    theorem = schema("theorem", rulebook)
     data = yaml.safe_load(Path("rules/theorems.yaml").read_text())
     data["theorems"] = [_without_dates(entry) for entry in data["theorems"]]
     jsonschema.validate(data, theorem)
@@ -224,8 +224,9 @@ def _without_dates(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key != "in_force"}
 
 
-def test_the_case_schema_lists_facts_and_answers() -> None:
+def test_the_case_schema_is_printed_and_lists_facts_and_answers(rulebook: Rulebook) -> None:
     case = json.loads(run("schema", "case").stdout)
+    assert case == schema("case", rulebook)
     jsonschema.validate({"facts": SUBPOENA}, case)
 
     with pytest.raises(jsonschema.ValidationError):

@@ -34,6 +34,8 @@ class Role(Model):
     label: Text
     reach: str = ""
     """How an officer reaches them, in words."""
+    in_the_hallway: bool = False
+    """Whether they stand where the question comes up, so that what they know can be told at once."""
 
 
 class Wording(Model):

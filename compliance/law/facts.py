@@ -65,6 +65,9 @@ class _Asked(Model):
     how_to_change: Mapping[Id, Text] = Field(
         default_factory=dict, description="By value, what somebody can do to make it the answer, as an instruction"
     )
+    within_reach: Mapping[Id, Condition] = Field(
+        default_factory=dict, description="By value, who must ask so that somebody there can do that; else anybody can"
+    )
     several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
 
 

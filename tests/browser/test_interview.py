@@ -38,7 +38,7 @@ def test_danger_is_asked_first_and_answered_in_few_taps(visitor: Visitor) -> Non
 
     assert len(asked) == EMERGENCY_TAPS
     assert visitor.heading == short(visitor, Outcome.PERMITTED_WITH_CONDITIONS)
-    expect(visitor.page.get_by_role("heading", name="Afterwards, write it down")).to_be_visible()
+    expect(visitor.page.get_by_role("heading", name="When it is over")).to_be_visible()
     duty = visitor.rulebook.duties["issra_emergency_notice"].what
     expect(visitor.page.get_by_role("checkbox", name=duty)).to_be_visible()
 

@@ -70,3 +70,20 @@ def test_a_line_is_words_and_nothing_but_its_number_a_link(said: str) -> None:
     assert "<b>" not in html
     assert html.count("<a ") == 1
     assert '<a class="call" href="tel:911">911</a>' in html
+
+
+def test_what_others_must_do_stands_by_person_after_the_first_lines_and_before_the_law() -> None:
+    shown = drawn({"danger": "now", "usual_emergency": "school_decided", "recipient": "police", "report_kind": "none"})
+    places = [
+        shown.index(words)
+        for words in (
+            "You, now",
+            "What others must do",
+            'class="by">Official records custodian',
+            "When it is over",
+            "Law by law",
+        )
+    ]
+
+    assert places == sorted(places)
+    assert "Afterwards" not in shown

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from compliance import Decision
+from compliance import Decision, Outcome
 from compliance.deciding.hands import later
 from compliance.deciding.tasks import Task
 from compliance.law.duties import SchoolCalendar
@@ -26,10 +26,24 @@ def closed_days() -> frozenset[date]:
 
 def draw(decision: Decision) -> None:
     """Draw the duties by person, and a calendar for them and for the reports."""
+    if decision.outcome is Outcome.NEED_FACTS:
+        _meanwhile(decision)
     if decision.duties:
         _duties(decision)
     if dated(decision):
         _calendar(decision)
+
+
+def _meanwhile(decision: Decision) -> None:
+    """Say of an unfinished answer what may be done whatever the rest turns out to be, and what may not."""
+    parts.section("Whatever the rest turns out to be")
+    already = ["what stands at the top"]
+    already += ["what must be reported"] if decision.reports else []
+    already += ["what stands below by person"] if decision.hands.by_person else []
+    st.html(
+        f'<p class="skip"><strong>May be done already:</strong> {"; ".join(already)}.</p>'
+        '<p class="skip"><strong>Must wait:</strong> handing over, showing or reading out the record.</p>'
+    )
 
 
 def _duties(decision: Decision) -> None:

@@ -95,7 +95,7 @@ def test_what_lies_in_a_drawer_is_drawn_only_once_it_is_opened(rulebook: Ruleboo
     assert not [button for button in app.button if "change_" in str(button.key)]
     assert 'class="effects"' not in closed
 
-    for drawer in ("given", "why_holder"):
+    for drawer in ("given", "why_recipient"):
         app.session_state[drawer] = True
     app.run()
     assert [button for button in app.button if "change_danger" in str(button.key)]

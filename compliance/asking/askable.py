@@ -15,10 +15,13 @@ HELD = tuple(outcome for outcome in POSSIBLE if not outcome.allows)
 def askable(edition: Edition, possibilities: Possibilities, answers: Answers) -> Iterator[str]:
     """Yield the facts to ask that matter, in the order of the vocabulary, one at a time as they are asked for.
 
-    In an emergency in which the record surely may be shared, only those that matter for reports.
+    What waits for somebody who has to be asked anyway is left out. In an emergency in which the record surely may be
+    shared, only what matters for reports is asked.
     """
     target = REPORTS if _may_go_now(edition, possibilities, answers) else ANSWER
-    return unasked(edition, answers, possibilities.each_relevant(answers, target))
+    waiting = _waiting(edition, answers)
+    left = unasked(edition, answers, possibilities.each_relevant(answers, target))
+    return (name for name in left if name not in waiting)
 
 
 def unasked(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iterator[str]:
@@ -33,16 +36,40 @@ def answerable(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iter
     that was answered so, that question is yielded.
     """
     asked = edition.vocabulary.asked
-    doubted = [fact for fact in asked if answers.get(fact.id) == UNKNOWN]
-    gates = {name: gate.id for gate in doubted for name in gate.stands_for}
-    before = {fact.id: fact.follows for fact in asked}
-    open_ = {*gates, *(fact.id for fact in doubted)}
-    yield from dict.fromkeys(gates.get(name, name) for name in facts if open_.isdisjoint(before.get(name, ())))
+    gates = {name: fact.id for fact in asked if answers.get(fact.id) == UNKNOWN for name in fact.stands_for}
+    hanging = _hanging(edition, answers, gates)
+    yield from dict.fromkeys(gates.get(name, name) for name in facts if name not in hanging)
 
 
 def may_end_open(edition: Edition, answers: Answers) -> bool:
     """Tell whether an interview may end with something open: an answer is not known, or it is an emergency."""
     return UNKNOWN in answers.values() or _is_emergency(edition, answers)
+
+
+def _hanging(edition: Edition, answers: Answers, gates: Iterable[str]) -> set[str]:
+    """Return what follows, near or far, from something that is not known, or that a question not known stands for."""
+    doubted = {*gates, *(name for name, value in answers.items() if value == UNKNOWN)}
+    found: set[str] = set()
+    for fact in edition.vocabulary.asked:
+        if not (doubted | found).isdisjoint(fact.follows):
+            found.add(fact.id)
+    return found
+
+
+def _waiting(edition: Edition, answers: Answers) -> set[str]:
+    """Return what waits for somebody who is not there, with what hangs on it.
+
+    Whoever said "I don't know" to what only the records custodian can tell has to ask the custodian anyway, and all
+    else that only the custodian can tell waits until then.
+    """
+    elsewhere = edition.vocabulary.told_elsewhere
+    asked = edition.vocabulary.asked
+    away = {one for fact in asked if answers.get(fact.id) == UNKNOWN and elsewhere(fact) for one in fact.who_knows}
+    found: set[str] = set()
+    for fact in asked if away else ():
+        if fact.id not in answers and ((elsewhere(fact) and away & set(fact.who_knows)) or found & set(fact.follows)):
+            found.add(fact.id)
+    return found
 
 
 def _may_go_now(edition: Edition, possibilities: Possibilities, answers: Answers) -> bool:

@@ -1,26 +1,35 @@
-"""On what an unfinished answer turns: for each open fact, what would then be said."""
+"""On what an unfinished answer turns: for each open question, what would then be said."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from compliance.asking.askable import answerable
-from compliance.deciding.decision import Decision
+from compliance.deciding.decision import Decision, possibilities_of
 from compliance.deciding.outlook import outlook_of
+from compliance.law.facts import UNKNOWN
 from compliance.law.outcome import STRICTEST_FIRST, Outcome, of_completions
 from compliance.law.rulebook import Edition, Rulebook
+
+FEW = 2
+"""An answer that turns on more questions than this is a list of people to ask."""
 
 
 @dataclass(frozen=True)
 class Branch:
-    """An open fact, and its values by what would be said of each.
+    """An open question, with what hangs on it, and its values by what would be said of each.
 
     What allows sharing comes first and `need_facts`, where more would have to be found out, last.
+
+    - `hanging`: open facts that nobody can answer, or needs to, without this one.
+    - `at_best`: the mildest outcome that a value can still come to which leaves the answer open.
     """
 
     fact: str
     values: Mapping[Outcome, tuple[str, ...]]
+    hanging: tuple[str, ...] = ()
+    at_best: Outcome | None = None
 
     @property
     def settles(self) -> bool:
@@ -34,19 +43,63 @@ class Branch:
 
 
 def branches(rulebook: Rulebook, decision: Decision) -> tuple[Branch, ...]:
-    """Return the open facts that somebody can answer now: those that end the matter first, then those that may."""
+    """Return the open questions that somebody can answer now: those that end the matter first, then those that may."""
     edition = rulebook.edition(decision.as_of)
-    found = [_branch(edition, decision, fact) for fact in answerable(edition, decision.answers, decision.missing)]
+    roots = _roots(edition, decision)
+    hanging = {root: tuple(name for name, of in roots.items() if root in of and name != root) for root in _each(roots)}
+    found = [_branch(edition, decision, root, names) for root, names in hanging.items()]
     return tuple(sorted(found, key=lambda branch: (not branch.ends, not branch.settles)))
 
 
-def _branch(edition: Edition, decision: Decision, fact: str) -> Branch:
+def turning(rulebook: Rulebook, decision: Decision) -> tuple[Branch, ...]:
+    """Return the one or two questions that decide an unfinished answer, each with what hangs on it; else none.
+
+    Whatever else is unknown then makes no difference: exact, by the solver.
+    """
+    possibilities = possibilities_of(rulebook.edition(decision.as_of))
+    found = branches(rulebook, decision)
+    for size in range(1, FEW + 1):
+        for few in combinations(found, size):
+            if possibilities.rests_on(decision.answers, _facts(few)):
+                return few
+    return ()
+
+
+def _facts(few: Sequence[Branch]) -> set[str]:
+    return {name for branch in few for name in (branch.fact, *branch.hanging)}
+
+
+def _roots(edition: Edition, decision: Decision) -> dict[str, set[str]]:
+    """Return, for each open fact, the open questions on which it hangs; itself, if it hangs on none.
+
+    For facts that a question stands for that was answered "I don't know", that question is the root.
+    """
+    asked = edition.vocabulary.asked
+    gates = {n: fact.id for fact in asked if decision.answers.get(fact.id) == UNKNOWN for n in fact.stands_for}
+    roots: dict[str, set[str]] = {}
+    for fact in asked:
+        if fact.id in decision.missing:
+            above = {root for gate in fact.follows for root in roots.get(gate, ())}
+            roots[fact.id] = above or {gates.get(fact.id, fact.id)}
+    return roots
+
+
+def _each(roots: Mapping[str, set[str]]) -> list[str]:
+    return list(dict.fromkeys(root for name in roots for root in sorted(roots[name])))
+
+
+def _branch(edition: Edition, decision: Decision, fact: str, hanging: tuple[str, ...]) -> Branch:
     settle, values = edition.vocabulary.settle, edition.vocabulary[fact].values
     cases = [settle({**decision.answers, fact: value}) for value in values]
-    said = [of_completions(outcomes) for outcomes in outlook_of(edition).outcomes(cases)]
+    reached = outlook_of(edition).outcomes(cases)
+    said = [of_completions(outcomes) for outcomes in reached]
     order = sorted(set(said), key=_rank)
+    open_ = [outcome for left, one in zip(reached, said, strict=True) if one is Outcome.NEED_FACTS for outcome in left]
     return Branch(
-        fact, {one: tuple(v for v, outcome in zip(values, said, strict=True) if outcome is one) for one in order}
+        fact,
+        {one: tuple(v for v, outcome in zip(values, said, strict=True) if outcome is one) for one in order},
+        hanging,
+        min(open_, key=_rank, default=None),
     )
 
 

@@ -15,7 +15,7 @@ from compliance.deciding.decision import Decision, possibilities_of
 from compliance.deciding.outlook import outlook_of
 from compliance.deciding.possibilities import ANSWER, Possibilities
 from compliance.deciding.standing import standings_of
-from compliance.law.facts import UNKNOWN, Answers, Derived, Vocabulary
+from compliance.law.facts import UNKNOWN, Answers, Vocabulary
 from compliance.law.kleene import Truth
 from compliance.law.outcome import Outcome, of_completions
 from compliance.law.provisions import Provision
@@ -58,13 +58,17 @@ class NearlyOpen:
 
 
 def what_would_change(rulebook: Rulebook, decision: Decision) -> tuple[Change, ...]:
-    """Return the changes that turn a final outcome, what can be done and what allows sharing first."""
+    """Return the changes that turn a final outcome; what can be done, allows sharing and is sure comes first."""
     edition = rulebook.edition(decision.as_of)
     turning = _Turning(edition, possibilities_of(edition), decision)
     found = list(turning.single())
     if not decision.outcome.allows and not any(change.allows for change in found):
         found += turning.several({fact for change in found for fact in change.facts})
-    return tuple(sorted(found, key=lambda change: (not change.doable, not change.allows, len(change.facts))))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(change: Change) -> tuple[bool, bool, int, int]:
+    return not change.doable, not change.allows, len(change.outcomes), len(change.facts)
 
 
 def near(rulebook: Rulebook, decision: Decision) -> tuple[NearlyOpen, ...]:
@@ -97,7 +101,7 @@ class _Turning:
         for (fact, value), left in zip(changed, outlook_of(self.edition).outcomes(cases), strict=True):
             outcomes = _said(left)
             if outcomes != {self.decision.outcome} and self._turns(outcomes):
-                how = _how(self.edition.vocabulary, fact, value)
+                how = _how(self.edition.vocabulary, self.decision.answers, fact, value)
                 alike.setdefault((fact, outcomes, how), []).append(value)
         for (fact, outcomes, how), values in alike.items():
             yield Change({fact: tuple(values)}, outcomes, (how,) if how else ())
@@ -121,7 +125,7 @@ class _Turning:
         chosen: dict[str, str] = {}
         for fact in facts:
             chosen[fact] = next(value for value in self._others(fact) if self._allows({**freed, **chosen, fact: value}))
-        how = [_how(self.edition.vocabulary, fact, value) for fact, value in chosen.items()]
+        how = [_how(self.edition.vocabulary, self.decision.answers, fact, value) for fact, value in chosen.items()]
         settled = self.edition.vocabulary.settle({**freed, **chosen})
         outcomes = _said(self.possibilities.outcomes(settled))
         yield Change({fact: (value,) for fact, value in chosen.items()}, outcomes, tuple(filter(None, how)))
@@ -141,7 +145,7 @@ class _Turning:
         """Return the other values of a fact, those that somebody can bring about first."""
         vocabulary = self.edition.vocabulary
         others = [value for value in vocabulary[fact].values if value != self.decision.answers.get(fact)]
-        return sorted(others, key=lambda value: not _how(vocabulary, fact, value))
+        return sorted(others, key=lambda value: not _how(vocabulary, self.decision.answers, fact, value))
 
 
 def _said(outcomes: frozenset[Outcome]) -> frozenset[Outcome]:
@@ -166,6 +170,9 @@ def _opened(edition: Edition, answers: Answers, shut: list[Provision], freed: tu
     yield from (exception for exception in possible if possibilities_of(edition).can_hold(open_, exception))
 
 
-def _how(vocabulary: Vocabulary, fact: str, value: str) -> str:
-    found = vocabulary[fact]
-    return "" if isinstance(found, Derived) else found.how_to_change.get(value, "")
+def _how(vocabulary: Vocabulary, answers: Answers, fact: str, value: str) -> str:
+    """Return what somebody who asks, or whom the reader reaches, can do about it; empty where nobody there can."""
+    found = vocabulary.question(fact)
+    needed = found.within_reach.get(value)
+    reached = needed is None or vocabulary.evaluate(needed, answers) is Truth.YES
+    return found.how_to_change.get(value, "") if reached else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Any
 
 from compliance.asking.askable import askable, may_end_open, unasked
@@ -22,6 +23,7 @@ from compliance.deciding.standing import standings_of
 from compliance.law.facts import UNKNOWN, Answers, Asked, Derived
 from compliance.law.rulebook import Edition, Rulebook
 
+SEVERAL = 2
 NEAR_THE_END = 16
 """With more facts than this still open, the bounds are not worth a solver's time."""
 
@@ -113,10 +115,7 @@ def next_question(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> Que
     name = next_fact(edition, possibilities_of(edition), answers)
     if name is None:
         return None
-    fact = rulebook.vocabulary[name]
-    if isinstance(fact, Derived):
-        raise TypeError(f"{fact.id} follows from the law and is never asked")
-    return Question(fact, rulebook.vocabulary.group_of(name).title, edition, answers)
+    return Question(rulebook.vocabulary.question(name), rulebook.vocabulary.group_of(name).title, edition, answers)
 
 
 def next_fact(edition: Edition, possibilities: Possibilities, answers: Answers) -> str | None:
@@ -126,11 +125,11 @@ def next_fact(edition: Edition, possibilities: Possibilities, answers: Answers) 
 
 
 def _stand_in(edition: Edition, possibilities: Possibilities, answers: Answers, name: str) -> str | None:
-    """Return the fact to be asked instead of several that matter, if there is one for this fact."""
-    for fact in edition.vocabulary.asked:
-        others = [other for other in fact.stands_for if other != name and other not in answers]
-        if name in fact.stands_for and fact.id not in answers:
-            return fact.id if any(possibilities.matters(answers, other) for other in others) else None
+    """Return the fact to be asked before this one, in its own place, because it stands for several that matter."""
+    for fact in takewhile(lambda fact: fact.id != name, edition.vocabulary.asked):
+        others = (other for other in fact.stands_for if other not in answers and possibilities.matters(answers, other))
+        if fact.id not in answers and len(list(islice(others, SEVERAL))) == SEVERAL:
+            return fact.id
     return None
 
 

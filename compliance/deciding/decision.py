@@ -17,6 +17,7 @@ from compliance.deciding import hallway, reference, reporting
 from compliance.deciding.attaching import attached
 from compliance.deciding.explain import Explainer, Step
 from compliance.deciding.findings import Findings
+from compliance.deciding.hands import Hands
 from compliance.deciding.possibilities import COMBINED, Possibilities
 from compliance.deciding.reasons import binding_laws, cited, compels, reasons
 from compliance.deciding.tasks import Agenda, Task
@@ -93,6 +94,12 @@ class Decision:
         return hallway.Guide(self.rules.hallway, self.rules.hallway_language, said, self.outcome)
 
     @cached_property
+    def hands(self) -> Hands:
+        """The duties by person; worked out when first read."""
+        reader = [role.id for role in self.rules.people.values() if role.reads]
+        return Hands.of(self.duties, reader, self.as_of, emergency=self.guide.is_emergency)
+
+    @cached_property
     def you_now(self) -> tuple[FirstAct, ...]:
         """What the reader does, turns to and leaves alone: at most three lines, life first."""
         return self.guide.acts()
@@ -119,6 +126,8 @@ class Decision:
                 for law, answer in self.laws.items()
             },
             "duties": [_task_json(task) for task in self.duties],
+            "by_person": {role: [task.duty.id for task in listed] for role, listed in self.hands.by_person.items()},
+            "when_over": [task.duty.id for task in self.hands.when_over],
             "reports": [_report_json(task) for task in (*self.reports, *self.possible_reports)],
             "citations": [dict(citation) for citation in self.citations],
             "missing": list(self.missing),

@@ -7,7 +7,7 @@ that differ in nothing else come out differently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
 
@@ -112,6 +112,11 @@ class Possibilities:
     def matters(self, answers: Answers, fact: str, target: Target = ANSWER) -> bool:
         """Tell whether one unknown fact can still change what comes out."""
         return self._matters(self._short.of(answers), fact, target)
+
+    def rests_on(self, answers: Answers, facts: Collection[str], target: Target = COMBINED) -> bool:
+        """Tell whether these facts decide what comes out, whatever else is unknown."""
+        same = [self._same[fact] for fact in facts]
+        return not self._possible([*self._apart(self._short.of(answers), target), *same])
 
     def _targets(self) -> Iterator[Target]:
         yield COMBINED

@@ -83,6 +83,10 @@ def _facts(rulebook: Rulebook) -> Iterator[Fault]:
                 yield from _known(Place("facts", fact.id, (key,)), named, rulebook.vocabulary.facts, "fact")
             here = Place("facts", fact.id, ("how_to_change",))
             yield from _known(here, fact.how_to_change, fact.values, f"value of `{fact.id}`")
+            here = Place("facts", fact.id, ("within_reach",))
+            yield from _known(here, fact.within_reach, fact.how_to_change, f"key of `how_to_change` of `{fact.id}`")
+            for value, condition in fact.within_reach.items():
+                yield from _condition(rulebook, here._replace(path=(*here.path, value)), condition)
 
 
 def _settled(rulebook: Rulebook, fact: Asked) -> Iterator[Fault]:

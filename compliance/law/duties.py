@@ -67,7 +67,7 @@ class Duty(Model):
 
     `satisfies` names weaker duties that doing this one discharges. `urgency` marks what saves a life: it is done first.
     `to`, `holds` and `leaves_out` say of a report whom it goes to, what is in it and what is not. A `protective` duty
-    is shown unless it is surely off.
+    is shown unless it is surely off. A `formality` is put off in an emergency until it is over.
     """
 
     id: Id
@@ -77,12 +77,19 @@ class Duty(Model):
     holds: str = Field(default="", description="What is in the report")
     leaves_out: str = Field(default="", description="What stays out of the report")
     protective: bool = False
+    formality: bool = False
     deadline: Deadline
     form: str = Field(default="", description="The paper it is done on")
     cites: tuple[Citation, ...] = Field(min_length=1)
     satisfies: tuple[Id, ...] = ()
     urgency: Literal["life"] | None = None
     doubts: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _can_wait(self) -> Duty:
+        if self.formality and (self.urgency or self.protective or self.to):
+            raise ValueError("what saves a life, protects somebody or is a report is no `formality`: it does not wait")
+        return self
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,15 @@ class _Asked(Model):
         default=(), description="Facts that answers to this one settle: it is asked once, instead of several of them"
     )
     follows: tuple[Id, ...] = Field(
-        default=(), description="Facts without which nobody can answer this: if one of them is unknown, it is not asked"
+        default=(),
+        description="Facts without which nobody can, or needs to, answer this: it is not asked if one is unknown",
     )
+    whole: str = Field(default="", description="One question for this fact together with all that follows it")
     how_to_change: Mapping[Id, Text] = Field(
         default_factory=dict, description="By value, what somebody can do to make it the answer, as an instruction"
+    )
+    within_reach: Mapping[Id, Condition] = Field(
+        default_factory=dict, description="By value, who must ask so that somebody there can do that; else anybody can"
     )
     several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
 
@@ -159,6 +164,8 @@ class Vocabulary(Sendable):
 
     groups: tuple[Group, ...]
     derived: tuple[Derived, ...]
+    at_hand: frozenset[str] = frozenset()
+    """The people who stand in the hallway."""
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
@@ -172,6 +179,17 @@ class Vocabulary(Sendable):
     def asked(self) -> tuple[Asked, ...]:
         """The facts that can be asked, in order."""
         return tuple(fact for group in self.groups for fact in group.facts)
+
+    def question(self, fact: str) -> Asked:
+        """Return a fact that can be asked; raise `TypeError` for one that follows from the law."""
+        found = self.facts[fact]
+        if isinstance(found, Derived):
+            raise TypeError(f"{found.id} follows from the law and is never asked")
+        return found
+
+    def told_elsewhere(self, fact: Asked) -> bool:
+        """Whether nobody who stands in the hallway knows it."""
+        return self.at_hand.isdisjoint(fact.who_knows)
 
     def group_of(self, fact: str) -> Group:
         """Return the group that a fact stands in."""

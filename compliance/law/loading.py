@@ -155,6 +155,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         vocabulary=Vocabulary(
             tuple(sorted(groups, key=lambda group: group.order)),
             tuple(term for section in read_sections for term in section.terms),
+            frozenset(role.id for role in people.people if role.in_the_hallway),
         ),
         people={role.id: role for role in people.people},
         wordings={wording.id: wording for wording in wordings.outcomes},

@@ -34,6 +34,10 @@ class Role(Model):
     label: Text
     reach: str = ""
     """How an officer reaches them, in words."""
+    in_the_hallway: bool = False
+    """Whether they stand where the question comes up, so that what they know can be told at once."""
+    reads: bool = False
+    """Whether an answer is addressed to them."""
 
 
 class Wording(Model):

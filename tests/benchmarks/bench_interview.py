@@ -7,6 +7,11 @@
   unsatisfiable subsets, "Smallest MUS Extraction with Minimal Hitting Set Dualization", 2015). No questionnaire,
   however clever, can ask fewer in that scenario.
 
+*In the hallway* every story for training is walked by an officer who answers only what somebody who stands there can
+know (`who_knows` of the facts, `in_the_hallway` of the people) and says "I don't know" to the rest. The answer is
+usable if it is final, or turns on one or two named questions. The script fails where too many are not, or where it
+takes too many questions to get there.
+
 Steps are timed on interviews walked from the first question, each state new to the solver; the oracle's time on the
 same states stands beside, because a ratio says more than milliseconds on a noisy machine.
 """
@@ -15,8 +20,10 @@ from __future__ import annotations
 
 import random
 import statistics
+import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import prod
 
@@ -25,7 +32,8 @@ from pysat.formula import WCNF
 from rich.console import Console
 from rich.table import Table
 
-from compliance import Rulebook, interview, load_rulebook
+from compliance import Outcome, Rulebook, decide, interview, load_rulebook
+from compliance.asking.branches import turning
 from compliance.asking.interview import next_fact
 from compliance.deciding import reference
 from compliance.deciding.decision import possibilities_of
@@ -33,12 +41,16 @@ from compliance.deciding.encoding import encode
 from compliance.deciding.formula import Formula
 from compliance.deciding.possibilities import ANSWER, COMBINED
 from compliance.deciding.standing import standings_of
-from compliance.law.facts import UNKNOWN, Answers
+from compliance.law.facts import UNKNOWN, Answers, Asked
 from compliance.law.loading import load_law
 from compliance.law.rulebook import Edition
 from compliance.law.scenarios import Scenario
 
 EVERY = 3
+STUCK, STUCK_IN_DANGER, PATIENCE = 0.10, 0.0, 8
+"""In the hallway: the largest share of stories without a usable answer, the same in danger, the median of questions."""
+CALM = ("none", "nobody", "no")
+"""What is so where a story does not say; it is final without, so it makes no difference to its whole answer."""
 WALKS = 60
 SECONDS = 30
 
@@ -51,10 +63,67 @@ def main() -> None:
     interview(law, {}, law.turning_days[-1])
     console.print(f"cold start to the first question: {time.perf_counter() - began:.2f} s")
     rulebook = load_rulebook()
+    hallway = [_in_the_hallway(rulebook, story) for story in rulebook.scenarios if story.origin == "training"]
+    console.print(_hallway_table(hallway))
     console.print(_questions(rulebook))
     console.print("on the way of each scenario:", _steps(rulebook, _told(rulebook)))
     console.print("on ways taken at random:", _steps(rulebook, _walks(rulebook, random.Random(1))))
     console.print(_interviews(rulebook, rulebook.turning_days[-1]))
+    if missed := list(_missed(hallway)):
+        sys.exit(f"missed in the hallway: {'; '.join(missed)}")
+
+
+@dataclass(frozen=True)
+class Walked:
+    """One story walked in the hallway: how many questions, whether in an emergency, and on how many others it turns.
+
+    `turns_on` is 0 where the answer is final, and None where it turns on more than can be said in two branches.
+    """
+
+    story: str
+    questions: int
+    danger: bool
+    turns_on: int | None
+
+
+def _in_the_hallway(rulebook: Rulebook, story: Scenario) -> Walked:
+    vocabulary, edition = rulebook.vocabulary, rulebook.edition(story.as_of)
+    facts = vocabulary.settle(vocabulary.answers(story.facts))
+    told: dict[str, str] = {}
+    while (name := _exact(edition)(vocabulary.settle(told))) is not None:
+        fact = vocabulary.question(name)
+        told[name] = UNKNOWN if vocabulary.told_elsewhere(fact) else facts.get(name) or _calm(fact)
+    decision = decide(rulebook, told, story.as_of)
+    turns_on = len(turning(rulebook, decision)) or None if decision.outcome is Outcome.NEED_FACTS else 0
+    return Walked(story.id, len(told), facts.get("danger") == "now", turns_on)
+
+
+def _calm(fact: Asked) -> str:
+    return next((value for value in CALM if value in fact.values), fact.values[0])
+
+
+def _hallway_table(walked: Sequence[Walked]) -> Table:
+    table = Table("In the hallway", "stories", "final", "turn on one", "on two", "stuck", "median", "95th percentile")
+    for name, listed in (("all stories", list(walked)), ("in danger", [one for one in walked if one.danger])):
+        counted = [str(sum(one.turns_on == count for one in listed)) for count in (0, 1, 2)]
+        _, middle, late, _ = _row([one.questions for one in listed])
+        table.add_row(name, str(len(listed)), *counted, f"{_stuck(listed):.1%}", middle, late)
+    table.caption = f"stuck: {', '.join(one.story for one in walked if one.turns_on is None) or 'none'}"
+    return table
+
+
+def _stuck(walked: Sequence[Walked]) -> float:
+    return sum(one.turns_on is None for one in walked) / len(walked)
+
+
+def _missed(walked: Sequence[Walked]) -> Iterator[str]:
+    """Yield the aims that were missed."""
+    if (share := _stuck(walked)) > STUCK:
+        yield f"{share:.1%} of the stories end without a usable answer, {STUCK:.0%} may"
+    if (share := _stuck([one for one in walked if one.danger])) > STUCK_IN_DANGER:
+        yield f"{share:.1%} of the emergencies end without a usable answer"
+    if (middle := statistics.median(one.questions for one in walked)) > PATIENCE:
+        yield f"the median is {middle:g} questions, {PATIENCE} may be asked"
 
 
 def _questions(rulebook: Rulebook) -> Table:

@@ -38,7 +38,7 @@ def test_danger_is_asked_first_and_answered_in_few_taps(visitor: Visitor) -> Non
 
     assert len(asked) == EMERGENCY_TAPS
     assert visitor.heading == short(visitor, Outcome.PERMITTED_WITH_CONDITIONS)
-    expect(visitor.page.get_by_role("heading", name="Afterwards, write it down")).to_be_visible()
+    expect(visitor.page.get_by_role("heading", name="When it is over")).to_be_visible()
     duty = visitor.rulebook.duties["issra_emergency_notice"].what
     expect(visitor.page.get_by_role("checkbox", name=duty)).to_be_visible()
 
@@ -59,31 +59,31 @@ def test_an_interview_ends_in_the_answer_of_the_library(visitor: Visitor, exampl
 
 def test_back_reload_and_forward_show_the_same_screens(visitor: Visitor) -> None:
     visitor.choose("danger", "nobody")
-    visitor.choose("holder", "public_school")
+    visitor.choose("recipient", "police")
     third = visitor.heading
 
     visitor.page.reload()
     visitor.shows(third)
     visitor.page.go_back()
-    visitor.shows(visitor.question("holder"))
+    visitor.shows(visitor.question("recipient"))
     visitor.page.go_back()
     visitor.shows(visitor.question("danger"))
     visitor.page.go_forward()
-    visitor.shows(visitor.question("holder"))
+    visitor.shows(visitor.question("recipient"))
     visitor.page.go_forward()
     visitor.shows(third)
 
 
 def test_a_changed_answer_keeps_the_others(visitor: Visitor) -> None:
     visitor.choose("danger", "nobody")
-    visitor.choose("holder", "public_school")
-    visitor.choose("record_kind", "discipline")
+    visitor.choose("recipient", "police")
+    visitor.choose("purpose", "criminal_investigation")
     ahead = visitor.heading
 
     visitor.unfold("Your answers")
-    visitor.move(visitor.page.locator(".st-key-change_holder button").click)
-    visitor.shows(visitor.question("holder"))
-    visitor.choose("holder", "public_school")
+    visitor.move(visitor.page.locator(".st-key-change_recipient button").click)
+    visitor.shows(visitor.question("recipient"))
+    visitor.choose("recipient", "police")
 
     assert visitor.heading == ahead
     assert visitor.page.get_by_text("Your answers (3)").is_visible()
@@ -91,9 +91,9 @@ def test_a_changed_answer_keeps_the_others(visitor: Visitor) -> None:
 
 def test_the_back_button_of_the_app_leads_to_the_question_before(visitor: Visitor) -> None:
     visitor.choose("danger", "nobody")
-    visitor.choose("holder", "public_school")
+    visitor.choose("recipient", "police")
     visitor.go("Back")
-    visitor.shows(visitor.question("holder"))
+    visitor.shows(visitor.question("recipient"))
     visitor.go("Back")
     visitor.shows(visitor.question("danger"))
     chosen = visitor.page.locator("[class*='st-key-ans_danger_nobody'] button strong")
@@ -124,7 +124,8 @@ def test_a_damaged_link_says_so_and_starts_over(visit: Callable[..., Visitor]) -
 
 def test_going_on_with_nothing_ticked_is_told_and_nothing_is_lost(visitor: Visitor) -> None:
     visitor.choose("danger", "nobody")
-    visitor.choose("holder", "public_school")
+    visitor.choose("recipient", "police")
+    visitor.choose("purpose", "criminal_investigation")
     visitor.unfold("Several of these are true")
     visitor.tell(lambda: visitor.tap("Go on with these"))
 
@@ -134,8 +135,10 @@ def test_going_on_with_nothing_ticked_is_told_and_nothing_is_lost(visitor: Visit
 
 def test_several_kinds_in_one_record_get_an_answer_each(visitor: Visitor) -> None:
     facts = {**facts_of(visitor, "emergency"), "danger": "nobody", "purpose": "criminal_investigation"}
+    facts["papers"] = "neither"
     visitor.choose("danger", "nobody")
-    visitor.choose("holder", "public_school")
+    visitor.choose("recipient", "police")
+    visitor.choose("purpose", "criminal_investigation")
     visitor.unfold("Several of these are true")
     for kind in ("directory_item", "counseling"):
         label = visitor.words("record_kind", kind)

@@ -41,11 +41,11 @@ def test_the_second_half_of_a_double_tap_answers_nothing(visit: Callable[..., Vi
         visitor.open()
         visitor.page.wait_for_timeout(2100)
         visitor.choose("danger", "nobody")
-        visitor.page.locator("[class*='st-key-ans_holder_public_school'] button").click()
+        visitor.page.locator("[class*='st-key-ans_recipient_police'] button").click()
         visitor.page.wait_for_timeout(500)
         visitor.settle()
 
-        assert visitor.asked() == "holder"
+        assert visitor.asked() == "recipient"
 
 
 def test_the_first_tap_after_a_restart_counts(visit: Callable[..., Visitor], tmp_path: Path) -> None:
@@ -56,6 +56,6 @@ def test_the_first_tap_after_a_restart_counts(visit: Callable[..., Visitor], tmp
         visitor.choose("danger", "nobody")
     with serving(tmp_path, port):
         visitor.page.wait_for_timeout(3000)
-        visitor.choose("holder", "public_school")
+        visitor.choose("recipient", "police")
 
-        visitor.shows(visitor.question("record_kind"))
+        visitor.shows(visitor.question("purpose"))

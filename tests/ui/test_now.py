@@ -70,3 +70,53 @@ def test_a_line_is_words_and_nothing_but_its_number_a_link(said: str) -> None:
     assert "<b>" not in html
     assert html.count("<a ") == 1
     assert '<a class="call" href="tel:911">911</a>' in html
+
+
+def test_what_others_must_do_stands_by_person_after_the_first_lines_and_before_the_law() -> None:
+    shown = drawn({"danger": "now", "usual_emergency": "school_decided", "recipient": "police", "report_kind": "none"})
+    places = [
+        shown.index(words)
+        for words in (
+            "You, now",
+            "What others must do",
+            'class="by">Official records custodian',
+            "When it is over",
+            "Law by law",
+        )
+    ]
+
+    assert places == sorted(places)
+    assert "Afterwards" not in shown
+
+
+ON_THE_PHONE = {
+    "danger": "nobody",
+    "recipient": "police",
+    "purpose": "criminal_investigation",
+    "record_kind": "attendance",
+    "holder": "public_school",
+    "report_kind": "none",
+    "papers": "permission",
+    "therapy_in_record": "unknown",
+    "specific_statute": "no",
+}
+
+
+def test_an_unfinished_answer_names_the_two_questions_that_decide_it_and_what_may_be_done_already() -> None:
+    app = AppTest.from_string(SCRIPT.format(facts=ON_THE_PHONE, mixed={}), default_timeout=120).run()
+    shown = "\n".join(element.proto.body for element in app.get("html"))
+    asked = [button.label for button in app.button if button.key and button.key.startswith("open_")]
+
+    assert not app.exception
+    assert "On these, and on nothing else." in shown
+    assert [label.partition(" :small")[0] for label in asked] == [
+        "Has the family agreed on a paper that is in order?",
+        "What does this record show about counseling, therapy or other mental health care?",
+    ]
+    assert "still open, at best" in shown
+    assert shown.index("On what it turns") < shown.index("May be done already") < shown.index("Must wait")
+    assert "more that could matter" not in shown
+
+
+def test_a_finished_answer_says_nothing_of_what_the_rest_turns_out_to_be() -> None:
+    assert "Whatever the rest turns out" not in drawn(DETECTIVE)

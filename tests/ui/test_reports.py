@@ -37,7 +37,7 @@ def test_what_must_be_reported_stands_between_the_verdict_and_the_rest() -> None
     shown = drawn({**OPEN, "fire": "yes", "large": "yes"})
 
     parts = [
-        shown.index(words) for words in ('class="verdict', "What must be reported", "Afterwards, write", "Law by law")
+        shown.index(words) for words in ('class="verdict', "What must be reported", "What others must do", "Law by law")
     ]
     assert parts == sorted(parts)
     assert "May have to be reported" not in shown

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compliance import Decision, Outcome, Rulebook, decide
+from compliance import Outcome, Rulebook, decide
 from compliance.asking import token
-from compliance.deciding.tasks import Task
 from tests.conftest import TODAY
 from tests.real import RULEBOOK
 from ui import parts, tap
@@ -62,13 +61,7 @@ def test_every_outcome_is_shown_in_words_with_its_reasons(
             for reading in rulebook.provisions[reason].readings:
                 assert reading.says.split("'")[0] in shown
     assert sorted(box.label for box in app.checkbox) == sorted(task.duty.what for task in decision.duties)
-    assert ("Perhaps as well" in shown) is any(is_perhaps(task, decision) for task in decision.duties)
-
-
-def is_perhaps(task: Task, decision: Decision) -> bool:
-    """Tell whether a duty hangs on what is not known and has no day of its own."""
-    dated = task.due_on != decision.as_of and task.duty.deadline.timing != "at"
-    return not task.certain and not (task.due_on and dated)
+    assert ("Perhaps as well" in shown) is bool(decision.hands.perhaps)
 
 
 def test_the_endings_are_all_outcomes() -> None:
@@ -103,7 +96,7 @@ def test_what_lies_in_a_drawer_is_drawn_only_once_it_is_opened(rulebook: Ruleboo
     assert not [button for button in app.button if "change_" in str(button.key)]
     assert 'class="effects"' not in closed
 
-    for drawer in ("given", "why_holder"):
+    for drawer in ("given", "why_recipient"):
         app.session_state[drawer] = True
     app.run()
     assert [button for button in app.button if "change_danger" in str(button.key)]

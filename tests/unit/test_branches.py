@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from compliance import Outcome, Rulebook, decide
-from compliance.asking.branches import branches
+from compliance.asking.branches import branches, turning
+from compliance.deciding.decision import possibilities_of
 from compliance.law.facts import UNKNOWN
 from tests.conftest import TODAY
 from tests.unit.test_interview import HALLWAY
@@ -63,3 +64,45 @@ def test_what_ends_the_matter_comes_first_and_what_stays_open_last(rulebook: Rul
 
 def test_a_finished_answer_has_no_branches(rulebook: Rulebook) -> None:
     assert branches(rulebook, decide(rulebook, {**OPEN, "legal_process": "none"}, TODAY)) == ()
+
+
+PHONE = {
+    "danger": "nobody",
+    "recipient": "police",
+    "purpose": "criminal_investigation",
+    "record_kind": "attendance",
+    "holder": "public_school",
+    "report_kind": "none",
+    "papers": "permission",
+    "therapy_in_record": UNKNOWN,
+    "specific_statute": "no",
+}
+
+
+def test_few_questions_decide_an_unfinished_answer_with_what_hangs_on_them_and_nothing_else_does(
+    rulebook: Rulebook,
+) -> None:
+    decision = decide(rulebook, PHONE, TODAY)
+    consent, therapy = turning(rulebook, decision)
+    assert (consent.fact, therapy.fact) == ("consent", "therapy_in_record")
+    assert {"consent_signed_by", "consent_is_complete", "student_age"} <= set(consent.hanging)
+
+    possibilities = possibilities_of(rulebook.edition(TODAY))
+    named = {consent.fact, therapy.fact, *consent.hanging, *therapy.hanging}
+    assert possibilities.rests_on(decision.answers, named)
+    for branch in (consent, therapy):
+        assert not possibilities.rests_on(decision.answers, named - {branch.fact, *branch.hanging})
+
+
+def test_a_branch_that_stays_open_says_what_may_come_of_it_at_best(rulebook: Rulebook) -> None:
+    consent = turning(rulebook, decide(rulebook, PHONE, TODAY))[0]
+    written = consent.values[Outcome.NEED_FACTS]
+
+    assert written == ("written",)
+    assert consent.at_best is not None
+    assert consent.at_best.allows
+    assert set(consent.values[Outcome.PROHIBITED]) == set(rulebook.vocabulary["consent"].values) - {"written"}
+
+
+def test_an_answer_that_turns_on_many_questions_has_no_few(rulebook: Rulebook) -> None:
+    assert turning(rulebook, decide(rulebook, {}, TODAY)) == ()

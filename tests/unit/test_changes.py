@@ -10,6 +10,8 @@ import pytest
 from compliance import Decision, Outcome, Rulebook, decide, parse_case
 from compliance.asking.changes import Change, near, what_would_change
 from compliance.deciding.decision import possibilities_of
+from tests.conftest import TODAY
+from tests.unit.test_hands import WARNING
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 NAMES = ("bare-subpoena", "emergency-over", "officer-without-direct-control", "court-order")
@@ -67,3 +69,60 @@ def test_an_open_exception_is_not_a_near_one(rulebook: Rulebook, decision: Decis
 def pairs(changes: list[Change]) -> set[tuple[str, str]]:
     every = (product([fact], values) for change in changes for fact, values in change.facts.items())
     return set(chain.from_iterable(every))
+
+
+REFUSED = {
+    "danger": "nobody",
+    "holder": "public_school",
+    "record_kind": "attendance",
+    "therapy_in_record": "nothing",
+    "papers": "neither",
+    "legitimate_educational_interest": "no",
+    "specific_statute": "no",
+    "report_kind": "none",
+}
+
+
+@pytest.mark.parametrize(
+    ("recipient", "purpose", "able"),
+    [
+        ("police", "criminal_investigation", {"judge_signed_subpoena", "court_order", "search_warrant"}),
+        ("lawyer_or_litigant", "court_case", {"judge_signed_subpoena", "court_order"}),
+        ("immigration_authority", "immigration_enforcement", {"court_order"}),
+        ("other_families", "other", set()),
+        ("public", "public_request", set()),
+    ],
+)
+def test_only_who_can_go_to_a_judge_is_told_to_bring_a_judges_paper(
+    rulebook: Rulebook, recipient: str, purpose: str, able: set[str]
+) -> None:
+    decision = decide(rulebook, {**REFUSED, "recipient": recipient, "purpose": purpose}, TODAY)
+    doable = [change for change in what_would_change(rulebook, decision) if change.doable]
+
+    assert decision.outcome is Outcome.PROHIBITED
+    assert {value for fact, value in pairs(doable) if fact == "legal_process"} == able
+
+
+def test_saying_it_aloud_is_what_changes_a_refusal_to_hand_over_a_police_report(rulebook: Rulebook) -> None:
+    decision = decide(rulebook, WARNING, TODAY)
+    first = what_would_change(rulebook, decision)[0]
+
+    assert decision.outcome is Outcome.PROHIBITED
+    assert first.facts == {"police_tell_how": ("spoken",)}
+    assert "hand over" in first.how[0]
+    assert first.allows
+
+
+def test_telling_what_was_seen_is_the_first_change_where_a_file_would_go_with_a_report(rulebook: Rulebook) -> None:
+    story = next(one for one in rulebook.scenarios if one.id == "training.file_with_the_danger_report")
+    first = what_would_change(rulebook, decide(rulebook, story.facts, story.as_of))[0]
+
+    assert first.facts == {"report_content": ("observed_facts",)}
+    assert first.outcomes == {Outcome.REQUIRED}
+
+
+def test_who_must_ask_is_said_only_of_what_can_be_done(rulebook: Rulebook) -> None:
+    limited = [fact for fact in rulebook.vocabulary.asked if fact.within_reach]
+
+    assert limited
+    assert [fact.id for fact in limited if not set(fact.within_reach) <= set(fact.how_to_change)] == []

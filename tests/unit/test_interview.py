@@ -114,6 +114,45 @@ def test_what_hangs_on_an_answer_that_nobody_knows_is_not_asked(rulebook: Rulebo
     assert decide(rulebook, facts, TODAY).outcome is Outcome.NEED_FACTS
 
 
+def test_what_only_somebody_can_tell_who_has_to_be_asked_anyway_waits_for_that_person(rulebook: Rulebook) -> None:
+    vocabulary = rulebook.vocabulary
+    gate = vocabulary.question("therapy_in_record")
+    facts = {**HALLWAY, "papers": "both", "legitimate_educational_interest": "no", gate.id: "unknown"}
+    asked = []
+    while question := next_question(rulebook, facts, TODAY):
+        asked.append(question.fact)
+        facts[question.fact.id] = question.fact.values[0]
+
+    assert "legal_process" in [fact.id for fact in asked]
+    assert [
+        fact.id for fact in asked if vocabulary.told_elsewhere(fact) and set(fact.who_knows) & set(gate.who_knows)
+    ] == []
+    assert "consent" in decide(rulebook, facts, TODAY).missing
+
+
+def test_what_somebody_in_the_hallway_knows_is_asked_whoever_else_is_away(rulebook: Rulebook) -> None:
+    facts = {"danger": "nobody", "record_kind": "attendance", "holder": "public_school", "therapy_in_record": "unknown"}
+    question = next_question(rulebook, facts, TODAY)
+
+    assert question is not None
+    assert question.fact.id == "recipient"
+
+
+def test_a_question_that_others_follow_stands_before_them_and_can_be_asked_as_a_whole(rulebook: Rulebook) -> None:
+    order = [fact.id for fact in rulebook.vocabulary.asked]
+    pairs = [(gate, fact.id) for fact in rulebook.vocabulary.asked for gate in fact.follows]
+
+    assert [pair for pair in pairs if order.index(pair[0]) > order.index(pair[1])] == []
+    assert [gate for gate in {gate for gate, _ in pairs} if not rulebook.vocabulary.question(gate).whole] == []
+
+
+def test_who_asks_and_why_is_asked_before_who_keeps_the_copy(rulebook: Rulebook) -> None:
+    order = [fact.id for fact in rulebook.vocabulary.asked]
+    people = [order.index(name) for name in ("danger", "recipient", "purpose", "record_kind", "holder")]
+
+    assert people == sorted(people)
+
+
 def test_an_answer_that_no_longer_matters_is_kept_and_comes_back(rulebook: Rulebook) -> None:
     signed = {**HALLWAY, "papers": "permission", "consent": "written", "consent_signed_by": "parent"}
     assert "consent_signed_by" in interview(rulebook, signed, TODAY).used

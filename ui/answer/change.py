@@ -1,4 +1,4 @@
-"""What would change the answer: what somebody can do, and what would simply have to be so."""
+"""What would change the answer: what somebody who is there, or can be reached, can do about it."""
 
 from __future__ import annotations
 
@@ -15,19 +15,15 @@ from ui.stage import Stage
 
 
 def draw(stage: Stage, decision: Decision) -> None:
-    """Draw what somebody can do, and fold away what would simply have to be otherwise."""
-    if decision.outcome is Outcome.NEED_FACTS:
-        return
-    found = book.changes(decision)
-    doable = [change for change in found if change.doable]
-    otherwise = [change for change in found if not change.doable]
-    if not found:
-        return
-    parts.section("What would change this answer")
+    """Draw what whoever is there, or can be reached, can do; what would simply have to be otherwise helps nobody."""
+    doable = (
+        [change for change in book.changes(decision) if change.doable]
+        if decision.outcome is not Outcome.NEED_FACTS
+        else []
+    )
     if doable:
+        parts.section("What would change this answer")
         st.html(f'<ul class="ways">{_rows(stage, doable)}</ul>')
-    if otherwise:
-        st.html(parts.fold("If the facts were otherwise", f'<ul class="ways">{_rows(stage, otherwise)}</ul>'))
 
 
 def _rows(stage: Stage, changes: Iterable[Change]) -> str:

@@ -1,4 +1,4 @@
-"""What to do: the duties as a checklist, with deadlines as real days by the school's own calendar."""
+"""What to do: the duties as a checklist by person, with deadlines as real days by the school's own calendar."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from compliance import Decision
+from compliance import Decision, Outcome
+from compliance.deciding.hands import later
 from compliance.deciding.tasks import Task
-from compliance.law.duties import SchoolCalendar, Stage
+from compliance.law.duties import SchoolCalendar
 from compliance.pages.labels import perhaps_text
 from compliance.pages.reminders import calendar_file, dated
 from ui import book, parts
@@ -24,49 +25,67 @@ def closed_days() -> frozenset[date]:
 
 
 def draw(decision: Decision) -> None:
-    """Draw the duties, before and while sharing, then afterwards; and a calendar for them and for the reports."""
+    """Draw the duties by person, and a calendar for them and for the reports."""
+    if decision.outcome is Outcome.NEED_FACTS:
+        _meanwhile(decision)
     if decision.duties:
         _duties(decision)
     if dated(decision):
         _calendar(decision)
 
 
+def _meanwhile(decision: Decision) -> None:
+    """Say of an unfinished answer what may be done whatever the rest turns out to be, and what may not."""
+    parts.section("Whatever the rest turns out to be")
+    already = ["what stands at the top"]
+    already += ["what must be reported"] if decision.reports else []
+    already += ["what stands below by person"] if decision.hands.by_person else []
+    st.html(
+        f'<p class="skip"><strong>May be done already:</strong> {"; ".join(already)}.</p>'
+        '<p class="skip"><strong>Must wait:</strong> handing over, showing or reading out the record.</p>'
+    )
+
+
 def _duties(decision: Decision) -> None:
-    """Draw what is sure, and what has a day; then what may have to be done too, depending on what is not known."""
-    perhaps = [task for task in decision.duties if not task.certain and not _later(task, decision.as_of)]
-    listed = [task for task in decision.duties if task not in perhaps]
-    first = [task for task in listed if task.duty.deadline.stage < Stage.AFTER or not decision.outcome.allows]
-    then = [task for task in listed if task not in first]
+    """Draw what is sure by person, the reader first; what may have to be done too; what waits until it is over."""
+    hands, people = decision.hands, book.rulebook().people
     with st.container(key="duties"):
-        if first:
-            parts.section("Before and while you share" if decision.outcome.allows else "What to do")
-            _list(first, decision.as_of)
-        if then:
-            parts.section("Afterwards, write it down")
-            _list(then, decision.as_of)
-        if perhaps:
+        for role, tasks in hands.by_person.items():
+            if people[role].reads:
+                parts.section("What you must do")
+                _list(tasks, decision.as_of)
+        others = {role: tasks for role, tasks in hands.by_person.items() if not people[role].reads}
+        if others:
+            parts.section("What others must do")
+        for role, tasks in others.items():
+            st.html(f'<h3 class="by">{parts.sentence(_capital(people[role].label))}</h3>')
+            _list(tasks, decision.as_of)
+        if hands.perhaps:
             parts.section("Perhaps as well, depending on what is not known")
-            _list(perhaps, decision.as_of)
+            _list(hands.perhaps, decision.as_of, named=True)
+        if hands.when_over:
+            parts.section("When it is over")
+            st.html('<p class="skip">Nothing of this holds up help. The times are those of the law.</p>')
+            _list(hands.when_over, decision.as_of, named=True)
 
 
-def _list(tasks: Iterable[Task], on: date) -> None:
+def _list(tasks: Iterable[Task], on: date, *, named: bool = False) -> None:
     rulebook = book.rulebook()
     for task in tasks:
         st.checkbox(parts.plain(task.duty.what), key=f"duty_{task.duty.id}", on_change="ignore")
-        later = _later(task, on)
-        day = f' If today: <span class="day">{_day(later)}</span>.' if later else ""
+        due = later(task, on)
+        day = f' If today: <span class="day">{_day(due)}</span>.' if due else ""
         form = f" On: {parts.text(task.duty.form)}." if task.duty.form else ""
-        who = parts.text(rulebook.people[task.duty.who].label)
+        who = f" By the {parts.text(rulebook.people[task.duty.who].label)}." if named else ""
         perhaps = parts.text(perhaps_text(rulebook.vocabulary, task))
         st.html(
-            f'<p class="duty">{parts.text(task.due[:1].upper() + task.due[1:])}.{day} By the {who}.{form} '
+            f'<p class="duty">{parts.text(_capital(task.due))}.{day}{who}{form} '
             f"{perhaps} {parts.cites(rulebook, task.duty.cites)}</p>"
         )
 
 
-def _later(task: Task, on: date) -> date | None:
-    """Return the day of a deadline that is another than today; what is done with the disclosure has none."""
-    return task.due_on if task.due_on != on and task.duty.deadline.timing != "at" else None
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _calendar(decision: Decision) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from compliance import Decision, Outcome
-from compliance.asking.branches import Branch, branches
+from compliance.asking.branches import Branch, branches, turning
 from compliance.law.facts import Asked
 from ui import address, book, given, parts, tap
 from ui.stage import Stage
@@ -23,29 +23,50 @@ def draw(stage: Stage, decision: Decision) -> None:
     """Draw the facts that can still change the answer, each with whom to ask and what would follow."""
     if not decision.missing:
         return
-    found = branches(book.rulebook(), decision)
+    few, found = turning(book.rulebook(), decision), branches(book.rulebook(), decision)
     parts.section("On what it turns")
-    st.html('<p class="skip">Ask the one who knows, then tap the question.</p>')
-    shown = [branch for branch in found if branch.settles][:FIRST] or found[:FIRST]
+    st.html(f'<p class="skip">{_lead(len(few))} Ask the one who knows, then tap the question.</p>')
+    shown = list(few) or [branch for branch in found if branch.settles][:FIRST] or list(found[:FIRST])
     for branch in shown:
         with st.container(key=f"branch_{branch.fact}"):
-            _branch(stage, branch)
-    if rest := [branch for branch in found if branch not in shown]:
-        rows = "".join(f"<li>{parts.text(_told(given.asked(branch.fact)))}</li>" for branch in rest)
-        st.html(parts.fold(f"{len(rest)} more that could matter", f"<ul>{rows}</ul>"))
+            _branch(stage, branch, paired=len(few) > 1)
+    if not few and (rest := [branch for branch in found if branch not in shown]):
+        st.html(parts.fold(f"{len(rest)} more that could matter", _by_person(rest)))
 
 
-def _branch(stage: Stage, branch: Branch) -> None:
+def _lead(few: int) -> str:
+    """Say whether anything but the questions shown makes a difference."""
+    return {0: "On several things.", 1: "On this alone."}.get(few, "On these, and on nothing else.")
+
+
+def _by_person(rest: Sequence[Branch]) -> str:
+    """Return questions as a list under each person who could know."""
+    listed: dict[str, list[str]] = {}
+    for branch in rest:
+        fact = given.asked(branch.fact)
+        listed.setdefault(fact.who_knows[0], []).append(f"<li>{parts.text(fact.question)}</li>")
+    people = book.rulebook().people
+    return "".join(
+        f"<p><strong>Ask the {parts.text(people[role].label)}:</strong></p><ul>{''.join(rows)}</ul>"
+        for role, rows in listed.items()
+    )
+
+
+def _branch(stage: Stage, branch: Branch, *, paired: bool) -> None:
     fact = given.asked(branch.fact)
     who = " or the ".join(book.rulebook().people[role].label for role in fact.who_knows)
-    label = f"{parts.plain(fact.question)} {parts.small(f'Ask the {who}')}"
+    asked = fact.whole if branch.hanging and fact.whole else fact.question
+    label = f"{parts.plain(asked)} {parts.small(f'Ask the {who}')}"
     go = partial(address.go, stage.case.asking(fact.id))
     tap.button(label, f"open_{fact.id}", go, width="stretch")
     rows = "".join(
-        f"<li>{parts.text(_values(fact, values))}: {_said(outcome)}</li>" for outcome, values in branch.values.items()
+        f"<li>{parts.text(_values(fact, values))}: {_said(branch, outcome)}</li>"
+        for outcome, values in branch.values.items()
     )
     if branch.settles:
         st.html(f'<ul class="branch">{rows}</ul>')
+    elif paired:
+        st.html('<p class="soft">Counts where the other question leaves it open.</p>')
 
 
 def _values(fact: Asked, values: Sequence[str]) -> str:
@@ -55,12 +76,9 @@ def _values(fact: Asked, values: Sequence[str]) -> str:
     return f"{' / '.join(named[: MANY - 1])} / {len(named) - MANY + 1} others"
 
 
-def _said(outcome: Outcome) -> str:
-    if outcome is Outcome.NEED_FACTS:
+def _said(branch: Branch, outcome: Outcome) -> str:
+    if outcome is not Outcome.NEED_FACTS:
+        return parts.badge(book.rulebook(), outcome)
+    if branch.at_best is None or not branch.at_best.allows:
         return "still open"
-    return parts.badge(book.rulebook(), outcome)
-
-
-def _told(fact: Asked) -> str:
-    who = book.rulebook().people[fact.who_knows[0]].label
-    return f"{fact.question} The {who} could know."
+    return f"still open, at best {parts.badge(book.rulebook(), branch.at_best)}"

@@ -34,6 +34,10 @@ class Role(Model):
     label: Text
     reach: str = ""
     """How an officer reaches them, in words."""
+    reader: bool = False
+    """Whether it is whoever holds the phone, who need not be sent what to ask."""
+    outside: bool = False
+    """Whether it is somebody who may not learn what is known of a case: a link to it is never made for them."""
 
 
 class Wording(Model):

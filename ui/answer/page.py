@@ -12,6 +12,7 @@ from compliance import Decision
 from ui import address, book, given, tap
 from ui.address import Case
 from ui.answer import (
+    ask_another,
     change,
     duties,
     exceptions,
@@ -40,6 +41,7 @@ def draw(stage: Stage) -> None:
         table.draw(stage, decisions)
         now.draw(list(decisions.values()))
         reports.draw(stage, decisions.values())
+        ask_another.draw(stage, list(decisions.values()))
     given.draw(stage)
     share.draw(stage)
     with st.container(key="again", horizontal=True):
@@ -58,6 +60,7 @@ def _one(stage: Stage, decisions: Sequence[Decision]) -> None:
     verdict.draw(decision)
     reports.draw(stage, decisions)
     open_facts.draw(stage, decision)
+    ask_another.draw(stage, decisions)
     duties.draw(decision)
     people.draw(decision)
     change.draw(stage, decision)

@@ -7,20 +7,29 @@ from functools import partial
 
 import streamlit as st
 
-from compliance.law.facts import UNKNOWN, Asked, Choice, Option
-from ui import address, book, given, parts, tap
+from compliance.law.facts import Asked, Choice, Option
+from ui import address, book, given, meanwhile, parts, tap
+from ui import errand as sent
 from ui.address import MOST_PARTS, Case
 from ui.answer import page as answer
-from ui.ask import progress, situations, why
+from ui.ask import answers, errand, progress, reply, situations, why
 from ui.stage import Stage, stage_of
 
-MANY = 9
-"""From so many answers on, a wide screen shows them in two columns."""
 WRONGLY_TICKED = "wrongly_ticked"
 
 
 def show() -> None:
     """Draw the screen that the address names."""
+    found, refused = sent.current()
+    if refused:
+        errand.refuse(refused)
+    elif found is None:
+        _case()
+    else:
+        (reply if found.back else errand).draw(found)
+
+
+def _case() -> None:
     case, problem = address.current()
     stage = stage_of(case)
     fact = stage.fact
@@ -29,6 +38,7 @@ def show() -> None:
     if fact is None:
         answer.draw(stage)
     else:
+        meanwhile.keep(case, sent=False)
         _question(stage, fact)
 
 
@@ -47,7 +57,7 @@ def _question(stage: Stage, fact: Asked) -> None:
         st.html(f'<p class="lead">{parts.text(fact.help)}</p>')
     if isinstance(fact, Choice) and fact.several:
         _several(stage.case, fact)
-    _answers(stage, fact)
+    answers.draw(fact, _given(stage.case, fact), lambda value: address.go(stage.case.answered(fact.id, value)))
     if not stage.case.count:
         situations.draw()
     who = " ".join(parts.person(book.rulebook(), role) for role in fact.who_knows)
@@ -57,32 +67,8 @@ def _question(stage: Stage, fact: Asked) -> None:
     _ways_out(stage)
 
 
-def _answers(stage: Stage, fact: Asked) -> None:
-    given_before = stage.case.mixed.get(fact.id, (stage.case.facts.get(fact.id),))
-    urgent = [option for option in fact.options if option.urgent]
-    if urgent:
-        with st.container(key="urgent"):
-            for option in urgent:
-                _answer(stage.case, fact, option, chosen=option.id in given_before)
-    with st.container(key="answers_many" if len(fact.options) >= MANY else "answers"):
-        for option in fact.options:
-            if not option.urgent:
-                _answer(stage.case, fact, option, chosen=option.id in given_before)
-        with st.container(key="unknown"):
-            tap.button(
-                "**I don't know**" if stage.case.facts.get(fact.id) == UNKNOWN else "I don't know",
-                f"ans_{fact.id}_{UNKNOWN}",
-                partial(address.go, stage.case.answered(fact.id, UNKNOWN)),
-                width="stretch",
-            )
-
-
-def _answer(case: Case, fact: Asked, option: Option, *, chosen: bool) -> None:
-    label = parts.plain(option.label)
-    label = f"**{label}**" if chosen else label
-    hint = f" {parts.small(option.hint)}" if option.hint else ""
-    go = partial(address.go, case.answered(fact.id, option.id))
-    tap.button(label + hint, f"ans_{fact.id}_{option.id}", go, width="stretch")
+def _given(case: Case, fact: Asked) -> tuple[str, ...]:
+    return case.mixed.get(fact.id) or tuple(filter(None, [case.facts.get(fact.id)]))
 
 
 def _several(case: Case, fact: Choice) -> None:

@@ -14,18 +14,20 @@ from compliance import Outcome, Rulebook
 from compliance.law.models import Citation
 from compliance.law.provisions import Provision
 from compliance.law.signoff import unsigned_text
-from ui import focus, tap
+from ui import acronyms, focus, tap
 
 MARKS = re.compile(r"([\\`*_\[\]$~<>|])")
 
 
 def text(words: str) -> str:
     """Return words so that they are words in HTML, whatever is in them."""
+    acronyms.note(words)
     return escape(words, quote=True)
 
 
 def plain(words: str) -> str:
     """Return words so that they are words in Streamlit's Markdown, whatever is in them."""
+    acronyms.note(words)
     return MARKS.sub(r"\\\1", words)
 
 

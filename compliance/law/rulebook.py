@@ -178,6 +178,8 @@ class Rulebook:
     measurement: Measurement | None
     hallway: Hallway
     situations: tuple[Situation, ...]
+    acronyms: Mapping[str, str]
+    """What letters stand for that an officer need not know."""
     digest: str
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 

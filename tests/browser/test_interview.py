@@ -160,3 +160,15 @@ def test_an_officer_starts_from_a_situation_found_by_typing(visitor: Visitor) ->
     assert visitor.asked() == "danger"
     visitor.unfold("Your answers (2)")
     expect(visitor.page.get_by_text(visitor.words("recipient", "immigration_authority"))).to_be_visible()
+
+
+def test_an_answer_of_a_long_list_is_found_with_the_keyboard_alone(visitor: Visitor) -> None:
+    visitor.choose("danger", "nobody")
+    keys = visitor.page.keyboard
+    while not visitor.page.evaluate("document.activeElement.getAttribute('role') === 'combobox'"):
+        keys.press("Tab")
+    keys.type("body-worn")
+    visitor.move(lambda: keys.press("Enter"))
+    visitor.unfold("Your answers (2)")
+
+    expect(visitor.page.get_by_text(visitor.words("holder", "officer"))).to_be_visible()

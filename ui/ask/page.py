@@ -77,9 +77,12 @@ def _several(case: Case, fact: Choice) -> None:
 
 def _kinds(case: Case, fact: Choice) -> None:
     st.html('<p class="skip">Tick each one. Each is looked at by itself.</p>')
-    for option in _true_beside_others(fact):
-        before = option.id in case.mixed.get(fact.id, ())
-        st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
+    for group in fact.groups:
+        st.html(f'<h2 class="group">{parts.text(group.label)}</h2>')
+        for option in _true_beside_others(fact):
+            if option.id in group.options:
+                before = option.id in case.mixed.get(fact.id, ())
+                st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
     tap.button("Go on with these", "kinds", partial(_pick, case, fact), type="primary")
     if wrong := st.session_state.pop(WRONGLY_TICKED, ""):
         st.error(wrong)

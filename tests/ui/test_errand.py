@@ -152,4 +152,4 @@ def test_a_reply_is_pasted_into_the_case_that_goes_on_here(rulebook: Rulebook) -
     back = sent(rulebook, told={"video_shows_student": "no"}, back=True)
     text = "&".join(f"{name}={value}" for name, value in back.items())
     app.text_input(key="reply_link").set_value(f"I have answered: https://school.example/?{text}").run()
-    assert app.query_params["m"] in (token.write(rulebook, VIDEO), [token.write(rulebook, VIDEO)])
+    assert app.query_params["m"] == token.write(rulebook, VIDEO)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from compliance import Rulebook
+from compliance.asking import token
 from compliance.law.facts import AT_A_GLANCE
 from tests.ui.test_screens import html, opened
 from ui import acronyms, tap
@@ -94,3 +95,13 @@ def said(rulebook: Rulebook) -> Iterable[str]:
     yield from (f"{law.short}" for law in rulebook.laws if law.short.isupper())
     yield from (line.says for line in (*rulebook.hallway.first_acts, *rulebook.hallway.words_to_say))
     yield from (duty.what for duty in rulebook.duties.values())
+
+
+def test_whoever_starts_from_a_situation_is_asked_about_danger_first(rulebook: Rulebook) -> None:
+    for situation in rulebook.situations:
+        app = opened(rulebook, {})
+        app.selectbox(key="situation").select(situation.label).run()
+
+        assert "ans_danger_now_danger" in {button.key for button in app.button}, situation.id
+        assert "back_danger" not in {button.key for button in app.button}, "nothing was asked before it"
+        assert token.read(rulebook, app.query_params["a"]) == rulebook.vocabulary.answers(situation.facts)

@@ -16,6 +16,10 @@ from compliance.law.provisions import Provision
 from compliance.law.signoff import unsigned_text
 from ui import acronyms, focus, tap
 
+UNSIGNED = (
+    "No lawyer has vouched for those yet. Use the answer to see whom to ask and what to ask; before a record leaves, "
+    "the records custodian or the school's lawyer says yes. In danger call 911 and wait for neither."
+)
 MARKS = re.compile(r"([\\`*_\[\]$~<>|])")
 
 
@@ -116,8 +120,9 @@ def footer(rulebook: Rulebook) -> None:
 def _foot(rulebook: Rulebook) -> str:
     digest = rulebook.digest.removeprefix("sha256:")[:12]
     unsigned = unsigned_text(rulebook.provisions.values())
+    meaning = f" {UNSIGNED}" if any(rule.review.status != "signed" for rule in rulebook.provisions.values()) else ""
     return (
         '<footer class="foot"><p><strong>Not legal advice.</strong> It says who decides and whom to ask. '
         "No name is asked for; no answer is kept or sent.</p>"
-        f"<p>Rulebook {text(digest)}: {unsigned}.</p></footer>"
+        f"<p>Rulebook {text(digest)}: {unsigned}.{meaning}</p></footer>"
     )

@@ -70,3 +70,18 @@ def test_a_line_is_words_and_nothing_but_its_number_a_link(said: str) -> None:
     assert "<b>" not in html
     assert html.count("<a ") == 1
     assert '<a class="call" href="tel:911">911</a>' in html
+
+
+def test_each_part_of_a_record_has_its_own_advice_and_memo() -> None:
+    facts = {name: value for name, value in DETECTIVE.items() if name not in ("record_kind", "therapy_in_record")}
+    mixed = {"record_kind": ("attendance", "counseling", "video")}
+    app = AppTest.from_string(SCRIPT.format(facts=facts, mixed=mixed), default_timeout=120)
+    for number in range(3):
+        app.session_state[f"part_{number}"] = True
+    app.run()
+    shown = "\n".join(element.proto.body for element in app.get("html"))
+
+    assert not app.exception
+    assert shown.count("You, now") == 3 + 1
+    assert len([button for button in app.get("download_button") if "PDF" in button.proto.label]) == 3
+    assert "Take out" not in shown, "no part may go"

@@ -107,3 +107,11 @@ def test_what_lies_in_a_drawer_is_drawn_only_once_it_is_opened(rulebook: Ruleboo
     app.run()
     assert [button for button in app.button if "change_danger" in str(button.key)]
     assert 'class="effects"' in html(app)
+
+
+def test_unsigned_rules_say_what_that_means_to_an_officer(rulebook: Rulebook) -> None:
+    shown = html(opened(rulebook, {}))
+
+    assert "are not signed by a reviewer" in shown
+    assert "No lawyer has vouched for those yet." in shown
+    assert "In danger call 911 and wait for neither." in shown

@@ -37,7 +37,9 @@ def test_what_is_said_to_be_left_is_what_is_asked(rulebook: Rulebook, mixed: dic
 
 def test_danger_asked_out_of_turn_is_one_to_go(rulebook: Rulebook) -> None:
     seen = next(one for one in rulebook.situations if one.id == "gun_found")
-    case = Case({**rulebook.vocabulary.answers(seen.facts), "purpose": "mandatory_report"})
+    case = Case(
+        {**rulebook.vocabulary.answers(seen.facts), "purpose": "mandatory_report", "report_content": "observed_facts"}
+    )
     assert stage_of(case).interview.question is None
 
     assert left(stage_of(case.asking("danger"))) == (1, 1)

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from compliance import Decision
-from ui import address, book, given, tap
+from ui import address, book, given, tap, ticks
 from ui.address import Case
 from ui.answer import (
     ask_another,
@@ -42,12 +42,18 @@ def draw(stage: Stage) -> None:
         now.draw(list(decisions.values()))
         reports.draw(stage, decisions.values())
         ask_another.draw(stage, list(decisions.values()))
+    ticks.remember(_word(stage), over=False)
     given.draw(stage)
     share.draw(stage)
     with st.container(key="again", horizontal=True):
         back = replace(stage.case, stop=False) if stage.interview.question else stage.case.asking(stage.before)
         tap.button("Back to the questions", "back", partial(address.go, back))
         tap.button("Start over", "over", partial(address.go, Case()))
+
+
+def _word(stage: Stage) -> str:
+    """Return what tells the case from others, as one word."""
+    return "&".join(stage.case.params(book.rulebook()).values())
 
 
 def _alike(decisions: Sequence[Decision]) -> bool:

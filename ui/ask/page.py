@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from compliance.law.facts import Asked, Choice, Option
-from ui import address, book, given, meanwhile, parts, tap
+from ui import address, book, given, meanwhile, parts, tap, ticks
 from ui import errand as sent
 from ui.address import MOST_PARTS, Case
 from ui.answer import page as answer
@@ -39,6 +39,7 @@ def _case() -> None:
         answer.draw(stage)
     else:
         meanwhile.keep(case, sent=False)
+        ticks.remember("", over=not case.count)
         _question(stage, fact)
 
 

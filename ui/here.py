@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from html import escape
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -14,6 +16,12 @@ def link(params: Mapping[str, str]) -> str:
     """Return the whole address of the questions with these parameters."""
     opened = urlsplit(st.context.url or "")
     return f"{opened.scheme}://{opened.netloc}{opened.path or '/'}?{urlencode(params)}"
+
+
+def printed() -> str:
+    """Return, as HTML, the day and the address of this page, which paper would not tell."""
+    today = date.today()
+    return f"Printed {today:%B} {today.day}, {today.year}, from {escape(st.context.url or '')}"
 
 
 def note() -> str:

@@ -81,12 +81,17 @@ def test_no_duty_needs_marks_that_a_label_would_read_aloud(rulebook: Rulebook) -
         assert parts.plain(words) == words
 
 
-def test_a_tap_within_the_pause_answers_nothing(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tap_within_the_pause_answers_nothing_but_the_first_of_a_session_counts(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tap, "PAUSE", 60.0)
     app = opened(rulebook, {})
     app.button(key="ans_danger_nobody_danger").click().run()
+    first = app.query_params["a"]
+    app.button(key="ans_holder_public_school_holder").click().run()
 
-    assert "a" not in app.query_params
+    assert token.read(rulebook, first) == {"danger": "nobody"}
+    assert app.query_params["a"] == first
 
 
 def test_an_answer_is_written_into_the_address(rulebook: Rulebook) -> None:

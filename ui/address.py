@@ -58,37 +58,49 @@ class Case:
         """Return the case at the question of one fact, with its answer and all others kept."""
         return replace(self, changing=fact, stop=False)
 
+    @property
+    def side(self) -> str:
+        """What is mixed, as it stands in an address."""
+        return _SIDE.join(_WORD.join((fact, *values)) for fact, values in self.mixed.items())
+
     def params(self, rulebook: Rulebook) -> dict[str, str]:
         """Return the case as the parameters of an address."""
         word = token.write(rulebook, self.facts) if self.facts else ""
-        found = {
-            "a": word,
-            "k": _SIDE.join(_WORD.join((fact, *values)) for fact, values in self.mixed.items()),
-            "q": self.changing,
-            "s": "1" if self.stop else "",
-        }
+        found = {"a": word, "k": self.side, "q": self.changing, "s": "1" if self.stop else ""}
         return {name: value for name, value in found.items() if value}
 
 
 def current() -> tuple[Case, str]:
     """Return the case that the address names, and what is wrong with the address, if anything is."""
+    return case_of(st.query_params)
+
+
+def case_of(params: Mapping[str, str]) -> tuple[Case, str]:
+    """Return the case that the parameters of an address hold, and what is wrong with them, if anything is."""
     rulebook = book.rulebook()
-    word = st.query_params.get("a", "")
-    try:
-        facts = token.read(rulebook, word) if word else {}
-    except InputError as error:
-        problem = error.problems[0]
-        return Case(), f"{problem.wrong[:1].upper()}{problem.wrong[1:]}. {problem.mend}."
+    facts, problem = answers_of(params.get("a", ""))
+    if problem:
+        return Case(), problem
     asked = {fact.id: fact for fact in rulebook.vocabulary.asked}
-    changing = st.query_params.get("q", "")
-    case = Case(facts, _mixed(rulebook), changing if changing in asked else "", bool(st.query_params.get("s")))
+    changing = params.get("q", "")
+    mixed = _mixed(rulebook, params.get("k", ""))
+    case = Case(facts, mixed, changing if changing in asked else "", bool(params.get("s")))
     if case.parts > MOST_PARTS:
         return Case(), f"It holds more than {MOST_PARTS} parts. Ask about fewer at once."
     return case, ""
 
 
-def _mixed(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
-    named = [words.split(_WORD) for words in st.query_params.get("k", "").split(_SIDE)]
+def answers_of(word: str) -> tuple[dict[str, str], str]:
+    """Return the answers that a word of an address holds, and what is wrong with it, if anything is."""
+    try:
+        return token.read(book.rulebook(), word) if word else {}, ""
+    except InputError as error:
+        problem = error.problems[0]
+        return {}, f"{problem.wrong[:1].upper()}{problem.wrong[1:]}. {problem.mend}."
+
+
+def _mixed(rulebook: Rulebook, side: str) -> dict[str, tuple[str, ...]]:
+    named = [words.split(_WORD) for words in side.split(_SIDE)]
     found = {
         fact.id: tuple(value for value in fact.values if any(fact.id == words[0] and value in words for words in named))
         for fact in several(rulebook)
@@ -98,4 +110,9 @@ def _mixed(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
 
 def go(case: Case) -> None:
     """Move to a case; the browser's Back leads here again."""
-    st.query_params.from_dict(case.params(book.rulebook()))
+    move(case.params(book.rulebook()))
+
+
+def move(params: Mapping[str, str]) -> None:
+    """Move to the address with these parameters; the browser's Back leads here again."""
+    st.query_params.from_dict({name: value for name, value in params.items() if value})

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ui import book, focus, gate, inside, navigation, parts
+from ui import acronyms, book, focus, gate, here, inside, navigation, parts
 
 HERE = Path(__file__).parent
 NAME = "May this record be shared?"
@@ -16,12 +16,14 @@ NAME = "May this record be shared?"
 def main() -> None:
     """Draw the frame and the page in it."""
     book.ready()
+    acronyms.begin()
     pages = navigation.links()
     current = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{current.title} - {NAME}", page_icon=str(HERE / "icon.png"), layout="centered")
     st.html(HERE / "style.css")
     if not gate.closed():
         _page(pages, current)
+    acronyms.draw()
     parts.footer(book.rulebook())
     focus.give()
 
@@ -29,9 +31,11 @@ def main() -> None:
 def _page(pages: list[StreamlitPage], current: StreamlitPage) -> None:
     listed = (page for page in pages if page.visibility == "visible")
     links = "".join(inside.link(page.url_path, page.title, here=page == current) for page in listed)
-    st.html(f'<nav class="pages" aria-label="Pages">{links}</nav>')
-    current.run()
-    gate.way_out()
+    printed = f'<p class="printed">{NAME} {here.printed()}</p>'
+    with st.container(key="page"):
+        st.html(f'{printed}<nav class="pages" aria-label="Pages">{links}</nav>')
+        current.run()
+        gate.way_out()
 
 
 main()

@@ -24,6 +24,7 @@ from ui.entrance import Entrance
 from ui.prompt import Prompt
 from ui.shield import Shield
 from ui.squeeze import Squeeze
+from ui.waiting import Waiting
 
 
 @asynccontextmanager
@@ -63,6 +64,6 @@ refuse()
 app = App(
     Path(__file__).with_name("app.py"),
     lifespan=warm,
-    middleware=[Middleware(each) for each in (Prompt, Shield, Entrance, Connections, Squeeze)],
+    middleware=[Middleware(each) for each in (Prompt, Shield, Entrance, Connections, Squeeze, Waiting)],
     on_script_error=fail,
 )

@@ -1,7 +1,8 @@
 """Moves the focus to the heading of a new screen, so that a keyboard or a screen reader starts at the top of it.
 
 Streamlit keeps no focus across a change of screen. This is the one place where the app reaches outside an element of
-its own; it also lets links inside the app change the screen without loading it anew.
+its own; it also lets links inside the app change the screen without loading it anew, and opens what is folded for a
+printer.
 """
 
 from __future__ import annotations
@@ -23,6 +24,15 @@ _move = st.components.v2.component(
           event.preventDefault();
           history.pushState(null, "", link.href);
           window.dispatchEvent(new PopStateEvent("popstate"));
+        });
+        const folds = () => document.querySelectorAll("details.fold:not([open])");
+        let unfolded = [];
+        window.addEventListener("beforeprint", () => {
+          unfolded = [...folds()];
+          for (const fold of unfolded) fold.open = true;
+        });
+        window.addEventListener("afterprint", () => {
+          for (const fold of unfolded) fold.open = false;
         });
       }
       const before = window.__screen;

@@ -14,18 +14,24 @@ from compliance import Outcome, Rulebook
 from compliance.law.models import Citation
 from compliance.law.provisions import Provision
 from compliance.law.signoff import unsigned_text
-from ui import focus, tap
+from ui import acronyms, focus, tap
 
+UNSIGNED = (
+    "No lawyer has vouched for those yet. Use the answer to see whom to ask and what to ask; before a record leaves, "
+    "the records custodian or the school's lawyer says yes. In danger call 911 and wait for neither."
+)
 MARKS = re.compile(r"([\\`*_\[\]$~<>|])")
 
 
 def text(words: str) -> str:
     """Return words so that they are words in HTML, whatever is in them."""
+    acronyms.note(words)
     return escape(words, quote=True)
 
 
 def plain(words: str) -> str:
     """Return words so that they are words in Streamlit's Markdown, whatever is in them."""
+    acronyms.note(words)
     return MARKS.sub(r"\\\1", words)
 
 
@@ -114,8 +120,9 @@ def footer(rulebook: Rulebook) -> None:
 def _foot(rulebook: Rulebook) -> str:
     digest = rulebook.digest.removeprefix("sha256:")[:12]
     unsigned = unsigned_text(rulebook.provisions.values())
+    meaning = f" {UNSIGNED}" if any(rule.review.status != "signed" for rule in rulebook.provisions.values()) else ""
     return (
         '<footer class="foot"><p><strong>Not legal advice.</strong> It says who decides and whom to ask. '
         "No name is asked for; no answer is kept or sent.</p>"
-        f"<p>Rulebook {text(digest)}: {unsigned}.</p></footer>"
+        f"<p>Rulebook {text(digest)}: {unsigned}.{meaning}</p></footer>"
     )

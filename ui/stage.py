@@ -44,9 +44,9 @@ class Stage:
     def before(self) -> str:
         """The fact that was asked before this screen, or an empty string."""
         order = [fact.id for fact in book.rulebook().vocabulary.asked]
+        if self.case.changing in order:
+            order = order[: order.index(self.case.changing)]
         given = [name for name in order if name in self.case.facts or name in self.case.mixed]
-        if self.case.changing in given:
-            given = given[: given.index(self.case.changing)]
         return given[-1] if given else ""
 
 

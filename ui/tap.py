@@ -19,10 +19,14 @@ PAUSE = float(os.environ.get("COMPLIANCE_TAP_PAUSE", "0.45"))
 
 
 def arrive(screen: str) -> bool:
-    """Note that a screen is being drawn; tell whether it follows another one of this session."""
+    """Note that a screen is being drawn; tell whether it follows another one of this session.
+
+    The first screen of a session follows no tap that could be doubled. It may have stood there for long, before the
+    server restarted or the phone slept, so that its first tap counts at once.
+    """
     before = st.session_state.get(SHOWN)
     if before is None or before[0] != screen:
-        st.session_state[SHOWN] = (screen, time.monotonic())
+        st.session_state[SHOWN] = (screen, -PAUSE if before is None else time.monotonic())
         st.session_state["moved"] = before is not None
     return bool(st.session_state["moved"])
 

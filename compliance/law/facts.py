@@ -22,6 +22,8 @@ from compliance.law.models import Citation, Id, Model, Sendable, Text
 
 UNKNOWN = "unknown"
 MAX_FACTS = 200
+AT_A_GLANCE = 9
+"""With more answers than this a list needs groups."""
 
 Answers = Mapping[str, str]
 """Fact id to value; a fact that is absent or `unknown` is not known."""
@@ -37,6 +39,13 @@ class Option(Model):
     emergency: bool = Field(
         default=False, description="Whether nothing more is asked about a record once it surely may be shared"
     )
+
+
+class OptionGroup(Model):
+    """Answers that stand together in a long list, under a heading."""
+
+    label: Text
+    options: tuple[Id, ...] = Field(min_length=1, max_length=AT_A_GLANCE)
 
 
 class Settled(Model):
@@ -92,7 +101,20 @@ class Choice(_Asked):
 
     kind: Literal["choice"]
     options: tuple[Option, ...] = Field(min_length=2, max_length=32)
+    groups: tuple[OptionGroup, ...] = Field(
+        default=(), description="Headings of a list of more than nine answers, each answer under one of them"
+    )
     ordered: bool = False
+
+    @model_validator(mode="after")
+    def _shelved(self) -> Choice:
+        listed = [name for group in self.groups for name in group.options]
+        if self.groups and sorted(listed) != sorted(option.id for option in self.options):
+            odd = sorted(set(listed).symmetric_difference(option.id for option in self.options))
+            raise ValueError(f"each answer stands in one of the `groups`; look at {', '.join(odd) or 'doubles'}")
+        if not self.groups and len(self.options) > AT_A_GLANCE:
+            raise ValueError(f"a list of {len(self.options)} answers needs `groups`")
+        return self
 
     @cached_property
     def values(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +21,7 @@ from compliance.law.files import contents, is_folder, yaml_files
 from compliance.law.hallway import FirstActFile, Hallway, SayingFile
 from compliance.law.ledger import Ledger
 from compliance.law.measurement import Measurement
-from compliance.law.models import Model, build
+from compliance.law.models import Model, Text, build
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Law, Section
 from compliance.law.resources import ResourceFile
@@ -37,7 +37,8 @@ THEOREMS = "theorems.yaml"
 FIRST_ACTS, WORDS_TO_SAY = "first_acts.yaml", "words_to_say.yaml"
 SITUATIONS = "situations.yaml"
 MUTATION = "mutation.yaml"
-UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, "traps.yaml", MUTATION)
+ACRONYMS = "acronyms.yaml"
+UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", MUTATION)
 """What no flip touches and what notices none."""
 NOT_LAW = ("scenarios/", "boundaries/", THEOREMS, *UNMEASURED)
 
@@ -62,6 +63,10 @@ class _Duties(Model):
 
 class _Traps(Model):
     traps: tuple[Trap, ...]
+
+
+class _Acronyms(Model):
+    acronyms: Mapping[str, Text]
 
 
 class _Sources(Model):
@@ -148,6 +153,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     theorems = shelf.load(THEOREMS, TheoremFile) if whole and (shelf.root / THEOREMS).is_file() else TheoremFile()
     hallway = _hallway(shelf)
     starts = shelf.load(SITUATIONS, SituationFile) if SITUATIONS in shelf.names else None
+    acronyms = shelf.load(ACRONYMS, _Acronyms) if ACRONYMS in shelf.names else None
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
@@ -174,6 +180,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         digest=_digest(shelf.root, shelf.names, NOT_LAW),
         hallway=hallway,
         situations=starts.situations if starts else (),
+        acronyms=acronyms.acronyms if acronyms else {},
     )
     problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
     if problems:

@@ -5,6 +5,7 @@ Resources never decide a case; only provisions do. `citable` tells which of them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Annotated, Literal
 
@@ -107,12 +108,13 @@ def search(  # noqa: PLR0913 - one keyword for each list a reader can narrow
     audience: Collection[str] = (),
     kinds: Collection[str] = (),
 ) -> tuple[Resource, ...]:
-    """Return the resources that have every word of `text` and one of each list given, in their own order.
+    """Return the resources that have every word of `text` and one of each list given.
 
-    Words are looked for in the title, summary, publisher and `use_when`, in capitals or not; an empty text or
-    list narrows nothing.
+    Words are looked for in the title, summary, publisher and `use_when`, in capitals or not, from their beginning:
+    `ICE` is in no `office`. What has them in its title comes first, else the order stays. An empty text or list
+    narrows nothing.
     """
-    words = text.casefold().split()
+    words = _words(text)
 
     def fits(resource: Resource) -> bool:
         return (
@@ -120,10 +122,11 @@ def search(  # noqa: PLR0913 - one keyword for each list a reader can narrow
             and _shares(resource.laws, laws)
             and _shares(resource.audience, audience)
             and _shares((resource.kind,), kinds)
-            and all(word in _prose(resource) for word in words)
+            and _has(_words(_prose(resource)), words)
         )
 
-    return tuple(resource for resource in resources if fits(resource))
+    found = [resource for resource in resources if fits(resource)]
+    return tuple(sorted(found, key=lambda resource: not _has(_words(resource.title), words)))
 
 
 def located(resource: Resource) -> bool:
@@ -136,4 +139,13 @@ def _shares(has: Collection[str], wanted: Collection[str]) -> bool:
 
 
 def _prose(resource: Resource) -> str:
-    return f"{resource.title}\n{resource.summary}\n{resource.publisher}\n{resource.use_when}".casefold()
+    return f"{resource.title}\n{resource.summary}\n{resource.publisher}\n{resource.use_when}"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _has(words: Collection[str], wanted: Iterable[str]) -> bool:
+    """Tell whether each wanted word begins one of the words."""
+    return all(any(word.startswith(one) for word in words) for one in wanted)

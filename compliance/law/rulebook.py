@@ -37,7 +37,9 @@ class Role(Model):
     in_the_hallway: bool = False
     """Whether they stand where the question comes up, so that what they know can be told at once."""
     reads: bool = False
-    """Whether an answer is addressed to them."""
+    """Whether it is whoever holds the phone, to whom an answer is addressed and who is sent nothing to ask."""
+    outside: bool = False
+    """Whether it is somebody who may not learn what is known of a case: a link to it is never made for them."""
 
 
 class Wording(Model):
@@ -178,6 +180,8 @@ class Rulebook:
     measurement: Measurement | None
     hallway: Hallway
     situations: tuple[Situation, ...]
+    acronyms: Mapping[str, str]
+    """What letters stand for that an officer need not know."""
     digest: str
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 

@@ -146,3 +146,19 @@ def test_in_forced_colors_the_outcome_keeps_its_mark_and_every_answer_its_edge(v
     seen: str = mark.evaluate("(one) => getComputedStyle(one).backgroundColor")
     behind: str = mark.evaluate("(one) => getComputedStyle(one.closest('.verdict')).backgroundColor")
     assert seen != behind
+
+
+LANDSCAPE = {"width": 667, "height": 375}
+
+
+@pytest.mark.parametrize(("question", "seen"), [("danger", 4), ("holder", 2), ("recipient", 3)])
+def test_a_phone_on_its_side_shows_the_first_answers(visit: Callable[..., Visitor], question: str, seen: int) -> None:
+    visitor = visit(viewport=LANDSCAPE)
+    visitor.open(a=token.write(visitor.rulebook, {"danger": "nobody"}), q=question)
+    buttons = [
+        button.bounding_box() for button in visitor.page.locator(f"[class*='st-key-ans_{question}_'] button").all()
+    ]
+    whole = [box for box in buttons if box and box["y"] + box["height"] <= LANDSCAPE["height"]]
+
+    assert len(whole) >= seen
+    assert sideways(visitor) <= 0

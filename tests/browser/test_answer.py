@@ -70,3 +70,19 @@ def test_a_ticked_duty_stays_ticked_without_a_run(visit: Callable[..., Visitor])
     visitor.page.wait_for_timeout(500)
 
     expect(box).to_be_checked()
+
+
+def test_ticks_survive_a_reload_and_are_gone_in_a_new_case(visit: Callable[..., Visitor]) -> None:
+    visitor = at(visit(), "bare-subpoena")
+    box = visitor.page.get_by_role("checkbox").first
+    box.check(force=True)
+    visitor.until("sessionStorage.getItem('ticks') !== null")
+    visitor.page.reload()
+    visitor.settle()
+    expect(box).to_be_checked()
+    expect(visitor.page.get_by_role("checkbox").nth(1)).not_to_be_checked()
+
+    visitor.go("Start over")
+    at(visitor, "bare-subpoena")
+    visitor.page.wait_for_timeout(1500)
+    expect(box).not_to_be_checked()

@@ -156,10 +156,22 @@ def test_several_kinds_in_one_record_get_an_answer_each(visitor: Visitor) -> Non
 
 def test_an_officer_starts_from_a_situation_found_by_typing(visitor: Visitor) -> None:
     visitor.page.get_by_role("combobox").click()
-    visitor.page.keyboard.type("ICE")
+    visitor.page.keyboard.type("ICE comes")
     visitor.move(lambda: visitor.page.keyboard.press("Enter"))
 
-    expect(visitor.page.get_by_text("2 answered")).to_be_visible()
+    expect(visitor.page.get_by_text("5 answered")).to_be_visible()
     assert visitor.asked() == "danger"
-    visitor.unfold("Your answers (2)")
+    visitor.unfold("Your answers (5)")
     expect(visitor.page.get_by_text(visitor.words("recipient", "immigration_authority"))).to_be_visible()
+
+
+def test_an_answer_of_a_long_list_is_found_with_the_keyboard_alone(visitor: Visitor) -> None:
+    visitor.choose("danger", "nobody")
+    keys = visitor.page.keyboard
+    while not visitor.page.evaluate("document.activeElement.getAttribute('role') === 'combobox'"):
+        keys.press("Tab")
+    keys.type("body-worn")
+    visitor.move(lambda: keys.press("Enter"))
+    visitor.unfold("Your answers (2)")
+
+    expect(visitor.page.get_by_text(visitor.words("holder", "officer"))).to_be_visible()

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+from playwright.sync_api import Route, expect
 
 from tests.browser.server import free_port, serving
 from tests.browser.visitor import Visitor
@@ -48,14 +49,35 @@ def test_the_second_half_of_a_double_tap_answers_nothing(visit: Callable[..., Vi
         assert visitor.asked() == "recipient"
 
 
-def test_the_first_tap_after_a_restart_counts(visit: Callable[..., Visitor], tmp_path: Path) -> None:
+@pytest.mark.parametrize("wait", [0, 3000])
+def test_the_first_tap_after_a_restart_counts(visit: Callable[..., Visitor], tmp_path: Path, wait: int) -> None:
+    """With the pause between taps as it is in use, and as soon as the page has found the server again."""
     port = free_port()
-    with serving(tmp_path, port) as home:
+    with serving(tmp_path, port, tap_pause="0.45") as home:
         visitor = visit(home)
         visitor.open()
         visitor.choose("danger", "nobody")
-    with serving(tmp_path, port):
-        visitor.page.wait_for_timeout(3000)
+    with serving(tmp_path, port, tap_pause="0.45"):
+        visitor.page.wait_for_event("websocket")
+        visitor.page.wait_for_timeout(wait)
         visitor.choose("recipient", "police")
 
         visitor.shows(visitor.question("purpose"))
+
+
+def test_a_slow_line_shows_that_the_app_is_on_its_way(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visitor.page.route("**/static/js/*", hold)
+    visitor.page.goto(visitor.home, wait_until="commit")
+    expect(visitor.page.get_by_role("status")).to_contain_text("Loading")
+    expect(visitor.page.get_by_role("link", name="Call 911")).to_be_visible()
+
+    assert held
+    visitor.page.unroute("**/static/js/*", hold)
+    visitor.open()
+    expect(visitor.page.get_by_text("Loading. On a slow line")).to_have_count(0)

@@ -120,3 +120,18 @@ def test_an_unfinished_answer_names_the_two_questions_that_decide_it_and_what_ma
 
 def test_a_finished_answer_says_nothing_of_what_the_rest_turns_out_to_be() -> None:
     assert "Whatever the rest turns out" not in drawn(DETECTIVE)
+
+
+def test_each_part_of_a_record_has_its_own_advice_and_memo() -> None:
+    facts = {name: value for name, value in DETECTIVE.items() if name not in ("record_kind", "therapy_in_record")}
+    mixed = {"record_kind": ("attendance", "counseling", "video")}
+    app = AppTest.from_string(SCRIPT.format(facts=facts, mixed=mixed), default_timeout=120)
+    for number in range(3):
+        app.session_state[f"part_{number}"] = True
+    app.run()
+    shown = "\n".join(element.proto.body for element in app.get("html"))
+
+    assert not app.exception
+    assert shown.count("You, now") == 3 + 1
+    assert len([button for button in app.get("download_button") if "PDF" in button.proto.label]) == 3
+    assert "Take out" not in shown, "no part may go"

@@ -75,12 +75,17 @@ def test_no_duty_needs_marks_that_a_label_would_read_aloud(rulebook: Rulebook) -
         assert parts.plain(words) == words
 
 
-def test_a_tap_within_the_pause_answers_nothing(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tap_within_the_pause_answers_nothing_but_the_first_of_a_session_counts(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tap, "PAUSE", 60.0)
     app = opened(rulebook, {})
     app.button(key="ans_danger_nobody_danger").click().run()
+    first = app.query_params["a"]
+    app.button(key="ans_holder_public_school_holder").click().run()
 
-    assert "a" not in app.query_params
+    assert token.read(rulebook, first) == {"danger": "nobody"}
+    assert app.query_params["a"] == first
 
 
 def test_an_answer_is_written_into_the_address(rulebook: Rulebook) -> None:
@@ -101,3 +106,11 @@ def test_what_lies_in_a_drawer_is_drawn_only_once_it_is_opened(rulebook: Ruleboo
     app.run()
     assert [button for button in app.button if "change_danger" in str(button.key)]
     assert 'class="effects"' in html(app)
+
+
+def test_unsigned_rules_say_what_that_means_to_an_officer(rulebook: Rulebook) -> None:
+    shown = html(opened(rulebook, {}))
+
+    assert "are not signed by a reviewer" in shown
+    assert "No lawyer has vouched for those yet." in shown
+    assert "In danger call 911 and wait for neither." in shown

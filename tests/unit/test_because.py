@@ -87,6 +87,14 @@ def test_related_documents_rest_on_a_source_that_the_answer_cites(rulebook: Rule
     assert sorted(found, key=lambda resource: not resource.citable) == list(found)
 
 
+def test_a_document_about_a_section_stands_only_under_an_answer_that_cites_it(rulebook: Rulebook) -> None:
+    drugs = {"report_kind": "drug_incident", "report_trigger_met": "yes", "holder": "nobody", "recipient": "police"}
+    found = [resource.id for resource in related(rulebook, decide(rulebook, drugs, TODAY))]
+
+    assert "school-code-police-notification" in found
+    assert not {"school-code-22-20", "school-code-10-20-68", "hipaa"} & set(found)
+
+
 def test_a_part_has_the_same_facts_and_one_of_each_that_is_mixed() -> None:
     found = cases({"danger": "nobody", "record_kind": "video"}, {"record_kind": ["academic", "counseling"]})
 

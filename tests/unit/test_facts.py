@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from compliance import CaseError, Rulebook
 from compliance.law.conditions import FactTest
-from compliance.law.facts import UNKNOWN
+from compliance.law.facts import UNKNOWN, Choice
 from compliance.law.kleene import Truth
 from tests.strategies import VOCABULARY
 
@@ -102,3 +103,26 @@ def test_what_follows_is_found_by_trying_every_rule(rulebook: Rulebook) -> None:
                     known[fact.id] = rule.is_
 
         assert vocabulary.settle(vocabulary.answers(story.facts)) == known
+
+
+MANY = [{"id": f"o{number}", "label": f"Answer {number}"} for number in range(10)]
+NAMES = [option["id"] for option in MANY]
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        ([], "needs `groups`"),
+        ([{"label": "Nine", "options": NAMES[:9]}], "look at o9"),
+        ([{"label": "Nine", "options": NAMES[:9]}, {"label": "Two", "options": ["o9", "o10"]}], "look at o10"),
+        ([{"label": "Nine", "options": NAMES[:9]}, {"label": "Two", "options": ["o9", "o0"]}], "look at doubles"),
+        ([{"label": "Ten", "options": NAMES}], "at most 9"),
+    ],
+)
+def test_a_long_list_has_each_answer_under_one_heading(groups: list[dict[str, Any]], said: str) -> None:
+    told = {"kind": "choice", "id": "c", "label": "c", "question": "c?", "who_knows": ["clerk"], "options": MANY}
+
+    with pytest.raises(ValidationError, match=said):
+        Choice.model_validate({**told, "groups": groups})
+    right = [{"label": "Nine", "options": NAMES[:9]}, {"label": "One", "options": NAMES[9:]}]
+    assert Choice.model_validate({**told, "groups": right}).groups

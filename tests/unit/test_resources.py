@@ -188,8 +188,39 @@ def test_search_narrows_by_every_list_and_widens_within_one() -> None:
     assert set(names(found)) <= set(names(wider))
 
 
-def test_search_keeps_the_order_it_is_given() -> None:
-    assert search(LIBRARY[::-1], "school") == search(LIBRARY, "school")[::-1]
+def test_search_puts_titles_first_and_else_keeps_the_order_it_is_given() -> None:
+    found = search(LIBRARY, "school")
+    titled = [resource for resource in found if "school" in resource.title.casefold()]
+
+    assert found[: len(titled)] == tuple(titled)
+    assert titled == [resource for resource in LIBRARY if resource in titled]
+    assert list(found[len(titled) :]) == [resource for resource in LIBRARY if resource in found[len(titled) :]]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("988", "lifeline-988"),
+        ("suicide", "lifeline-988"),
+        ("FOIA", "foia-public-access-counselor"),
+        ("ICE", "attorney-general-immigration"),
+        ("DCFS", "dcfs-hotline"),
+        ("child abuse hotline", "dcfs-hotline"),
+        ("State Police", "illinois-state-police"),
+        ("ISBE", "isbe-educational-safety-security"),
+        ("State Board of Education", "isbe-educational-safety-security"),
+        ("IDHS", "idhs-school-personnel"),
+        ("Attorney General", "foia-public-access-counselor"),
+        ("HHS", "hipaa"),
+        ("FERPA page", "ferpa"),
+    ],
+)
+def test_search_finds_what_an_officer_types(words: str, first: str) -> None:
+    assert next(iter(names(search(LIBRARY, words)))) == first
+
+
+def test_letters_within_a_word_are_not_what_was_typed() -> None:
+    assert search([made(title="Police service in practice")], "ice") == ()
 
 
 def test_an_entry_without_a_link_is_not_located() -> None:

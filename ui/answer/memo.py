@@ -11,20 +11,25 @@ from ui import book, parts
 
 def draw(decision: Decision) -> None:
     """Draw two buttons: the memo as a PDF, and as a page to print."""
-    rulebook = book.rulebook()
     parts.section("Write it down")
     st.html(
         '<p class="skip">The memo holds facts, answer, law, duties with boxes, and blank lines to sign. '
         "It has no student's name; names go on it by hand.</p>"
     )
-    with st.container(key="memo", horizontal=True):
+    buttons(decision, "")
+
+
+def buttons(decision: Decision, name: str) -> None:
+    """Draw the two ways to take the memo along; `name` tells the parts of a record apart."""
+    rulebook = book.rulebook()
+    with st.container(key=f"memo{name}", horizontal=True):
         st.download_button(
             "Save the memo (PDF)",
             data=lambda: memo(rulebook, decision),
             file_name=f"memo-{decision.as_of}.pdf",
             mime="application/pdf",
             on_click="ignore",
-            key="memo_pdf",
+            key=f"memo_pdf{name}",
         )
         st.download_button(
             "Save it as a page to print",
@@ -32,5 +37,5 @@ def draw(decision: Decision) -> None:
             file_name=f"memo-{decision.as_of}.html",
             mime="text/html",
             on_click="ignore",
-            key="memo_page",
+            key=f"memo_page{name}",
         )

@@ -9,9 +9,10 @@ from functools import partial
 import streamlit as st
 
 from compliance import Decision
-from ui import address, book, given, tap
+from ui import address, book, given, tap, ticks
 from ui.address import Case
 from ui.answer import (
+    ask_another,
     change,
     duties,
     exceptions,
@@ -40,12 +41,19 @@ def draw(stage: Stage) -> None:
         table.draw(stage, decisions)
         now.draw(list(decisions.values()))
         reports.draw(stage, decisions.values())
+        ask_another.draw(stage, list(decisions.values()))
+    ticks.remember(_word(stage), over=False)
     given.draw(stage)
     share.draw(stage)
     with st.container(key="again", horizontal=True):
         back = replace(stage.case, stop=False) if stage.interview.question else stage.case.asking(stage.before)
         tap.button("Back to the questions", "back", partial(address.go, back))
         tap.button("Start over", "over", partial(address.go, Case()))
+
+
+def _word(stage: Stage) -> str:
+    """Return what tells the case from others, as one word."""
+    return "&".join(stage.case.params(book.rulebook()).values())
 
 
 def _alike(decisions: Sequence[Decision]) -> bool:
@@ -58,6 +66,7 @@ def _one(stage: Stage, decisions: Sequence[Decision]) -> None:
     verdict.draw(decision)
     reports.draw(stage, decisions)
     open_facts.draw(stage, decision)
+    ask_another.draw(stage, decisions)
     duties.draw(decision)
     people.draw(decision)
     change.draw(stage, decision)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from ui import book, parts
+from ui import book, here, parts
 from ui.stage import Stage
 
 
@@ -21,9 +20,5 @@ def _ready(stage: Stage) -> None:
         '<p class="skip">The link holds the answers and the version of the rules. It holds no name and no date. '
         "Whoever opens it can see and change the answers.</p>"
     )
-    st.code(_link(stage), language=None, wrap_lines=True)
-
-
-def _link(stage: Stage) -> str:
-    here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}{here.path or '/'}?{urlencode(stage.case.params(book.rulebook()))}"
+    st.html(here.note())
+    st.code(here.link(stage.case.params(book.rulebook())), language=None, wrap_lines=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from compliance import Decision
 from compliance.deciding.because import grounds
 from ui import book, given, inside, parts
+from ui.answer import part
 from ui.stage import Stage
 
 TITLE = "Each part has its own answer"
@@ -17,25 +19,31 @@ TITLE = "Each part has its own answer"
 def draw(stage: Stage, decisions: Mapping[tuple[str, ...], Decision]) -> None:
     """Draw the table of parts; each leads to its own duties, reasons and citations."""
     parts.heading(TITLE, "answer")
-    rows = "".join(_row(stage, part, decision) for part, decision in decisions.items())
+    rows = "".join(_row(stage, values, decision) for values, decision in decisions.items())
     st.html(
-        '<p class="lead">Take out what may not be shared. Open a part for its duties, reasons and citations.</p>'
+        f'<p class="lead">{part.lead(list(decisions.values()))} Tap a part for its reasons and citations.</p>'
         '<table class="parts"><thead><tr><th scope="col">Part</th><th scope="col">Answer</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
+    for number, (picked, decision) in enumerate(decisions.items()):
+        label = f"What to do, and the memo: {_label(stage, picked)}"
+        parts.drawer(label, f"part_{number}", partial(part.draw, decision, f"_{number}"))
 
 
-def _row(stage: Stage, part: Sequence[str], decision: Decision) -> str:
+def _label(stage: Stage, picked: Sequence[str]) -> str:
+    return "; ".join(given.label_of(fact, value) for fact, value in zip(stage.case.mixed, picked, strict=True))
+
+
+def _row(stage: Stage, values: Sequence[str], decision: Decision) -> str:
     rulebook = book.rulebook()
-    picked = dict(zip(stage.case.mixed, part, strict=True))
+    picked = dict(zip(stage.case.mixed, values, strict=True))
     alone = stage.case
     for fact, value in picked.items():
         alone = alone.answered(fact, value)
-    label = "; ".join(given.label_of(fact, value) for fact, value in picked.items())
     because = "".join(
         f'<br><span class="soft">{parts.text(rule.says)}</span>' for rule in grounds(rulebook, decision)[:1]
     )
     return (
-        f'<tr><th scope="row">{inside.link("", label, alone.params(rulebook))}</th>'
+        f'<tr><th scope="row">{inside.link("", _label(stage, values), alone.params(rulebook))}</th>'
         f"<td>{parts.badge(rulebook, decision.outcome)}{because}</td></tr>"
     )

@@ -7,20 +7,29 @@ from functools import partial
 
 import streamlit as st
 
-from compliance.law.facts import UNKNOWN, Asked, Choice, Option
-from ui import address, book, given, parts, tap
+from compliance.law.facts import Asked, Choice, Option
+from ui import address, book, given, meanwhile, parts, tap, ticks
+from ui import errand as sent
 from ui.address import MOST_PARTS, Case
 from ui.answer import page as answer
-from ui.ask import progress, situations, why
+from ui.ask import answers, errand, progress, reply, situations, why
 from ui.stage import Stage, stage_of
 
-MANY = 9
-"""From so many answers on, a wide screen shows them in two columns."""
 WRONGLY_TICKED = "wrongly_ticked"
 
 
 def show() -> None:
     """Draw the screen that the address names."""
+    found, refused = sent.current()
+    if refused:
+        errand.refuse(refused)
+    elif found is None:
+        _case()
+    else:
+        (reply if found.back else errand).draw(found)
+
+
+def _case() -> None:
     case, problem = address.current()
     stage = stage_of(case)
     fact = stage.fact
@@ -29,6 +38,8 @@ def show() -> None:
     if fact is None:
         answer.draw(stage)
     else:
+        meanwhile.keep(case, sent=False)
+        ticks.remember("", over=not case.count)
         _question(stage, fact)
 
 
@@ -47,7 +58,7 @@ def _question(stage: Stage, fact: Asked) -> None:
         st.html(f'<p class="lead">{parts.text(fact.help)}</p>')
     if isinstance(fact, Choice) and fact.several:
         _several(stage.case, fact)
-    _answers(stage, fact)
+    answers.draw(fact, _given(stage.case, fact), lambda value: address.go(stage.case.answered(fact.id, value)))
     if not stage.case.count:
         situations.draw()
     who = " ".join(parts.person(book.rulebook(), role) for role in fact.who_knows)
@@ -57,32 +68,8 @@ def _question(stage: Stage, fact: Asked) -> None:
     _ways_out(stage)
 
 
-def _answers(stage: Stage, fact: Asked) -> None:
-    given_before = stage.case.mixed.get(fact.id, (stage.case.facts.get(fact.id),))
-    urgent = [option for option in fact.options if option.urgent]
-    if urgent:
-        with st.container(key="urgent"):
-            for option in urgent:
-                _answer(stage.case, fact, option, chosen=option.id in given_before)
-    with st.container(key="answers_many" if len(fact.options) >= MANY else "answers"):
-        for option in fact.options:
-            if not option.urgent:
-                _answer(stage.case, fact, option, chosen=option.id in given_before)
-        with st.container(key="unknown"):
-            tap.button(
-                "**I don't know**" if stage.case.facts.get(fact.id) == UNKNOWN else "I don't know",
-                f"ans_{fact.id}_{UNKNOWN}",
-                partial(address.go, stage.case.answered(fact.id, UNKNOWN)),
-                width="stretch",
-            )
-
-
-def _answer(case: Case, fact: Asked, option: Option, *, chosen: bool) -> None:
-    label = parts.plain(option.label)
-    label = f"**{label}**" if chosen else label
-    hint = f" {parts.small(option.hint)}" if option.hint else ""
-    go = partial(address.go, case.answered(fact.id, option.id))
-    tap.button(label + hint, f"ans_{fact.id}_{option.id}", go, width="stretch")
+def _given(case: Case, fact: Asked) -> tuple[str, ...]:
+    return case.mixed.get(fact.id) or tuple(filter(None, [case.facts.get(fact.id)]))
 
 
 def _several(case: Case, fact: Choice) -> None:
@@ -91,9 +78,12 @@ def _several(case: Case, fact: Choice) -> None:
 
 def _kinds(case: Case, fact: Choice) -> None:
     st.html('<p class="skip">Tick each one. Each is looked at by itself.</p>')
-    for option in _true_beside_others(fact):
-        before = option.id in case.mixed.get(fact.id, ())
-        st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
+    for group in fact.groups:
+        st.html(f'<h2 class="group">{parts.text(group.label)}</h2>')
+        for option in _true_beside_others(fact):
+            if option.id in group.options:
+                before = option.id in case.mixed.get(fact.id, ())
+                st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
     tap.button("Go on with these", "kinds", partial(_pick, case, fact), type="primary")
     if wrong := st.session_state.pop(WRONGLY_TICKED, ""):
         st.error(wrong)

@@ -23,7 +23,7 @@ def draw(stage: Stage) -> None:
 
 def _bar(stage: Stage) -> str:
     done = stage.case.count
-    low, high = stage.interview.at_least, stage.interview.at_most
+    low, high = left(stage)
     full = max(1, done + high)
     words = f"{done} answered, {_left(low, high)}"
     return (
@@ -31,6 +31,12 @@ def _bar(stage: Stage) -> str:
         f'aria-valuemin="0" aria-valuemax="{full}" aria-valuenow="{done}" aria-valuetext="{words}">'
         f'<span style="width:{100 * done // full}%"></span></div></div>'
     )
+
+
+def left(stage: Stage) -> tuple[int, int]:
+    """Return the bounds on the questions left; a question that is shown and has no answer yet is one of them."""
+    shown = stage.fact is not None and stage.fact.id not in stage.case.facts and stage.fact.id not in stage.case.mixed
+    return max(stage.interview.at_least, shown), max(stage.interview.at_most, shown)
 
 
 def _left(low: int, high: int) -> str:

@@ -11,12 +11,12 @@ LABEL = "Or start from what happened"
 
 
 def draw() -> None:
-    """Draw the list of situations; whoever picks one goes on with the answers that it gives."""
+    """Draw the list of situations; whoever picks one goes on with the answers that it gives, after that on danger."""
     found = {situation.label: situation for situation in book.rulebook().situations}
     picked = st.selectbox(
         LABEL, found, index=None, placeholder="A detective asks, a gun, a subpoena ...", key="situation"
     )
     if picked:
-        rulebook = book.rulebook()
-        address.go(Case(rulebook.vocabulary.answers(found[picked].facts)))
+        vocabulary = book.rulebook().vocabulary
+        address.go(Case(vocabulary.answers(found[picked].facts)).asking(vocabulary.asked[0].id))
         st.rerun()

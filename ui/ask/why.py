@@ -7,10 +7,13 @@ from functools import partial
 
 import streamlit as st
 
+from compliance.asking.why import Effect
 from compliance.law.facts import Asked
 from ui import book, given, parts
 from ui.stage import Stage
 
+NAMED = 3
+"""So many rules are named in the sentence."""
 SHOWN = 4
 """So many provisions are named for one answer; the rest are counted."""
 
@@ -28,14 +31,29 @@ def _reasons(stage: Stage, fact: Asked) -> None:
     interview, rulebook = stage.interview, book.rulebook()
     next_one = interview.question is not None and interview.question.fact.id == fact.id
     effects = interview.question.why if interview.question and next_one else book.why(stage.first, fact)
-    source = f'<p class="skip">The question comes from {parts.cites(rulebook, fact.cites)}.</p>' if fact.cites else ""
+    source = f"<p>The question comes from {parts.cites(rulebook, fact.cites)}.</p>" if fact.cites else ""
     alike: dict[Ends, list[str]] = {}
     for effect in effects:
         ends = (effect.opens, effect.closes, effect.narrows, effect.keeps, effect.then)
         alike.setdefault(ends, []).append(effect.option)
     shown = "".join(_effect(fact, options, ends) for ends, options in alike.items())
-    said = f'<dl class="effects">{shown}</dl>' if shown else "<p>As things stand, no answer to it changes anything.</p>"
-    st.html(source + said)
+    law = f'{source}<dl class="effects">{shown}</dl>'
+    st.html(
+        f'<p class="skip">{plainly(effects)}</p>' + (parts.fold("The law behind it", law) if shown or source else "")
+    )
+
+
+def plainly(effects: Collection[Effect]) -> str:
+    """Return in one sentence what an answer decides, as HTML."""
+    touched = (name for effect in effects for name in (*effect.opens, *effect.closes, *effect.narrows))
+    titles = dict.fromkeys(book.rulebook().provisions[name].title for name in touched)
+    named = [f"\u201c{parts.text(title)}\u201d" for title in list(titles)[:NAMED]]
+    if not named:
+        return "As things stand, no answer to it changes anything by itself."
+    more = [f"{len(titles) - NAMED} more"] if len(titles) > NAMED else []
+    listed = ", ".join([*named, *more][:-1])
+    last = [*named, *more][-1]
+    return f"It decides which rules count here: {f'{listed} and {last}' if listed else last}."
 
 
 def _effect(fact: Asked, options: Collection[str], ends: Ends) -> str:

@@ -64,6 +64,9 @@ class _Asked(Model):
         default_factory=dict, description="By value, what somebody can do to make it the answer, as an instruction"
     )
     several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
+    standing: tuple[Id, ...] | None = Field(
+        default=None, description="A district can answer it once, for all cases alike in these facts"
+    )
 
 
 class YesNo(_Asked):
@@ -227,7 +230,7 @@ class Vocabulary(Sendable):
         """Return the answers with what follows from them; an answer that was given is never overruled."""
         known = dict(answers)
         for fact, rule, read in self._settling:
-            open_ = known.get(fact, UNKNOWN) == UNKNOWN and not read.isdisjoint(known)
+            open_ = known.get(fact, UNKNOWN) == UNKNOWN and not (read and read.isdisjoint(known))
             if open_ and self.evaluate(rule.when, known) is Truth.YES:
                 known[fact] = rule.is_
         return known

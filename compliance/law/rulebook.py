@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from compliance.law.agreement import AgreementFile
 from compliance.law.boundaries import Boundary
 from compliance.law.conditions import Condition, facts
-from compliance.law.duties import Duty
+from compliance.law.district import AdoptedReading, District
+from compliance.law.duties import Duty, SchoolCalendar
 from compliance.law.facts import Derived, Vocabulary
 from compliance.law.hallway import Hallway, spoken
 from compliance.law.ledger import Ledger
@@ -34,6 +36,8 @@ class Role(Model):
     label: Text
     reach: str = ""
     """How an officer reaches them, in words."""
+    private: bool = False
+    """Whether it is somebody of the case, whom no district file names."""
 
 
 class Wording(Model):
@@ -174,7 +178,12 @@ class Rulebook:
     measurement: Measurement | None
     hallway: Hallway
     situations: tuple[Situation, ...]
+    agreement: AgreementFile
     digest: str
+    district: District | None = None
+    """What a district settled, if the rulebook was read for one; see `compliance.law.settling`."""
+    adopted: tuple[tuple[AdoptedReading, Provision], ...] = ()
+    """The readings that the district follows, each with the unsettled point as it stood."""
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -207,6 +216,11 @@ class Rulebook:
             if provision.in_force.to is not None:
                 days.add(provision.in_force.to + timedelta(days=1))
         return tuple(sorted(days))
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """The school days, as far as a district named them."""
+        return self.district.calendar if self.district else SchoolCalendar()
 
     def edition(self, on: date) -> Edition:
         """Return the provisions in force on a day; days with the same provisions share one edition."""

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from compliance import Rulebook, load_rulebook
+from compliance import Rulebook
+from tests.real import RULEBOOK
 from tests.small import SMALL, write
 
 TODAY = date(2026, 11, 24)
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     """The real rulebook."""
-    return load_rulebook()
+    return RULEBOOK
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ from compliance.law.sources import Source
 from compliance.law.theorems import TheoremFile
 from compliance.teaching.drafting import as_file, draft
 from tests.conftest import TODAY
+from tests.real import RULEBOOK
 from tests.small import SMALL, write
 
 SECONDS = 2.0
@@ -71,9 +72,8 @@ def bounded() -> Iterator[None]:
 @cache
 def rules() -> Rulebook:
     """Return the real rulebook, with its engine at work."""
-    rulebook = load_rulebook()
-    decide(rulebook, {}, TODAY)
-    return rulebook
+    decide(RULEBOOK, {}, TODAY)
+    return RULEBOOK
 
 
 def as_case(raw: str | bytes) -> None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import AsyncIterator
@@ -19,7 +18,7 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from compliance import InputError
-from ui import book, navigation, sign_in
+from ui import book, heap, navigation, sign_in
 from ui.connections import Connections
 from ui.entrance import Entrance
 from ui.prompt import Prompt
@@ -38,14 +37,9 @@ def _warm() -> None:
     """Compile the rulebook, import the pages, rehearse; the garbage collector is told that all of it stays."""
     book.warm()
     navigation.warm()
-    _keep()
+    heap.keep()
     book.rehearse()
-    _keep()
-
-
-def _keep() -> None:
-    gc.collect()
-    gc.freeze()
+    heap.keep()
 
 
 def fail(error: Exception) -> bool:

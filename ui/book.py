@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
 from threading import Lock
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
 from compliance import interview as hold_interview
@@ -21,8 +24,13 @@ from compliance.law.scenarios import Scenario
 from compliance.teaching.kit.lesson import Lesson, plan
 from compliance.teaching.quiz import fact_choices
 
+T = TypeVar("T")
+
 INTERVIEWS, ANSWERS = 512, 256
 """How many are remembered: 12 KB an interview, 40 KB an answer, 90 KB more for an answer whose memo was made."""
+
+REHEARSED = int(os.environ.get("COMPLIANCE_REHEARSED", "3"))
+"""So many answers of an interview are rehearsed after the start: a minute's work with three, a second's with one."""
 
 _WARMING = Lock()
 
@@ -42,7 +50,7 @@ def warm() -> None:
     prepare(rulebook(), date.today())
 
 
-def rehearse(answers: int = 3, pause: float = 0.05) -> None:
+def rehearse(answers: int = REHEARSED, pause: float = 0.05) -> None:
     """Ask whatever may be asked within the first answers, emergencies first: the solver is slowest where nobody was.
 
     `pause` is in seconds, so that whoever is here already goes first.
@@ -79,13 +87,27 @@ def why(facts: Mapping[str, str], fact: Asked) -> tuple[Effect, ...]:
     return effects(rulebook().edition(date.today()), rulebook().vocabulary.settle(others), fact)
 
 
-@lru_cache(maxsize=ANSWERS)
+def _kept_with_it(find: Callable[[Decision], tuple[T, ...]]) -> Callable[[Decision], tuple[T, ...]]:
+    """Remember what is found of a decision as long as the decision is remembered, and never keep it alive."""
+    kept: WeakKeyDictionary[Decision, tuple[T, ...]] = WeakKeyDictionary()
+
+    @wraps(find)
+    def found(decision: Decision) -> tuple[T, ...]:
+        known = kept.get(decision)
+        if known is None:
+            kept[decision] = known = find(decision)
+        return known
+
+    return found
+
+
+@_kept_with_it
 def changes(decision: Decision) -> tuple[Change, ...]:
     """Return what would change a decision."""
     return what_would_change(rulebook(), decision)
 
 
-@lru_cache(maxsize=ANSWERS)
+@_kept_with_it
 def near(decision: Decision) -> tuple[NearlyOpen, ...]:
     """Return the exceptions that are nearly open in a decision."""
     return nearly_open(rulebook(), decision)

@@ -44,12 +44,13 @@ def boundary_circumstances(rulebook: Rulebook) -> tuple[Circumstance, ...]:
 
 
 def write(rules: Path, boundaries: Sequence[Boundary]) -> None:
-    """Write the cases to `boundaries/`, one file a law."""
+    """Write the cases to `boundaries/`, one file a law; a file is replaced only once the new one is whole."""
     folder = rules / "boundaries"
     folder.mkdir(exist_ok=True)
-    for law in dict.fromkeys(boundary.of.partition(".")[0] for boundary in boundaries):
-        text = as_yaml(one for one in boundaries if one.of.partition(".")[0] == law)
-        (folder / f"{law}.yaml").write_text(text, encoding="utf-8")
+    for law in dict.fromkeys(boundary.law for boundary in boundaries):
+        part = folder / f"{law}.part"
+        part.write_text(as_yaml(one for one in boundaries if one.law == law), encoding="utf-8")
+        part.replace(folder / f"{law}.yaml")
 
 
 def as_yaml(boundaries: Iterable[Boundary]) -> str:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from compliance.checks.rulings import Session, sessions
+from compliance.checks.rulings import Hearing, Session, hearings
 from compliance.checks.scenarios import against
 from compliance.deciding import reference
 from compliance.deciding.decision import Decision, conclude
-from compliance.deciding.explain import STATUS
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import Answers
 from compliance.law.provisions import Provision, Section
@@ -55,20 +54,10 @@ def circumstances(rulebook: Rulebook) -> tuple[Circumstance, ...]:
     return tuple(circumstance(rulebook, scenario) for scenario in rulebook.scenarios)
 
 
-def exercise(provision: Provision, among: Iterable[Circumstance]) -> Exercise:
-    """Return what the scenarios find of one provision."""
-    found = Exercise(provision)
-    for one in among:
-        if provision.id in one.edition.by_id:
-            status = STATUS[reference.finding_of(provision, one.known, one.edition.vocabulary).holds]
-            getattr(found, status).append(one.scenario)
-    return found
-
-
-def exercised(rulebook: Rulebook, decided: Iterable[Session] | None = None) -> Mapping[str, Exercise]:
+def exercised(rulebook: Rulebook, decided: Iterable[Session | Hearing] | None = None) -> Mapping[str, Exercise]:
     """Return what the scenarios find of every provision; those of a law that surely does not apply are not met."""
     found = {name: Exercise(provision) for name, provision in rulebook.provisions.items()}
-    for session in sessions(rulebook, rulebook.scenarios) if decided is None else decided:
+    for session in hearings(rulebook, rulebook.scenarios) if decided is None else decided:
         for provision in session.edition.provisions:
             holds, fails = session.decided.holds(provision.id), session.decided.fails(provision.id)
             one = found[provision.id]

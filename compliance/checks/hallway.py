@@ -8,58 +8,68 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from compliance.deciding.decision import Decision
+from compliance.deciding.hallway import Guide
 from compliance.law.consistency import Fault, Place
-from compliance.law.hallway import Hallway, Line
+from compliance.law.hallway import FirstAct, Hallway, Line, Saying
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
-
-Decided = Sequence[tuple[Scenario, Decision]]
 
 SHARING = re.compile(r"\b(share|shared|release|show|disclose|hand (it |them )?over|give (it|them))\b", re.IGNORECASE)
 REFUSING = re.compile(r"\b(no|not|never|nothing|nobody|don't|can't|won't|before|whether)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;:?]")
 
 
-def faults(rulebook: Rulebook, decided: Decided) -> Iterator[Fault]:
-    """Yield what is wrong with the lines of a rulebook, given its scenarios and their decisions."""
-    yield from _unhelped(decided)
-    yield from _late_calls(decided)
-    yield from _idle(rulebook.hallway, decided)
+@dataclass(frozen=True)
+class Shown:
+    """A scenario, and the lines that its answer shows."""
+
+    scenario: Scenario
+    guide: Guide
+    acts: tuple[FirstAct, ...]
+    saying: Saying | None
+
+
+def faults(rulebook: Rulebook, guided: Sequence[tuple[Scenario, Guide]]) -> Iterator[Fault]:
+    """Yield what is wrong with the lines of a rulebook, given its scenarios and what guides their readers."""
+    shown = [Shown(scenario, guide, guide.acts(), guide.saying()) for scenario, guide in guided]
+    yield from _unhelped(shown)
+    yield from _late_calls(shown)
+    yield from _idle(rulebook.hallway, shown)
     yield from _telling(rulebook.hallway)
     yield from _unmarked(rulebook.hallway)
 
 
-def _unhelped(decided: Decided) -> Iterator[Fault]:
+def _unhelped(shown: Sequence[Shown]) -> Iterator[Fault]:
     """Yield every scenario whose answer leaves the reader without an act, or without a word."""
-    for scenario, decision in decided:
-        here = Place("scenarios", scenario.id)
-        if all(act.part == "leave_alone" for act in decision.you_now):
-            wrong = f"the answer ({decision.outcome.value}) tells the reader nothing to do and nobody to turn to"
+    for one in shown:
+        here, outcome = Place("scenarios", one.scenario.id), one.guide.outcome.value
+        if all(act.part == "leave_alone" for act in one.acts):
+            wrong = f"the answer ({outcome}) tells the reader nothing to do and nobody to turn to"
             yield Fault(here, wrong, "Add a row to first_acts.yaml that fits it")
-        if decision.say is None:
-            silent = "neutral " if decision.guide.silent else ""
-            wrong = f"the answer ({decision.outcome.value}) has no {silent}words to say"
+        if one.saying is None:
+            silent = "neutral " if one.guide.silent else ""
+            wrong = f"the answer ({outcome}) has no {silent}words to say"
             yield Fault(here, wrong, f"Add a {silent}row to words_to_say.yaml that fits it")
 
 
-def _late_calls(decided: Decided) -> Iterator[Fault]:
+def _late_calls(shown: Sequence[Shown]) -> Iterator[Fault]:
     """Yield every scenario of an emergency in which the first line is no call for help."""
-    for scenario, decision in decided:
-        emergency = decision.guide.hallway.emergency
-        if emergency is None or not decision.guide.is_emergency:
+    for one in shown:
+        emergency = one.guide.hallway.emergency
+        if emergency is None or not one.guide.is_emergency:
             continue
-        first = decision.you_now[0].call if decision.you_now else ()
+        first = one.acts[0].call if one.acts else ()
         if not set(first) & set(emergency.call):
             wrong = "it is an emergency, and the first line is no call for help"
-            yield Fault(Place("scenarios", scenario.id), wrong, "Give the call the lowest rank in first_acts.yaml")
+            yield Fault(Place("scenarios", one.scenario.id), wrong, "Give the call the lowest rank in first_acts.yaml")
 
 
-def _idle(hallway: Hallway, decided: Decided) -> Iterator[Fault]:
+def _idle(hallway: Hallway, shown: Sequence[Shown]) -> Iterator[Fault]:
     """Yield every row that is said in no scenario."""
-    acts = {act.id for _, decision in decided for act in decision.you_now}
-    words = {decision.say.id for _, decision in decided if decision.say is not None}
+    acts = {act.id for one in shown for act in one.acts}
+    words = {one.saying.id for one in shown if one.saying is not None}
     for kind, rows, said in (("first_acts", hallway.first_acts, acts), ("words_to_say", hallway.words_to_say, words)):
         for row in rows:
             if row.id not in said:

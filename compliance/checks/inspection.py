@@ -118,8 +118,8 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     idle = (str(miss) for miss in unturned(rulebook))
     unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
     begun("first lines")
-    told_now = [(scenario, ruling.decision) for scenario, ruling in cases]
-    unsaid = (str(locate(shelf, fault)) for fault in hallway.faults(rulebook, told_now))
+    guided = [(scenario, ruling.guide) for scenario, ruling in cases]
+    unsaid = (str(locate(shelf, fault)) for fault in hallway.faults(rulebook, guided))
     errors = (str(finding) for finding in linted if finding.rule.level == "error")
     published = agreement(cases, rulebook.unmapped)
     begun("readings")

@@ -73,33 +73,27 @@ def score(
     done: Callable[[str], None] = lambda _: None,
 ) -> Score:
     """Flip everything in the named provisions, or in all, one at a time; `done` is told each that is through."""
-    chosen = list(rulebook.provisions if names is None else names)
-    return Score(tuple(_spread(_trials_of, rulebook, chosen, workers, done)))
+    tried: list[Trial] = []
+    for name, found in _spread(_trials_of, rulebook, names, workers):
+        tried += found
+        done(name)
+    return Score(tuple(tried))
 
 
 def boundaries(
-    rulebook: Rulebook,
-    names: Sequence[str] | None = None,
-    workers: int = 2,
-    done: Callable[[str], None] = lambda _: None,
-) -> list[Boundary]:
-    """Return new boundary cases for the flips of the named provisions, or of all, that nothing notices yet."""
-    chosen = list(rulebook.provisions if names is None else names)
-    return list(_spread(_boundaries_of, rulebook, chosen, workers, done))
+    rulebook: Rulebook, names: Sequence[str] | None = None, workers: int = 2
+) -> Iterator[tuple[str, list[Boundary]]]:
+    """Yield each of the named provisions, or of all, with new boundary cases for its flips that nothing notices yet."""
+    return _spread(_boundaries_of, rulebook, names, workers)
 
 
 def _spread(
-    work: Callable[[str], list[T]],
-    rulebook: Rulebook,
-    names: Sequence[str],
-    workers: int,
-    done: Callable[[str], None],
-) -> Iterator[T]:
+    work: Callable[[str], list[T]], rulebook: Rulebook, names: Sequence[str] | None, workers: int
+) -> Iterator[tuple[str, list[T]]]:
+    chosen = list(rulebook.provisions if names is None else names)
     among = (*circumstances(rulebook), *boundary_circumstances(rulebook))
     with ProcessPoolExecutor(workers, get_context("fork"), _start, (rulebook, among)) as pool:
-        for name, found in zip(names, pool.map(work, names), strict=True):
-            yield from found
-            done(name)
+        yield from zip(chosen, pool.map(work, chosen), strict=True)
 
 
 _BENCH: list[Bench] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from compliance.asking.readings import Reading, reading, readings
 from compliance.checks.telling import Answer, Told, beside
@@ -105,7 +106,7 @@ def _itself(rulebook: Rulebook, scenario: Scenario) -> list[Reading]:
 
 
 def _answers(rulebook: Rulebook, edition: Edition, cases: Sequence[Reading]) -> list[Answer]:
-    kernel = Kernel(edition, rulebook.duties, possibilities_of(edition))
+    kernel = Kernel(edition, rulebook.duties, partial(possibilities_of, edition))
     decided = kernel.decide(Table.of(rulebook.vocabulary, [case.answers for case in cases]))
     outcomes = [(outcome, decided.is_(outcome)) for outcome in Outcome]
     due = [(duty, decided.due(duty)) for duty in rulebook.duties]

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
-from compliance.deciding import reference
+from compliance.deciding import hallway, reference, reporting
 from compliance.deciding.decision import Decision, conclude, decide, possibilities_of
 from compliance.deciding.explain import Explainer
-from compliance.deciding.kernel import Decided, Kernel
+from compliance.deciding.kernel import Considered, Decided, Kernel
 from compliance.deciding.possibilities import COMBINED, Target
 from compliance.deciding.reasons import reasons
 from compliance.deciding.table import Table
 from compliance.law.duties import Duty
 from compliance.law.facts import Answers
+from compliance.law.hallway import DUE, NONE, POSSIBLE
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Edition, Rulebook
 from compliance.law.scenarios import Scenario
@@ -81,6 +82,22 @@ class Ruling:
         return self.decision.binding
 
     @cached_property
+    def guide(self) -> hallway.Guide:
+        """The lines for whoever reads the answer, for which nobody needs the whole decision."""
+        edition, findings, due = self._explainer.edition, self._explainer.findings, {owed.duty.id for owed in self.due}
+        duties = self.rulebook.duties
+        told = reporting.commanded(duties, edition, findings)
+        maybe = told or reporting.possible(duties, edition, findings, self.answers)
+        said = hallway.said(
+            {**self.answers, **findings.derived},
+            self.outcome,
+            {law: ruling.outcome for law, ruling in self.laws.items()},
+            {name: name in due for name in duties},
+            DUE if told else POSSIBLE if maybe else NONE,
+        )
+        return hallway.Guide(self.rulebook.hallway, self.rulebook.hallway_language, said, self.outcome)
+
+    @cached_property
     def _explainer(self) -> Explainer:
         edition = self.rulebook.edition(self.scenario.as_of)
         return Explainer(edition, reference.findings(edition, self.answers), self.answers)
@@ -105,15 +122,25 @@ class Session:
     decided: Decided
 
 
+@dataclass(frozen=True)
+class Hearing:
+    """The scenarios of one edition, and how each provision stands in them."""
+
+    edition: Edition
+    scenarios: tuple[Scenario, ...]
+    decided: Considered
+
+
 def sessions(rulebook: Rulebook, scenarios: Iterable[Scenario]) -> Iterator[Session]:
     """Decide scenarios, those of one edition together."""
-    listed: dict[Edition, list[Scenario]] = {}
-    for scenario in scenarios:
-        listed.setdefault(rulebook.edition(scenario.as_of), []).append(scenario)
-    for edition, here in listed.items():
-        table = Table.of(rulebook.vocabulary, [_answers(rulebook, scenario) for scenario in here])
-        kernel = Kernel(edition, rulebook.duties, possibilities_of(edition))
-        yield Session(edition, tuple(here), table, kernel.decide(table))
+    for edition, here, table in _tables(rulebook, scenarios):
+        yield Session(edition, here, table, _kernel(rulebook, edition).decide(table))
+
+
+def hearings(rulebook: Rulebook, scenarios: Iterable[Scenario]) -> Iterator[Hearing]:
+    """Tell how the provisions stand in scenarios, those of one edition together; no outcome is worked out."""
+    for edition, here, table in _tables(rulebook, scenarios):
+        yield Hearing(edition, here, _kernel(rulebook, edition).consider(table))
 
 
 def rulings(rulebook: Rulebook, scenarios: Sequence[Scenario]) -> list[tuple[Scenario, Ruling]]:
@@ -152,6 +179,18 @@ def _rulings(rulebook: Rulebook, session: Session) -> Iterator[Ruling]:
         given = {target: outcome for target, outcome, cases in outcomes if cases[case]}
         owed = tuple(one for one, cases in due if cases[case])
         yield Ruling(rulebook, scenario, session.table.answers(case), given, owed)
+
+
+def _tables(rulebook: Rulebook, scenarios: Iterable[Scenario]) -> Iterator[tuple[Edition, tuple[Scenario, ...], Table]]:
+    listed: dict[Edition, list[Scenario]] = {}
+    for scenario in scenarios:
+        listed.setdefault(rulebook.edition(scenario.as_of), []).append(scenario)
+    for edition, here in listed.items():
+        yield edition, tuple(here), Table.of(rulebook.vocabulary, [_answers(rulebook, scenario) for scenario in here])
+
+
+def _kernel(rulebook: Rulebook, edition: Edition) -> Kernel:
+    return Kernel(edition, rulebook.duties, partial(possibilities_of, edition))
 
 
 def _answers(rulebook: Rulebook, scenario: Scenario) -> Answers:

@@ -6,7 +6,7 @@ goes to the solver, each distinct case once, so that `need_facts` is as exact as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,14 +27,14 @@ BATCH = 512 * WORD
 
 
 @dataclass(frozen=True)
-class Decided:
-    """What came out of a table of cases: one truth value or one outcome a case, in their order."""
+class Considered:
+    """How each provision stands in a table of cases: one truth value a case, in their order."""
 
     cases: int
     names: Mapping[str, int]
     """The provisions, duties and targets, each with its place among its like."""
-    planes: tuple[Words, Words, Words, Words]
-    """Where each provision holds and fails, where each target has each possible outcome, where each duty is due."""
+    planes: tuple[Words, ...]
+    """Where each provision holds, and where it fails."""
 
     def holds(self, provision: str) -> Cases:
         """Return the cases in which the provision surely holds."""
@@ -43,6 +43,17 @@ class Decided:
     def fails(self, provision: str) -> Cases:
         """Return the cases in which the provision surely does not hold, or its law surely does not apply."""
         return self._of(1, provision)
+
+    def _of(self, kind: int, name: str) -> Cases:
+        return unpacked(self.planes[kind][self.names[name]], self.cases)
+
+
+@dataclass(frozen=True)
+class Decided(Considered):
+    """What came out of a table of cases, too.
+
+    More planes say where each target has each possible outcome, and where each duty is due.
+    """
 
     def due(self, duty: str) -> Cases:
         """Return the cases in which the duty is to be done."""
@@ -56,14 +67,14 @@ class Decided:
             return unpacked(~some, self.cases)
         return unpacked(self.planes[2][first + POSSIBLE.index(outcome)], self.cases)
 
-    def _of(self, kind: int, name: str) -> Cases:
-        return unpacked(self.planes[kind][self.names[name]], self.cases)
-
 
 class Kernel:
-    """One edition, ready to decide tables of cases. `completions` settles what Kleene's logic leaves open."""
+    """One edition, ready to decide tables of cases.
 
-    def __init__(self, edition: Edition, duties: Mapping[str, Duty], completions: Completions) -> None:
+    `completions` gives what settles the outcomes that Kleene's logic leaves open, and is called for those only.
+    """
+
+    def __init__(self, edition: Edition, duties: Mapping[str, Duty], completions: Callable[[], Completions]) -> None:
         formula = Formula()
         copy = encode(edition, formula)
         applies = {law: formula.either(copy.holds[gate.id] for gate in gates) for law, gates in edition.gates.items()}
@@ -93,25 +104,38 @@ class Kernel:
         holds, fails, outcomes, due = (np.concatenate(planes, axis=1) for planes in zip(*parts, strict=True))
         return Decided(len(table), self._names, (holds, fails, outcomes, due))
 
+    def consider(self, table: Table) -> Considered:
+        """Tell how each provision stands in every case, for which the solver is never needed."""
+        parts = [self._considered(self._evaluated(part)) for part in table.parts(BATCH)]
+        holds, fails = (np.concatenate(planes, axis=1) for planes in zip(*parts, strict=True))
+        return Considered(len(table), self._names, (holds, fails))
+
     def each(self, table: Table) -> Iterator[Decided]:
         """Decide the cases of a table too large to be kept whole, so many at a time."""
         for part in table.parts(BATCH):
             yield Decided(len(part), self._names, self._decide(part))
 
     def _decide(self, table: Table) -> tuple[Words, Words, Words, Words]:
-        planes = self._circuit.blank(-(-len(table) // WORD))
-        planes[self._facts], planes[self._facts ^ 1] = table.planes()
-        self._circuit.run(planes)
+        planes = self._evaluated(table)
         outcomes = planes[self._outcomes]
         for place, target in enumerate(self._targets):
             self._settle(table, target, outcomes[place * len(POSSIBLE) : (place + 1) * len(POSSIBLE)])
-        # A provision of a law that cannot apply is not considered, so it does not hold.
-        outside = planes[self._outside]
-        holds, fails = planes[self._holds] & ~outside, planes[self._holds ^ 1] | outside
+        holds, fails = self._considered(planes)
         covered, outside_ = planes[self._covered], planes[self._covered ^ 1]
         applies, yields = planes[self._applies], planes[self._yields]
         found = Found(holds, fails, outcomes, applies, covered, outside_, yields)
         return holds, fails, outcomes, self._closing.due(found)
+
+    def _evaluated(self, table: Table) -> Words:
+        planes = self._circuit.blank(-(-len(table) // WORD))
+        planes[self._facts], planes[self._facts ^ 1] = table.planes()
+        self._circuit.run(planes)
+        return planes
+
+    def _considered(self, planes: Words) -> tuple[Words, Words]:
+        """Tell where provisions hold and fail; those of a law that cannot apply are not considered, and do not hold."""
+        outside = planes[self._outside]
+        return planes[self._holds] & ~outside, planes[self._holds ^ 1] | outside
 
     def _settle(self, table: Table, target: Target, found: Words) -> None:
         """Ask about the cases in which no outcome is sure, each distinct one once, and note what is settled."""
@@ -120,7 +144,8 @@ class Kernel:
             return
         codes = table.codes[self._rests[target]][:, open_]
         _, first, which = np.unique(codes, axis=1, return_index=True, return_inverse=True)
-        settled = [self._completions.outcome(table.answers(case), target) for case in open_[first]]
+        completions = self._completions()
+        settled = [completions.outcome(table.answers(case), target) for case in open_[first]]
         cases = np.zeros((len(POSSIBLE), WORD * found.shape[1]), np.bool_)
         cases[:, open_] = np.array([[each == outcome for each in settled] for outcome in POSSIBLE])[:, which]
         found |= packed(cases)

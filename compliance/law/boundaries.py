@@ -39,6 +39,11 @@ class Boundary(Model):
         return self
 
     @property
+    def law(self) -> str:
+        """The law whose file it stands in."""
+        return self.of.partition(".")[0]
+
+    @property
     def is_read(self) -> bool:
         """Whether somebody has held it against the law, and not only against the rulebook."""
         return self.because is not None

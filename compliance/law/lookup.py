@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from compliance.law.errors import CaseError, Problem
@@ -25,10 +25,23 @@ def scenario_named(rulebook: Rulebook, name: str) -> Scenario:
     """Return the scenario with this id; raise `CaseError` naming those with a like id."""
     known = {scenario.id: scenario for scenario in rulebook.scenarios}
     if name not in known:
-        near = [f"`{found}`" for found in get_close_matches(name[:80], known, n=3, cutoff=0.5)]
-        mend = f"Did you mean {' or '.join(near)}?" if near else "The ids stand in the files of rules/scenarios/"
-        raise CaseError([Problem("SCENARIO", None, name[:80], "there is no such scenario", mend)])
+        raise CaseError([_unknown("scenario", name, known, "The ids stand in the files of rules/scenarios/")])
     return known[name]
+
+
+def provisions_named(rulebook: Rulebook, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids, each once; raise `CaseError` for those that no provision has, naming those with a like id."""
+    listed, known = tuple(dict.fromkeys(names)), rulebook.provisions
+    where = "The ids stand in the rule files"
+    if problems := [_unknown("provision", name, known, where) for name in listed if name not in known]:
+        raise CaseError(problems)
+    return listed
+
+
+def _unknown(what: str, name: str, known: Collection[str], where: str) -> Problem:
+    near = [f"`{found}`" for found in get_close_matches(name[:80], known, n=3, cutoff=0.5)]
+    mend = f"Did you mean {' or '.join(near)}?" if near else where
+    return Problem(what.upper(), None, name[:80], f"there is no such {what}", mend)
 
 
 def sources_of(provision: Provision) -> frozenset[str]:

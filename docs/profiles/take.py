@@ -38,7 +38,11 @@ def main() -> None:
     rulebook = load_rulebook()
     ways = list(_ways(rulebook))
     _start()
-    with TemporaryDirectory() as folder, serving(Path(folder), free_port()) as home, joined(home) as session:
+    with (
+        TemporaryDirectory() as folder,
+        serving(Path(folder), free_port(), rehearsed=None) as home,
+        joined(home) as session,
+    ):
         session.ask("")
         time.sleep(WARM)
         process = listening(home)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import pickle
 import tracemalloc
+import weakref
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -21,12 +22,15 @@ from tests.attacks.links import cases, links
 from tests.attacks.wire import errors, joined
 from tests.browser.server import free_port, listening, memory, serving
 from tests.conftest import TODAY
+from ui import book, heap
 
 EDITION = 60
 """MB that an edition may come to remember."""
 LINKS = 1000
 LEVEL = 30
 """MB that half a thousand links may add once what is remembered is full: what the allocator does not give back."""
+DROPPED = 150_000
+"""Objects that a thousand screens drop, and not one more than may lie about."""
 APP = 550
 """MB of the app and its engine after all of it."""
 
@@ -34,7 +38,7 @@ APP = 550
 def test_what_is_remembered_of_an_edition_fits_its_bound(rulebook: Rulebook) -> None:
     edition = rulebook.edition(TODAY)
     solver, standings = Possibilities(edition), Standings(edition)
-    strangers = list(islice(cases(rulebook, 1), 60))
+    strangers = list(islice(cases(rulebook, 1), 30))
     for answers in strangers:
         solver.relevant(answers, ANSWER)  # whatever else remembers has it now
     solver._matters.cache_clear()
@@ -67,10 +71,49 @@ def test_equal_findings_read_from_the_engine_are_one_object(rulebook: Rulebook) 
     )
 
 
+def test_what_was_found_of_an_answer_goes_when_the_answer_does() -> None:
+    decision = book.decision({"danger": "now"})
+    found = book.changes(decision), book.near(decision)
+    assert (book.changes(decision), book.near(decision)) == found
+    left = weakref.ref(decision)
+
+    del decision
+    book._decision.cache_clear()
+    gc.collect()
+
+    assert left() is None
+
+
+def test_what_screens_have_dropped_is_soon_collected() -> None:
+    """Beside so many objects Python would wait until a quarter as many are dropped."""
+    loaded = [[number] for number in range(8 * DROPPED)]
+    gc.disable()  # as the command does before it loads anything
+    heap.keep()
+    try:
+        before, dropped = full_collections(), 0
+        while full_collections() == before and dropped < DROPPED:
+            dropped += len([screen() for _ in range(1000)])
+    finally:
+        gc.unfreeze()
+
+    assert dropped < DROPPED < len(loaded) / 4
+
+
+def screen() -> list[object]:
+    """Return what holds itself, as the widgets of a screen do."""
+    drawn: list[object] = []
+    drawn.append([drawn])
+    return drawn
+
+
+def full_collections() -> int:
+    return int(gc.get_stats()[-1]["collections"])
+
+
 @pytest.mark.nightly
 def test_a_thousand_links_leave_no_more_behind_than_five_hundred(rulebook: Rulebook, tmp_path: Path) -> None:
     seen: dict[int, float] = {}
-    with serving(tmp_path, free_port()) as home:
+    with serving(tmp_path, free_port(), rehearsed=None) as home:
         process = listening(home)
         for number, link in enumerate(islice(links(rulebook, 3), LINKS), 1):
             with joined(home) as session:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 
 os.environ["POLARS_MAX_THREADS"] = "1"
@@ -61,7 +62,7 @@ def _side_by_side(rulebook: Rulebook, edition: Edition) -> tuple[dict[str, tuple
     """Return how many cases each decided, how many a second, and whether all said the same."""
     large, middle, small = _cases(edition, PART), _cases(edition, 100_000), _cases(edition, 10_000)
     few = range(200)
-    kernel = Kernel(edition, rulebook.duties, possibilities_of(edition))
+    kernel = Kernel(edition, rulebook.duties, partial(possibilities_of, edition))
     engine = Engine(edition)
     kernel.decide(small)
     answers = [large.answers(case) for case in few]
@@ -111,7 +112,7 @@ def _growth(rulebook: Rulebook, edition: Edition) -> Shown:
 
 def _decided(rulebook: Rulebook, edition: Edition, cases: int) -> tuple[str, str, str]:
     began = time.perf_counter()
-    kernel = Kernel(edition, rulebook.duties, possibilities_of(edition))
+    kernel = Kernel(edition, rulebook.duties, partial(possibilities_of, edition))
     compiled = time.perf_counter() - began
     kernel.decide(_cases(edition, 64))
     taken = 0.0
@@ -135,7 +136,7 @@ _KERNEL: list[tuple[Kernel, Table]] = []
 
 
 def _start(rulebook: Rulebook, edition: Edition) -> None:
-    kernel = Kernel(edition, rulebook.duties, possibilities_of(edition))
+    kernel = Kernel(edition, rulebook.duties, partial(possibilities_of, edition))
     _KERNEL[:] = [(kernel, _cases(edition, PART))]
 
 

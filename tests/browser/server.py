@@ -26,10 +26,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int, tap_pause: str = "0", **settings: str) -> Iterator[str]:
-    """Serve the app and yield its address; fail if it does not come up. `settings` are more of its environment."""
+def serving(folder: Path, port: int, tap_pause: str = "0", rehearsed: int | None = 1, **settings: str) -> Iterator[str]:
+    """Serve the app and yield its address; fail if it does not come up. `settings` are more of its environment.
+
+    It rehearses so many answers, few because many tests start an app; with None as many as any copy does.
+    """
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause, **settings}
+    few = {} if rehearsed is None else {"COMPLIANCE_REHEARSED": str(rehearsed)}
+    environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause, **few, **settings}
     command = [sys.executable, "-m", "compliance", "app", "--port", str(port)]
     with (folder / f"server-{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own

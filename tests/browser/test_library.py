@@ -178,8 +178,15 @@ def test_the_memo_that_is_saved_holds_the_answer(visitor: Visitor, name: str) ->
     assert all(citation["cite"].split('"')[0] in text for citation in decision.citations)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 1280),
+        ("dark", 320),
+        pytest.param("dark", 1280, marks=pytest.mark.nightly),
+        pytest.param("light", 320, marks=pytest.mark.nightly),
+    ],
+)
 def test_axe_finds_nothing_wrong_on_any_page(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
     visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
     for name, params in PAGES.items():

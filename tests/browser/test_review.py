@@ -11,7 +11,6 @@ from docx import Document
 from playwright.sync_api import expect
 
 from compliance import Rulebook
-from compliance.checks.theorems import refutations
 from tests.browser.test_access import TALL, sideways, violations
 from tests.browser.test_library import pick
 from tests.browser.visitor import Visitor
@@ -24,7 +23,9 @@ SCREENS: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 375), ("light", 1280)])
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 320), pytest.param("light", 375, marks=pytest.mark.nightly)]
+)
 def test_axe_finds_nothing_wrong_at_the_review_desk(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
     visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
     for name, params in SCREENS.items():
@@ -65,16 +66,12 @@ def test_a_white_spot_says_why_and_what_is_held_leads_to_its_provision(visitor: 
 def test_the_theorems_are_proved_when_asked_and_the_result_stays(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     visitor.open("/review", view="theorems")
-    refuted = len(list(refutations(visitor.rulebook)))
     visitor.tap("Prove them now")
     proved = visitor.page.locator(".theorem.is-proved")
-    expect(proved).to_have_count(len(visitor.rulebook.theorems) - refuted, timeout=180_000)
-    expect(visitor.page.locator(".theorem.is-refuted")).to_have_count(refuted)
+    expect(proved).to_have_count(len(visitor.rulebook.theorems), timeout=180_000)
     another = visit()
     another.open("/review", view="theorems")
     expect(another.page.locator(".theorem.is-proved")).to_have_count(proved.count())
-    for number in range(refuted):
-        assert another.page.locator(".theorem.is-refuted a.button").nth(number).is_visible()
 
 
 @pytest.mark.parametrize("name", ["Save it as a page to print (HTML)", "Save it as a document (DOCX)"])

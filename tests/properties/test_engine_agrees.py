@@ -17,7 +17,7 @@ from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.strategies import VOCABULARY, answers, editions
 
-SAMPLE = 1_500
+SAMPLE = 400
 NIGHTLY, PARTS = 200_000, 4
 
 

@@ -81,7 +81,7 @@ def _outcomes(decided: Decided, target: str) -> list[Outcome]:
 
 def compare(edition: Edition, duties: Mapping[str, Duty], cases: Sequence[Answers]) -> None:
     possible = Possibilities(edition)
-    decided = Kernel(edition, duties, possible).decide(Table.of(edition.vocabulary, cases))
+    decided = Kernel(edition, duties, lambda: possible).decide(Table.of(edition.vocabulary, cases))
     for facts, found in zip(cases, by_the_kernel(edition, duties, decided), strict=True):
         assert found == by_the_oracle(edition, duties, possible, facts), facts
 
@@ -113,7 +113,7 @@ def test_kernel_oracle_and_engine_agree_on_random_rulebooks(edition: Edition, ca
 
 def test_a_table_of_no_case_is_decided_too(rulebook: Rulebook) -> None:
     edition = rulebook.edition(TODAY)
-    decided = Kernel(edition, rulebook.duties, Possibilities(edition)).decide(Table.of(edition.vocabulary, []))
+    decided = Kernel(edition, rulebook.duties, lambda: Possibilities(edition)).decide(Table.of(edition.vocabulary, []))
 
     assert decided.cases == 0
     assert not decided.is_(Outcome.PROHIBITED).any()

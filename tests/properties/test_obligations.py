@@ -5,15 +5,14 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance import load_rulebook
 from compliance.checks.space import Space
 from compliance.deciding import reference
 from compliance.deciding.decision import conclude
 from compliance.law.facts import UNKNOWN
 from tests.conftest import TODAY
+from tests.real import RULEBOOK
 from tests.strategies import answers
 
-RULEBOOK = load_rulebook()
 EDITION = RULEBOOK.edition(TODAY)
 SPACE = Space(RULEBOOK, EDITION)
 

@@ -8,11 +8,16 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compliance import Rulebook, load_rulebook
+from compliance import Rulebook
+from compliance.checks.coverage import Exercise, exercised
+from compliance.checks.rulings import sessions
+from compliance.deciding import reference
 from compliance.law.inventory import holdings, total
+from compliance.law.kleene import Truth
+from tests.real import RULEBOOK
 from ui import book, more, words
 
-LAWS = [law.id for law in load_rulebook().laws]
+LAWS = [law.id for law in RULEBOOK.laws]
 
 
 def opened(module: str, **params: str) -> AppTest:
@@ -36,7 +41,7 @@ def test_every_section_of_a_law_is_listed_in_its_order(rulebook: Rulebook, law: 
     assert listed == [rule.id for rule in rulebook.provisions_of(law)]
 
 
-@pytest.mark.parametrize("kind", sorted({rule.kind for rule in load_rulebook().provisions.values()}))
+@pytest.mark.parametrize("kind", sorted({rule.kind for rule in RULEBOOK.provisions.values()}))
 def test_a_provision_of_every_kind_shows_what_it_says_and_who_decides(rulebook: Rulebook, kind: str) -> None:
     rule = next(found for found in rulebook.provisions.values() if found.kind == kind)
     shown = html(opened("ui.rules.page", p=rule.id))
@@ -57,6 +62,27 @@ def test_a_scenario_of_every_origin_shows_its_story_and_its_authority(rulebook: 
     shown = html(opened("ui.cases.page", case=one.id))
     assert one.story in shown
     assert one.because.authority in shown
+
+
+def test_the_scenarios_that_exercise_a_provision_are_those_that_the_check_counts(rulebook: Rulebook) -> None:
+    every = exercised(rulebook, sessions(rulebook, rulebook.scenarios)).values()
+    counted = next(found for found in every if found.met and is_shut_out(found))
+    name = counted.provision.id
+    script = f"from ui import book\nfrom ui.rules import examples\nexamples.draw(book.rulebook().provisions[{name!r}])"
+    app = AppTest.from_string(script, default_timeout=60)
+    app.session_state[f"examples_{name}"] = True
+
+    shown = html(app.run())
+
+    assert f"({len(counted.met)})" in shown
+    assert f"({len(counted.not_met)})" in shown
+
+
+def is_shut_out(found: Exercise) -> bool:
+    """Tell whether in some scenario the provision is not met only because its law does not apply."""
+    vocabulary = book.rulebook().vocabulary
+    told = (vocabulary.settle(vocabulary.answers(story.facts)) for story in found.not_met)
+    return any(reference.finding_of(found.provision, facts, vocabulary).holds is Truth.YES for facts in told)
 
 
 def test_a_long_list_is_shown_a_stretch_at_a_time() -> None:

@@ -9,19 +9,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from compliance import Rulebook, load_rulebook
+from compliance import Rulebook
 from compliance.checks.difference import compare
 from compliance.checks.theorems import Refutation
 from compliance.checks.timeline import changes
 from compliance.law.measurement import Measurement, Survivor
 from compliance.law.theorems import Theorem
+from tests.real import RULEBOOK
 from tests.ui.test_pages import html, opened
 from ui import book
 from ui.day import FIRST, LAST
 from ui.review import page, theorems
 from ui.review.queue import ORDER
 
-LAWS = [law.id for law in load_rulebook().laws]
+LAWS = [law.id for law in RULEBOOK.laws]
 PAGE = "ui.review.page"
 
 

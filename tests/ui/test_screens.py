@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compliance import Decision, Outcome, Rulebook, decide, load_rulebook
+from compliance import Decision, Outcome, Rulebook, decide
 from compliance.asking import token
 from compliance.deciding.tasks import Task
 from tests.conftest import TODAY
+from tests.real import RULEBOOK
 from ui import parts, tap
 
 APP = Path(__file__).resolve().parents[2] / "ui" / "app.py"
@@ -19,7 +20,7 @@ APP = Path(__file__).resolve().parents[2] / "ui" / "app.py"
 
 def endings() -> Iterator[tuple[str, dict[str, str]]]:
     """Yield for each outcome the first scenario that has it."""
-    rulebook, found = load_rulebook(), set()
+    rulebook, found = RULEBOOK, set()
     for scenario in rulebook.scenarios:
         outcome = scenario.expect.outcome
         if outcome not in found and outcome is not None:

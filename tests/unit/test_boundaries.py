@@ -1,8 +1,8 @@
-"""Boundary cases tell each provision from its flips, and come out as they say."""
+"""Boundary cases tell each provision from its flips; that they come out as they say is part of `compliance check`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,10 +25,6 @@ boundaries:
 """
 
 
-def test_every_boundary_case_comes_out_as_it_says(rulebook: Rulebook) -> None:
-    assert [str(miss) for miss in misses(rulebook)] == []
-
-
 def test_a_boundary_case_that_comes_out_otherwise_is_told(small: Callable[..., Path]) -> None:
     right = load_rulebook(small(**{"boundaries__act.yaml": CASE.replace("OUTCOME", "prohibited")}))
     wrong = load_rulebook(small(**{"boundaries__act.yaml": CASE.replace("OUTCOME", "permitted")}))
@@ -42,14 +38,14 @@ def test_what_is_found_is_written_and_then_every_flip_is_noticed(small: Callable
     rulebook = load_rulebook(root)
     assert score(rulebook, workers=1).counts.keys() == {"survived"}
 
-    write(root, boundaries(rulebook, workers=1))
+    write(root, new(rulebook))
     again = load_rulebook(root)
 
     found = score(again, workers=1)
     assert [(trial.provision, trial.what) for trial in found.survivors] == []
     assert found.counts["noticed by an unread boundary"] > 0
     assert list(misses(again)) == []
-    assert boundaries(again, workers=1) == []
+    assert new(again) == []
     assert again.digest == rulebook.digest
 
 
@@ -92,6 +88,48 @@ def test_a_boundary_counts_once_it_is_read_against_the_law(small: Callable[..., 
     assert "Legal mutation score: 100.0%" in after.stdout
 
 
+def test_what_was_found_before_a_run_was_cut_off_is_kept(
+    small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small()
+    through = dict(boundaries(load_rulebook(root), workers=1))
+    ((name, found), *_) = ((name, found) for name, found in through.items() if found)
+
+    def cut_off(*_: object, **__: object) -> Iterator[tuple[str, list[Boundary]]]:
+        yield name, found
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("compliance.cli.boundary.found_in", cut_off)
+    CliRunner().invoke(app, ["boundaries", "--rules", str(root)])
+
+    assert list(load_rulebook(root).boundaries) == found
+    assert [path.name for path in (root / "boundaries").iterdir()] == ["act.yaml"]
+
+
+def test_only_the_named_provisions_are_gone_through(small: Callable[..., Path]) -> None:
+    root = small()
+    result = CliRunner().invoke(app, ["boundaries", "act.2", "act.2", "--rules", str(root)])
+
+    assert result.exit_code == 0
+    found = load_rulebook(root).boundaries
+    assert {boundary.of for boundary in found} == {"act.2"}
+    assert result.stdout == f"{len(found)} boundary cases added\n"
+
+
+def test_a_provision_that_there_is_not_is_refused_and_a_like_one_named(small: Callable[..., Path]) -> None:
+    root = small()
+    result = CliRunner().invoke(app, ["boundaries", "act.2", "act.2x", "--rules", str(root)])
+
+    assert result.exit_code == 2
+    assert "PROVISION: `act.2x`: there is no such provision. Did you mean `act.2`" in result.stderr
+    assert not (root / "boundaries").exists()
+
+
+def new(rulebook: Rulebook) -> list[Boundary]:
+    """Return the boundary cases that are still to be had."""
+    return [boundary for _, found in boundaries(rulebook, workers=1) for boundary in found]
+
+
 def read(boundary: Boundary) -> Boundary:
     """Return the boundary with what its reader adds."""
     because = Because(authority="Act", cite="Act 2")
@@ -100,7 +138,7 @@ def read(boundary: Boundary) -> Boundary:
 
 def test_what_its_reader_adds_is_kept_when_new_cases_are_written(small: Callable[..., Path]) -> None:
     root = small()
-    found = [read(boundary) for boundary in boundaries(load_rulebook(root), workers=1)]
+    found = [read(boundary) for boundary in new(load_rulebook(root))]
 
     write(root, found)
 

@@ -157,6 +157,7 @@ def test_next_says_when_nothing_can_change_the_answer() -> None:
 
 
 def test_check_passes_on_the_real_rules() -> None:
+    """Every theorem and every proof holds, every scenario and every boundary case comes out as expected."""
     result = run("check")
 
     assert result.exit_code == 0, result.output

@@ -210,9 +210,10 @@ def test_whoever_asks_about_therapy_learns_nothing_from_a_refusal(rulebook: Rule
                 assert [found for found in telling if found in decision.say.says.lower()] == []
 
 
-def test_any_case_has_a_first_act_and_a_sentence_and_help_comes_first_in_danger(rulebook: Rulebook) -> None:
+@pytest.mark.parametrize("cases", [12, pytest.param(500, marks=pytest.mark.nightly)])
+def test_any_case_has_a_first_act_and_a_sentence_and_help_comes_first_in_danger(rulebook: Rulebook, cases: int) -> None:
     chance = random.Random(17)
-    for _ in range(40):
+    for _ in range(cases):
         asked = chance.sample(rulebook.vocabulary.asked, chance.randrange(0, 20))
         facts = {fact.id: chance.choice(fact.values) for fact in asked}
         facts["danger"] = chance.choice(["now", "nobody"])

@@ -48,7 +48,7 @@ BROKEN = {
 
 def found(root: Path) -> list[str]:
     rulebook = load_rulebook(root)
-    cases = [(scenario, decided(rulebook, scenario)) for scenario in rulebook.scenarios]
+    cases = [(scenario, decided(rulebook, scenario).guide) for scenario in rulebook.scenarios]
     return [fault.wrong for fault in faults(rulebook, cases)]
 
 

@@ -149,15 +149,21 @@ def test_a_result_that_is_kept_is_read_again_while_rules_scenarios_and_theorems_
 def test_the_run_fails_below_the_least_score(
     small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, least: float, code: int
 ) -> None:
-    monkeypatch.setattr("compliance.cli.ENOUGH", least)
+    monkeypatch.setattr("compliance.cli.inspection.ENOUGH", least)
     root = small(**{"scenarios__one.yaml": FRIEND})
 
     assert CliRunner().invoke(app, ["check", "--mutation", "--rules", str(root)]).exit_code == code
 
 
+@pytest.fixture(scope="module")
+def bench(rulebook: Rulebook) -> Bench:
+    return Bench(rulebook, circumstances(rulebook))
+
+
 @pytest.mark.parametrize("name", ["ferpa.99.36", "issra.6.d", "part2.2.20"])
-def test_the_bench_says_that_a_scenario_notices_only_where_the_oracle_says_so(rulebook: Rulebook, name: str) -> None:
-    bench = Bench(rulebook, circumstances(rulebook))
+def test_the_bench_says_that_a_scenario_notices_only_where_the_oracle_says_so(
+    rulebook: Rulebook, bench: Bench, name: str
+) -> None:
     by_id = {scenario.id: scenario for scenario in rulebook.scenarios}
     by_what = {mutant.what: mutant for mutant in mutants(rulebook.provisions[name], rulebook.vocabulary)}
 

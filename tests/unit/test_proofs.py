@@ -1,4 +1,4 @@
-"""What must be true of every rulebook is proved of the real one, and each proof fails where it should."""
+"""Each proof fails where it should; that all of them hold of the real rulebook is part of `compliance check`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compliance import Rulebook, load_rulebook
-from compliance.checks.proofs import bars_win, dead, failures, one_outcome, order_is_free
+from compliance.checks.proofs import bars_win, dead, one_outcome, order_is_free
 from compliance.checks.space import Space
 from compliance.deciding import encoding
 from compliance.law.outcome import Outcome, Signals, of_law
@@ -20,10 +20,6 @@ from tests.small import SECTION
 
 def space(rulebook: Rulebook) -> Space:
     return Space(rulebook, rulebook.edition(TODAY))
-
-
-def test_every_proof_holds_of_the_real_rulebook(rulebook: Rulebook) -> None:
-    assert list(failures(rulebook)) == []
 
 
 def test_a_case_without_an_outcome_is_found(rulebook: Rulebook) -> None:

@@ -27,9 +27,12 @@ def test_a_ruling_has_whatever_a_scenario_can_expect_of_a_decision(rulebook: Rul
     scenarios = rulebook.scenarios
     asking = [next(one for one in scenarios if getattr(one.expect, name)) for name in ("missing", "binding")]
 
-    for scenario, ruling in rulings(rulebook, [*asking, *scenarios[:6]]):
+    reporting = [one for one in scenarios if one.facts.get("report_kind", "none") != "none"][:40:10]
+
+    for scenario, ruling in rulings(rulebook, [*asking, *reporting, *scenarios[:6]]):
         decision = decide(rulebook, scenario.facts, scenario.as_of)
         assert ruling.outcome is decision.outcome
+        assert ruling.guide == decision.guide
         assert (ruling.missing, ruling.binding) == (decision.missing, decision.binding)
         assert {owed.duty.id for owed in ruling.due} == {task.duty.id for task in decision.due}
         for law, found in ruling.laws.items():

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from compliance import RulebookError, decide, load_rulebook
+from compliance import Rulebook, RulebookError, decide, load_rulebook
 from compliance.cli import app
 from compliance.law.conditions import parse, plain
 from compliance.law.inventory import holdings
@@ -114,9 +114,7 @@ def test_what_is_not_there_cannot_be_signed(small: Callable[..., Path]) -> None:
     assert "`act.9`: there is no such provision" in result.stderr
 
 
-def test_a_condition_written_out_and_read_again_is_the_same() -> None:
-    rulebook = load_rulebook()
-
+def test_a_condition_written_out_and_read_again_is_the_same(rulebook: Rulebook) -> None:
     for provision in rulebook.provisions.values():
         for condition in (provision.when, provision.unless):
             if condition is not None:

@@ -1,4 +1,4 @@
-"""Every theorem holds of the real rulebook, and each of them would notice the fault planted for it."""
+"""Each theorem would notice the fault planted for it; that all of them hold is part of `compliance check`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from compliance.checks.theorems import Prover, refutations
 from compliance.law.conditions import parse
 from tests.conftest import TODAY
 from tests.planting import Fault, excepting_not, forgetting, kind, no_duties, only_when, planted, when
+from tests.real import RULEBOOK
 
-RULEBOOK = load_rulebook()
 THEOREMS = {theorem.id: theorem for theorem in RULEBOOK.theorems}
 
 PLANTED: dict[str, tuple[str, Fault]] = {
@@ -156,10 +156,6 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "danger_report_is_owed": ("clear_and_present_danger.clock", no_duties),
     "missing_child_report_is_owed": ("missing_children.50_5.clock", no_duties),
 }
-
-
-def test_every_theorem_holds_in_every_case_of_every_edition() -> None:
-    assert [(found.theorem.id, found.on, dict(found.case)) for found in refutations(RULEBOOK)] == []
 
 
 def test_every_theorem_has_a_planted_fault() -> None:

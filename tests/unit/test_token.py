@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance import Rulebook, load_rulebook
+from compliance import Rulebook
 from compliance.asking.token import MAX_LENGTH, read, write
 from compliance.law.errors import TokenError
+from tests.real import RULEBOOK
 from tests.strategies import answers
 
-RULEBOOK = load_rulebook()
 URL_SAFE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 SOME = {"danger": "now", "holder": "public_school", "recipient": "unknown"}
 

@@ -17,8 +17,8 @@ from compliance.checks.scenarios import against
 from compliance.checks.training import unturned, unturned_facts
 from compliance.law.loading import RULES
 from compliance.law.schema import schema
+from tests.real import RULEBOOK
 
-RULEBOOK = load_rulebook()
 STORIES = tuple(scenario for scenario in RULEBOOK.scenarios if scenario.origin == "training")
 TAUGHT = sorted({name for scenario in STORIES for name in scenario.provisions})
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from compliance.checks.coverage import Circumstance, Exercise, circumstances, exercise
+from compliance.checks.coverage import Exercise, exercised
 from compliance.law.provisions import Provision
 from compliance.law.scenarios import Scenario
 from ui import book, inside, words
@@ -16,15 +16,16 @@ SHOWN = 8
 
 
 @st.cache_resource(show_spinner="Going through the scenarios")
-def _circumstances() -> tuple[Circumstance, ...]:
-    return circumstances(book.rulebook())
+def _exercised() -> Mapping[str, Exercise]:
+    """Return what `compliance check` counts."""
+    return exercised(book.rulebook())
 
 
 def draw(rule: Provision) -> None:
     """Draw the scenarios that exercise a provision; they are gone through only when they are asked for."""
     with st.expander("Scenarios that exercise it", key=f"examples_{rule.id}", on_change="rerun") as fold:
         if fold.open:
-            found = exercise(rule, _circumstances())
+            found = _exercised()[rule.id]
             st.html("".join(_group(found, status) for status in words.STATUS))
 
 

@@ -83,7 +83,7 @@ def _facts(rulebook: Rulebook) -> Iterator[Fault]:
             yield from _known(knows, fact.who_knows, rulebook.people, "role of people.yaml")
             yield from _cites(rulebook, Place("facts", fact.id, ("cites",)), fact.cites)
             yield from _settled(rulebook, fact)
-            named_facts = {"stands_for": fact.stands_for, "follows": fact.follows, "standing": fact.standing or ()}
+            named_facts = {"stands_for": fact.stands_for, "follows": fact.follows, "standing": fact.standing or {}}
             for key, named in named_facts.items():
                 yield from _known(Place("facts", fact.id, (key,)), named, rulebook.vocabulary.facts, "fact")
             here = Place("facts", fact.id, ("how_to_change",))

@@ -64,8 +64,9 @@ class _Asked(Model):
         default_factory=dict, description="By value, what somebody can do to make it the answer, as an instruction"
     )
     several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
-    standing: tuple[Id, ...] | None = Field(
-        default=None, description="A district can answer it once, for all cases alike in these facts"
+    standing: Mapping[Id, Id] | None = Field(
+        default=None,
+        description="A district can answer it once, for all cases alike in these facts; with the value it is said for",
     )
 
 

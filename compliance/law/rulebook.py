@@ -222,6 +222,10 @@ class Rulebook:
         """The school days, as far as a district named them."""
         return self.district.calendar if self.district else SchoolCalendar()
 
+    def adopted_point(self, reading: AdoptedReading) -> Provision:
+        """Return the unsettled point of a reading that is followed, as it stood."""
+        return next(point for one, point in self.adopted if one == reading)
+
     def edition(self, on: date) -> Edition:
         """Return the provisions in force on a day; days with the same provisions share one edition."""
         began = self.turning_days[bisect_right(self.turning_days, on) - 1]

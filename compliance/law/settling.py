@@ -8,7 +8,7 @@ from datetime import date
 
 from compliance.law.adoption import with_readings
 from compliance.law.agreement import Given
-from compliance.law.conditions import All
+from compliance.law.conditions import ALWAYS
 from compliance.law.district import AdoptedReading, District, StandingFact
 from compliance.law.facts import Asked, Settled, Vocabulary
 from compliance.law.rulebook import Rulebook
@@ -24,7 +24,7 @@ def under(rulebook: Rulebook, district: District, on: date) -> Rulebook:
     """
     says: dict[str, list[Settled]] = {}
     for one in answers(rulebook, district, on):
-        settled = Settled.model_construct(is_=one.is_, when=one.when or All(()))
+        settled = Settled.model_construct(is_=one.is_, when=one.when or ALWAYS)
         says.setdefault(one.fact, []).append(settled)
     followed = tuple(
         (one, rulebook.provisions[one.point])

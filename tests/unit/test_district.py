@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from compliance import InputError, decide, load_rulebook, next_question
+from compliance import InputError, decide, next_question
 from compliance.law.adoption import reading_of, resolved, takes_up, with_readings
 from compliance.law.district import District
 from compliance.law.district_file import due, parse_district
@@ -14,8 +14,8 @@ from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.settling import under
 from compliance.law.signoff import content_hash
+from tests.real import RULEBOOK
 
-RULEBOOK = load_rulebook(boundaries=False)
 ON = date(2026, 11, 24)
 POINTS = [one for one in RULEBOOK.provisions.values() if one.kind == "unsettled"]
 NURSE = "mhddca.2.nurse"

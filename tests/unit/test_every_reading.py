@@ -6,14 +6,13 @@ from functools import lru_cache
 
 import pytest
 
-from compliance import load_rulebook
 from compliance.checks.theorems import Prover
 from compliance.law.adoption import with_readings
 from compliance.law.outcome import Outcome
 from compliance.law.theorems import Theorem
 from tests.conftest import TODAY
+from tests.real import RULEBOOK
 
-RULEBOOK = load_rulebook(boundaries=False)
 BROKEN = [(theorem, point, outcome) for theorem in RULEBOOK.theorems for point, outcome in theorem.not_on.items()]
 
 

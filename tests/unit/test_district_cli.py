@@ -136,6 +136,19 @@ def test_cards_for_an_address_book_escape_what_the_format_reserves() -> None:
     assert "ORG:Unit District 7\\, West\r\n" in told
 
 
+def test_two_district_files_are_compared_by_what_they_make_of_the_law(tmp_path: Path) -> None:
+    point = RULEBOOK.provisions["mhddca.10.warrant"]
+    (tmp_path / "old.yaml").write_text(SET, encoding="utf-8")
+    adopted = f"district: D\nreadings:\n{entry(RULEBOOK, point, TODAY)}\n"
+    (tmp_path / "new.yaml").write_text(adopted, encoding="utf-8")
+    found = run("diff", str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"), "--format", "json", "--no-looser")
+    told = json.loads(found.stdout)
+
+    assert found.exit_code == 1
+    assert "mhddca" in {change["scope"] for change in told["changes"]}
+    assert "no longer said: Officer's employer: A city, county or state agency" in told["notes"]
+
+
 def test_the_example_is_followed_whole() -> None:
     found = run("district", str(EXAMPLE))
 

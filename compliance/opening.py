@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+DISTRICT = "COMPLIANCE_DISTRICT"
+"""The variable of the environment that names the district file of a deployment."""
 PAGE = Path(__file__).resolve().parent.parent / "ui" / "asgi.py"
 
 
-def open_app(port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine")] = 8501) -> None:
+def open_app(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine")] = 8501,
+    district: Annotated[
+        Path | None, typer.Option("--district", envvar=DISTRICT, metavar="FILE", help="What a district settled")
+    ] = None,
+) -> None:
     """Open the questionnaire in the browser, served to this machine only."""
+    if district is not None:
+        os.environ[DISTRICT] = str(district.absolute())
     gc.disable()  # what is loaded at the start stays; `ui.heap` turns it on again
     from streamlit.web import cli as streamlit  # noqa: PLC0415 - slow to import, and only this command needs it
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from compliance import InputError
+from compliance.opening import DISTRICT
 from ui import book, heap, navigation, sign_in
 from ui.connections import Connections
 from ui.entrance import Entrance
@@ -51,9 +53,11 @@ def fail(error: Exception) -> bool:
 
 
 def refuse() -> None:
-    """End the program with a message and code 2 if this copy could let in somebody who has not signed in."""
+    """End the program with a message and code 2 if it could let in a stranger, or cannot follow the district's file."""
     try:
         sign_in.check()
+        if os.environ.get(DISTRICT):
+            book.district()
     except InputError as error:
         for problem in error.problems:
             print(f"error: {problem}", file=sys.stderr)  # noqa: T201 - there is no screen yet

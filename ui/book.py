@@ -19,8 +19,13 @@ from compliance.asking.flips import Flip
 from compliance.asking.flips import flips as every_flip
 from compliance.asking.why import Effect, effects
 from compliance.deciding.decision import prepare
+from compliance.law.district import District
+from compliance.law.district_file import read_district
+from compliance.law.documents import Document
 from compliance.law.facts import Asked
 from compliance.law.scenarios import Scenario
+from compliance.law.settling import answers, under
+from compliance.opening import DISTRICT
 from compliance.teaching.kit.lesson import Lesson, plan
 from compliance.teaching.quiz import fact_choices
 
@@ -37,10 +42,35 @@ _WARMING = Lock()
 Pairs = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=1)
 def rulebook() -> Rulebook:
-    """Return the rulebook. Streamlit's own cache is slow where it is asked a thousand times a screen."""
+    """Return the rulebook as it stands today, in the district if there is one."""
+    return _today(date.today())
+
+
+@lru_cache(maxsize=2)
+def _today(on: date) -> Rulebook:
+    settled = district()
+    return under(law(), settled[0], on) if settled else law()
+
+
+@lru_cache(maxsize=1)
+def law() -> Rulebook:
+    """Return the rulebook of every district. Streamlit's own cache is slow where it is asked so often."""
     return load_rulebook(boundaries=False)
+
+
+@lru_cache(maxsize=1)
+def district() -> tuple[District, Document] | None:
+    """Return the district file of this deployment; raise `InputError` if it cannot be followed."""
+    name = os.environ.get(DISTRICT)
+    return read_district(name, law()) if name else None
+
+
+def said_by_district(fact: str, value: str) -> bool:
+    """Tell whether an answer that nobody gave is the district's."""
+    settled = district()
+    given = answers(law(), settled[0], date.today()) if settled else ()
+    return any((one.fact, one.is_) == (fact, value) for one in given)
 
 
 def warm() -> None:
@@ -151,4 +181,4 @@ def _interview(facts: Pairs, on: date) -> Interview:
 
 @lru_cache(maxsize=ANSWERS)
 def _decision(facts: Pairs, on: date, closed: frozenset[date]) -> Decision:
-    return decide(rulebook(), dict(facts), on, SchoolCalendar(closed))
+    return decide(rulebook(), dict(facts), on, SchoolCalendar(rulebook().calendar.closed | closed))

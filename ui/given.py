@@ -45,11 +45,17 @@ def _row(stage: Stage, name: str, value: str, note: str = "") -> None:
 
 
 def _settled(stage: Stage) -> None:
-    known = stage.interview.answers
+    known, settled = stage.interview.answers, stage.interview.settled
+    said = [name for name in settled if book.said_by_district(name, known[name])]
+    if said:
+        st.html('<p class="soft skip">Your district says, so it is not asked:</p>')
+    for name in said:
+        _row(stage, name, label_of(name, known[name]), "Change it if this case differs.")
     rows = [
         f'<p class="given"><span class="q">{parts.text(asked(name).label)}</span> '
         f"<strong>{parts.text(label_of(name, known[name]))}</strong></p>"
-        for name in stage.interview.settled
+        for name in settled
+        if name not in said
     ]
     if rows:
         st.html('<p class="soft skip">Follows from your answers, so it is not asked:</p>' + "".join(rows))

@@ -30,6 +30,7 @@ PAGES = (
     Page("Rules", "rules", "ui.rules.page"),
     Page("Resources", "resources", "ui.library.page"),
     Page("Review", "review", "ui.review.page"),
+    Page("District", "district", "ui.district.page"),
     Page("About", "about", "ui.about"),
 )
 

@@ -11,6 +11,7 @@ from html import escape
 import streamlit as st
 
 from compliance import Outcome, Rulebook
+from compliance.law.district import Reached
 from compliance.law.models import Citation
 from compliance.law.provisions import Provision
 from compliance.law.signoff import unsigned_text
@@ -103,7 +104,24 @@ def person(rulebook: Rulebook, role: str) -> str:
     """Return who somebody is and how to reach them."""
     found = rulebook.people[role]
     reach = f' <span class="soft">{text(found.reach)}</span>' if found.reach else ""
-    return f"<strong>{text(found.label[:1].upper() + found.label[1:])}.</strong>{reach}"
+    listed = rulebook.district.person(role) if rulebook.district else None
+    ways = f" {_ways(listed)}" if listed else ""
+    stands_in = f' <span class="soft">Or: {_ways(listed.stands_in)}</span>' if listed and listed.stands_in else ""
+    return f"<strong>{text(found.label[:1].upper() + found.label[1:])}.</strong>{ways}{stands_in}{reach}"
+
+
+def _ways(reached: Reached) -> str:
+    """Return an office with its numbers as links to tap."""
+    numbers = ((reached.phone, ""), (reached.after_hours, " after hours"))
+    shown = [f"{telephone(number)}{when}" for number, when in numbers if number]
+    if reached.mail:
+        shown.append(f'<a href="mailto:{text(reached.mail)}">{text(reached.mail)}</a>')
+    return ", ".join([text(reached.office), *shown])
+
+
+def telephone(number: str) -> str:
+    """Return a number as a link to tap."""
+    return f'<a href="tel:{re.sub(r"[^0-9+]", "", number)}">{text(number)}</a>'
 
 
 def day(when: date) -> str:

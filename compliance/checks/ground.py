@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from compliance.checks.almanac import Almanac
 from compliance.checks.coverage import Circumstance
 from compliance.checks.mutants import Mutant
-from compliance.checks.space import BRIEF, Search, Space, chosen, remaining
+from compliance.checks.space import BRIEF, Search, Space, Switches, chosen, remaining
 from compliance.deciding.possibilities import Target
 from compliance.law.facts import UNKNOWN
 from compliance.law.outcome import Outcome
@@ -47,4 +47,4 @@ class Ground:
     def _space(self, search: Search, provisions: Iterable[Provision]) -> Space:
         edition = Edition(self.rulebook.vocabulary, self.rulebook.laws, tuple(provisions))
         off = self.almanac.off(edition.provisions, search.formula)
-        return Space(self.rulebook, edition, search, self.facts, off)
+        return Space(self.rulebook, edition, search, self.facts, Switches(off))

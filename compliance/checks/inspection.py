@@ -151,6 +151,7 @@ def _refuted(rulebook: Rulebook) -> Iterator[str]:
     for found in refutations(rulebook):
         told = case_text(rulebook.vocabulary, found.case)
         turned = f"; then {case_text(rulebook.vocabulary, found.changed)}" if found.changed else ""
+        turned += "".join(f"; {point} read as {outcome.value}" for point, outcome in found.readings.items())
         yield f"theorem {found.theorem.id} is false as of {found.on}: {found.theorem.says} Not so if {told}{turned}"
 
 

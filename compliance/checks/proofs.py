@@ -6,6 +6,8 @@
 - Nothing hangs on the order in which provisions stand, save which of several open exceptions is relied on.
 - A bar beats every exception: its law prohibits, and all laws together allow nothing unless that law must yield.
 
+All but that no provision is dead holds however a district reads the unsettled points.
+
 That a valid consent never turns a permission into a prohibition is for the theorems, which know what a consent is.
 """
 
@@ -16,6 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
 
+from compliance.checks.readings_space import Readings
 from compliance.checks.space import Case, Search, Space, chosen, editions
 from compliance.deciding.encoding import POSSIBLE, Copy, allows, encode
 from compliance.deciding.obligations import obligations
@@ -39,12 +42,13 @@ def failures(rulebook: Rulebook) -> Iterator[Failure]:
     """Try every proof on every edition of the rulebook and yield what fails."""
     search = Search()
     facts = chosen(rulebook.vocabulary.asked, search.formula)
-    spaces = [(day, Space(rulebook, edition, search, facts)) for day, edition in editions(rulebook)]
-    for day, space in spaces:
+    readings = Readings(rulebook, search.formula)
+    for day, edition in editions(readings.rulebook):
+        space = Space(readings.rulebook, edition, search, facts, readings.switches)
         yield from one_outcome(space, day)
         yield from bars_win(space, day)
         yield from order_is_free(space, day)
-    yield from dead(spaces)
+    yield from dead([(day, Space(rulebook, edition, search, facts)) for day, edition in editions(rulebook)])
 
 
 def one_outcome(space: Space, on: date, law: Callable[[Signals], Outcome] = of_law) -> Iterator[Failure]:
@@ -92,7 +96,7 @@ def order_is_free(space: Space, on: date) -> Iterator[Failure]:
     """
     edition, formula, copy = space.edition, space.search.formula, space.copy
     backward = replace(edition, provisions=edition.provisions[::-1], laws=edition.laws[::-1])
-    other = encode(backward, formula, space.asked)
+    other = encode(backward, formula, space.asked, space.switches.off)
     for name, literal in _turned(space, other).items():
         case = space.case(literal)
         if case is not None:

@@ -7,6 +7,7 @@ is true of all of them is true of an incomplete case too, because its answer is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import prod
@@ -126,10 +127,19 @@ class Search:
         return bool(self._solver.solve(assumptions=list(assumptions)))
 
 
+@dataclass(frozen=True)
+class Switches:
+    """By provision a literal that, when true, takes it away; and the choices on which these hang."""
+
+    off: Mapping[str, int] = field(default_factory=dict)
+    choices: Named = field(default_factory=dict)
+
+
 class Space:
     """Every case of one edition: what its conditions come to, and a case for whatever is possible.
 
-    Spaces that share a `search` and `facts` speak about the same cases.
+    Spaces that share a `search` and `facts` speak about the same cases. A case also names the
+    choices of the switches that it takes.
     """
 
     def __init__(
@@ -138,12 +148,13 @@ class Space:
         edition: Edition,
         search: Search | None = None,
         facts: Named | None = None,
-        off: Mapping[str, int] | None = None,
+        switches: Switches | None = None,
     ) -> None:
         self.rulebook = rulebook
         self.edition = edition
+        self.switches = switches or Switches()
         self.search = search or Search()
-        self.copy = encode(edition, self.search.formula, facts, off)
+        self.copy = encode(edition, self.search.formula, facts, self.switches.off)
         self.tasks = obligations(rulebook.duties, edition, self.copy, self.search.formula)
 
     @cached_property
@@ -165,7 +176,7 @@ class Space:
         """Return the facts of a case, as few as it takes, in which all literals are true; None if there is none."""
         together = self.search.formula.both(wanted)
         found = self.search.shortest(together, self.questions)
-        return named_case(found, self.asked) if found is not None else None
+        return named_case(found, {**self.asked, **self.switches.choices}) if found is not None else None
 
     @cached_property
     def asked(self) -> Named:
@@ -175,8 +186,8 @@ class Space:
 
     @cached_property
     def questions(self) -> Questions:
-        """The literals of the answers to every question."""
-        return questions(self.asked)
+        """The literals of the answers to every question, and of what else can be chosen."""
+        return [*questions(self.switches.choices), *questions(self.asked)]
 
 
 def questions(named: Named) -> Questions:

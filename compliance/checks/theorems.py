@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from compliance.checks.readings_space import Readings
 from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, questions, spoken
 from compliance.deciding.encoding import Named, encode, gate
 from compliance.deciding.formula import Formula
 from compliance.deciding.obligations import obligations
 from compliance.law.conditions import All
 from compliance.law.facts import Vocabulary
+from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Rulebook
 from compliance.law.theorems import Theorem
 
@@ -26,6 +28,8 @@ class Refutation:
     """The facts it takes; those that are left out can be anything."""
     changed: Case = field(default_factory=dict)
     """For a theorem about a change: what changes."""
+    readings: Mapping[str, Outcome] = field(default_factory=dict)
+    """The readings of unsettled points that must be adopted for it; none if it is false as the rulebook stands."""
 
 
 def refutations(rulebook: Rulebook) -> Iterator[Refutation]:
@@ -45,8 +49,9 @@ class Prover:
     """Proves theorems about one rulebook; what rests on the same provisions on another day is not proved again."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
         self.search = Search()
+        self._readings = Readings(rulebook, self.search.formula)
+        self._rulebook = self._readings.rulebook
         self.facts = chosen(rulebook.vocabulary.asked, self.search.formula)
         self.others = chosen(rulebook.vocabulary.asked, self.search.formula)
         self._days: dict[date, Space] = {}
@@ -60,21 +65,23 @@ class Prover:
         found = self.search.shortest(wanted, [*space.questions, *questions(changed)])
         if found is None:
             return None
-        return Refutation(theorem, on, named_case(found, self.facts), named_case(found, changed))
+        readings = self._readings.outcomes(named_case(found, self._readings.named))
+        return Refutation(theorem, on, named_case(found, self.facts), named_case(found, changed), readings)
 
     def _space(self, on: date) -> Space:
         if on not in self._days:
             edition = self._rulebook.edition(on)
             known = (space for space in self._days.values() if space.edition is edition)
-            self._days[on] = next(known, None) or Space(self._rulebook, edition, self.search, self.facts)
+            self._days[on] = next(known, None) or Space(
+                self._rulebook, edition, self.search, self.facts, self._readings.switches
+            )
         return self._days[on]
 
     def _violation(self, space: Space, theorem: Theorem) -> int:
         """Return a literal that is true exactly in the cases in which the theorem is false."""
         second = self._second(space, theorem.changing) if theorem.changing else space.named
-        return self.search.formula.both(
-            parts(theorem, self.search.formula, self._rulebook.language, space.named, second)
-        )
+        false = parts(theorem, self.search.formula, self._rulebook.language, space.named, second)
+        return self.search.formula.both([*false, *self._readings.never(theorem.not_on)])
 
     def _second(self, space: Space, changing: tuple[str, ...]) -> Named:
         """Return what can be said of a second case that differs from the first in the changing facts only."""
@@ -82,7 +89,7 @@ class Prover:
         if key not in self._seconds:
             formula = self.search.formula
             facts = {name: (self.others if name[0] in changing else self.facts)[name] for name in self.facts}
-            copy = encode(space.edition, formula, facts)
+            copy = encode(space.edition, formula, facts, self._readings.switches.off)
             tasks = obligations(self._rulebook.duties, space.edition, copy, formula)
             self._seconds[key] = spoken(copy, tasks, formula)
         return self._seconds[key]

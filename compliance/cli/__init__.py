@@ -10,6 +10,7 @@ import typer
 from compliance.cli.boundary import boundaries
 from compliance.cli.case import decide, next_
 from compliance.cli.difference import diff
+from compliance.cli.district import district
 from compliance.cli.drafting import draft
 from compliance.cli.inspection import check
 from compliance.cli.paper import export
@@ -26,6 +27,6 @@ app = typer.Typer(
 )
 app.command()(decide)
 app.command("next")(next_)
-for command in (check, boundaries, doubts, diff, sign, schema, near_misses, readings, draft, export):
+for command in (check, boundaries, doubts, diff, district, sign, schema, near_misses, readings, draft, export):
     app.command()(command)
 app.command("app")(open_app)

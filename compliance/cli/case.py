@@ -8,24 +8,25 @@ import typer
 
 from compliance.asking.interview import interview
 from compliance.cli.given import case_of
-from compliance.cli.options import AsOf, CaseFile, Form, FormatOption, RulesOption
+from compliance.cli.options import AsOf, CaseFile, DistrictOption, Form, FormatOption, RulesOption
 from compliance.cli.terminal import console, print_json, told
 from compliance.deciding.decision import decide as decide_case
 from compliance.law.loading import RULES
 from compliance.pages.report import print_decision, print_interview
 
 
-def decide(
+def decide(  # noqa: PLR0913 - one parameter an option
     case: CaseFile = "-",
     as_of: AsOf = None,
     form: FormatOption = Form.TEXT,
     rules: RulesOption = RULES,
     *,
+    district: DistrictOption = None,
     trace: Annotated[bool, typer.Option("--trace", help="Also show every provision considered")] = False,
 ) -> None:
     """Decide one case and print the outcome, the reasons, the duties and the citations."""
     with told():
-        rulebook, answers, on = case_of(case, as_of, rules)
+        rulebook, answers, on = case_of(case, as_of, rules, district)
         decision = decide_case(rulebook, answers, on)
         if form is Form.JSON:
             print_json(decision.as_json(trace=trace))
@@ -33,10 +34,16 @@ def decide(
             print_decision(console(), rulebook, decision, trace=trace)
 
 
-def next_(case: CaseFile = "-", as_of: AsOf = None, form: FormatOption = Form.TEXT, rules: RulesOption = RULES) -> None:
+def next_(
+    case: CaseFile = "-",
+    as_of: AsOf = None,
+    form: FormatOption = Form.TEXT,
+    rules: RulesOption = RULES,
+    district: DistrictOption = None,
+) -> None:
     """Print the next question of a case, why it is asked and how many are left."""
     with told():
-        rulebook, answers, on = case_of(case, as_of, rules)
+        rulebook, answers, on = case_of(case, as_of, rules, district)
         state = interview(rulebook, answers, on)
         if form is Form.JSON:
             print_json(state.as_json())

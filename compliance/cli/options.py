@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from compliance.opening import DISTRICT
+
 
 class Form(StrEnum):
     """How an answer is printed."""
@@ -20,3 +22,6 @@ CaseFile = Annotated[str, typer.Argument(metavar="CASE.yaml", help="A case file;
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to decide for, YYYY-MM-DD")]
 FormatOption = Annotated[Form, typer.Option("--format", help="text for people, json for programs")]
 RulesOption = Annotated[Path, typer.Option("--rules", help="Another folder of rules")]
+DistrictOption = Annotated[
+    Path | None, typer.Option("--district", envvar=DISTRICT, metavar="FILE", help="What a district settled")
+]

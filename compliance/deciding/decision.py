@@ -23,10 +23,13 @@ from compliance.deciding.reasons import binding_laws, cited, compels, reasons
 from compliance.deciding.tasks import Agenda, Task
 from compliance.deciding.verdict import verdict
 from compliance.deciding.worker import Worker
+from compliance.law.conditions import All
+from compliance.law.district import AdoptedReading
 from compliance.law.duties import Due, SchoolCalendar, in_order
 from compliance.law.errors import EngineFault
 from compliance.law.facts import Answers
 from compliance.law.hallway import DUE, NONE, POSSIBLE, FirstAct, Saying
+from compliance.law.kleene import Truth
 from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Edition, Rulebook
@@ -62,6 +65,8 @@ class Decision:
     as_of: date
     answers: Answers
     yielding: tuple[str, ...]
+    readings: tuple[AdoptedReading, ...]
+    """The readings that the district adopted of points on which this case touches."""
     perhaps_required: bool
     """Whether the record may be shared and perhaps must be: it hangs on an unsettled point, or on what is unknown."""
     explainer: Explainer = field(repr=False, compare=False)
@@ -134,6 +139,11 @@ class Decision:
             "binding": list(self.binding),
             "perhaps_required": self.perhaps_required,
             "rulebook": self.rulebook,
+            "district": self.rules.district.digest if self.rules.district else None,
+            "readings": [
+                {"point": one.point, "outcome": one.adopt.value, "authority": one.authority, "on": one.on.isoformat()}
+                for one in self.readings
+            ],
         }
         if trace:
             shown["trace"] = [vars(step) for step in self.trace]
@@ -179,7 +189,7 @@ def conclude(
     told = reporting.commanded(rulebook.duties, edition, findings)
     maybe = reporting.possible(rulebook.duties, edition, findings, answers)
     to_report, to_do = reporting.due(told, brought)
-    agenda = Agenda(edition, answers, on, calendar or SchoolCalendar())
+    agenda = Agenda(edition, answers, on, calendar or rulebook.calendar)
     duties, reports = tuple(agenda.tasks(to_do, brought)), tuple(agenda.tasks(to_report, told))
     possible_reports = tuple(agenda.tasks(in_order(Due.of(one.duty) for one in maybe.values()), maybe))
     binding, said = tuple(binding_laws(found)), {law: answer.reasons for law, answer in laws.items()}
@@ -197,6 +207,7 @@ def conclude(
         as_of=on,
         answers=answers,
         yielding=tuple(sorted(found.yielding)),
+        readings=tuple(_readings(rulebook, {**answers, **findings.derived}, laws)),
         perhaps_required=found.combined is Outcome.PERMITTED_WITH_CONDITIONS
         and (compels(edition, found, said) or possibilities.can_be(answers, Outcome.REQUIRED)),
         explainer=explainer,
@@ -233,6 +244,16 @@ def _findings(edition: Edition, answers: Answers) -> Findings:
         apart = sorted(name for name, truth in checked.truths().items() if found.truths().get(name) != truth)
         raise EngineFault(f"engine and oracle disagree, so there is no answer: {', '.join(apart[:5])}")
     return found
+
+
+def _readings(rulebook: Rulebook, known: Answers, laws: Mapping[str, LawAnswer]) -> Iterator[AdoptedReading]:
+    """Yield the adopted readings of points that hold in a case to which their law applies, or would on the other."""
+    for reading, point in rulebook.adopted:
+        applies = point.question == "covers" or laws[point.law].outcome is not Outcome.NOT_COVERED
+        met = rulebook.vocabulary.evaluate(point.when or All(()), known) is Truth.YES
+        held_back = point.unless is not None and rulebook.vocabulary.evaluate(point.unless, known) is not Truth.NO
+        if applies and met and not held_back:
+            yield reading
 
 
 def _citations(rulebook: Rulebook, cited: Iterable[Citation]) -> Iterator[Mapping[str, str]]:

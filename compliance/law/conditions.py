@@ -67,6 +67,10 @@ class FactTest(Condition):
     values: tuple[str, ...]
 
 
+ALWAYS = All(())
+"""What holds in every case."""
+
+
 def parse(data: Any) -> Condition:
     """Turn plain data into a condition tree; raise `PydanticCustomError` with the path of the fault."""
     return _parse(data, ())

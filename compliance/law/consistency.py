@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from compliance.law.adoption import misread
+from compliance.law.agreement import Given
 from compliance.law.alternatives import misfits
 from compliance.law.clauses import MAX_CLAUSES, clause_count, holding
 from compliance.law.conditions import Condition, fact_tests
@@ -16,6 +18,7 @@ from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook, reads
 from compliance.law.scenarios import ALL_LAWS, Scenario
 from compliance.law.situations import contradicted
+from compliance.law.standing import unfit
 from compliance.law.theorems import TOGETHER
 
 RESERVED = {"all", "any", "not", "is", "in", "at_least", "id", "sid", "kind"}
@@ -59,6 +62,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _boundaries(rulebook)
     yield from _hallway(rulebook)
     yield from _situations(rulebook)
+    yield from _agreement(rulebook)
 
 
 def _facts(rulebook: Rulebook) -> Iterator[Fault]:
@@ -79,7 +83,8 @@ def _facts(rulebook: Rulebook) -> Iterator[Fault]:
             yield from _known(knows, fact.who_knows, rulebook.people, "role of people.yaml")
             yield from _cites(rulebook, Place("facts", fact.id, ("cites",)), fact.cites)
             yield from _settled(rulebook, fact)
-            for key, named in (("stands_for", fact.stands_for), ("follows", fact.follows)):
+            named_facts = {"stands_for": fact.stands_for, "follows": fact.follows, "standing": fact.standing or {}}
+            for key, named in named_facts.items():
                 yield from _known(Place("facts", fact.id, (key,)), named, rulebook.vocabulary.facts, "fact")
             here = Place("facts", fact.id, ("how_to_change",))
             yield from _known(here, fact.how_to_change, fact.values, f"value of `{fact.id}`")
@@ -246,6 +251,9 @@ def _theorems(rulebook: Rulebook) -> Iterator[Fault]:
     for theorem in rulebook.theorems:
         yield from _cites(rulebook, Place("theorems", theorem.id, ("cites",)), theorem.cites)
         yield from _known(Place("theorems", theorem.id, ("changing",)), theorem.changing, asked, "asked fact")
+        for point, outcome in theorem.not_on.items():
+            if fault := misread(rulebook, point, outcome):
+                yield Fault(Place("theorems", theorem.id, ("not_on", point)), *fault)
         for key, condition in theorem.conditions:
             for test, path in fact_tests(condition):
                 try:
@@ -273,6 +281,23 @@ def _situations(rulebook: Rulebook) -> Iterator[Fault]:
     for situation in rulebook.situations:
         for fact, wrong, mend in contradicted(situation, rulebook.vocabulary):
             yield Fault(Place("situations", situation.id, ("facts", fact)), wrong, mend)
+
+
+def _agreement(rulebook: Rulebook) -> Iterator[Fault]:
+    if rulebook.agreement.in_force:
+        yield from _given(rulebook, Place("agreement", "in_force"), rulebook.agreement.in_force)
+    for clause in rulebook.agreement.clauses:
+        here = Place("clauses", clause.id)
+        yield from _cites(rulebook, here._replace(path=("cites",)), clause.cites)
+        if clause.gives:
+            yield from _given(rulebook, here._replace(path=("gives",)), clause.gives)
+
+
+def _given(rulebook: Rulebook, place: Place, given: Given) -> Iterator[Fault]:
+    yield from (
+        Fault(place._replace(path=(*place.path, *path)), wrong, mend)
+        for path, wrong, mend in unfit(rulebook.vocabulary, given)
+    )
 
 
 def _sayable(rulebook: Rulebook, place: Place, condition: Condition) -> Iterator[Fault]:

@@ -82,6 +82,9 @@ class Duty(Model):
     form: str = Field(default="", description="The paper it is done on")
     cites: tuple[Citation, ...] = Field(min_length=1)
     satisfies: tuple[Id, ...] = ()
+    asks: bool = Field(
+        default=False, description="Whether it only asks about a point on which a reading may be adopted"
+    )
     urgency: Literal["life"] | None = None
     doubts: tuple[str, ...] = ()
 

@@ -78,6 +78,10 @@ class _Asked(Model):
         default_factory=dict, description="By value, who must ask so that somebody there can do that; else anybody can"
     )
     several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
+    standing: Mapping[Id, Id] | None = Field(
+        default=None,
+        description="A district can answer it once, for all cases alike in these facts; with the value it is said for",
+    )
 
 
 class YesNo(_Asked):
@@ -267,7 +271,7 @@ class Vocabulary(Sendable):
         """Return the answers with what follows from them; an answer that was given is never overruled."""
         known = dict(answers)
         for fact, rule, read in self._settling:
-            open_ = known.get(fact, UNKNOWN) == UNKNOWN and not read.isdisjoint(known)
+            open_ = known.get(fact, UNKNOWN) == UNKNOWN and not (read and read.isdisjoint(known))
             if open_ and self.evaluate(rule.when, known) is Truth.YES:
                 known[fact] = rule.is_
         return known

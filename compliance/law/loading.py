@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field
 
+from compliance.law.agreement import AgreementFile
 from compliance.law.boundaries import Boundary, BoundaryFile
 from compliance.law.consistency import Fault, contradictions
 from compliance.law.documents import Document, read
@@ -36,6 +37,7 @@ RULES = Path(__file__).resolve().parents[2] / "rules"
 THEOREMS = "theorems.yaml"
 FIRST_ACTS, WORDS_TO_SAY = "first_acts.yaml", "words_to_say.yaml"
 SITUATIONS = "situations.yaml"
+AGREEMENT = "agreement.yaml"
 MUTATION = "mutation.yaml"
 ACRONYMS = "acronyms.yaml"
 UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", MUTATION)
@@ -152,6 +154,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     resources = shelf.load("resources.yaml", ResourceFile)
     theorems = shelf.load(THEOREMS, TheoremFile) if whole and (shelf.root / THEOREMS).is_file() else TheoremFile()
     hallway = _hallway(shelf)
+    agreement = shelf.load(AGREEMENT, AgreementFile) if AGREEMENT in shelf.names else None
     starts = shelf.load(SITUATIONS, SituationFile) if SITUATIONS in shelf.names else None
     acronyms = shelf.load(ACRONYMS, _Acronyms) if ACRONYMS in shelf.names else None
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
@@ -181,6 +184,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         hallway=hallway,
         situations=starts.situations if starts else (),
         acronyms=acronyms.acronyms if acronyms else {},
+        agreement=agreement or AgreementFile(),
     )
     problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
     if problems:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
+from compliance.law.conditions import text_value
 from compliance.law.days import day
 from compliance.law.documents import Document
 from compliance.law.errors import Problem, first
@@ -32,6 +33,9 @@ def _day(value: Any) -> date:
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A calendar day, written YYYY-MM-DD."""
+
+Answer = Annotated[str, BeforeValidator(text_value), StringConstraints(pattern=r"^[a-z0-9_]{1,64}$")]
+"""A value of a fact; `yes` need not be quoted."""
 
 M = TypeVar("M", bound=BaseModel)
 

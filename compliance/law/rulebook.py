@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from compliance.law.agreement import AgreementFile
 from compliance.law.boundaries import Boundary
 from compliance.law.conditions import Condition, facts
-from compliance.law.duties import Duty
+from compliance.law.district import AdoptedReading, District
+from compliance.law.duties import Duty, SchoolCalendar
 from compliance.law.facts import Derived, Vocabulary
 from compliance.law.hallway import Hallway, spoken
 from compliance.law.ledger import Ledger
@@ -40,6 +42,8 @@ class Role(Model):
     """Whether it is whoever holds the phone, to whom an answer is addressed and who is sent nothing to ask."""
     outside: bool = False
     """Whether it is somebody who may not learn what is known of a case: a link to it is never made for them."""
+    private: bool = False
+    """Whether it is somebody of the case, whom no district file names."""
 
 
 class Wording(Model):
@@ -182,7 +186,12 @@ class Rulebook:
     situations: tuple[Situation, ...]
     acronyms: Mapping[str, str]
     """What letters stand for that an officer need not know."""
+    agreement: AgreementFile
     digest: str
+    district: District | None = None
+    """What a district settled, if the rulebook was read for one; see `compliance.law.settling`."""
+    adopted: tuple[tuple[AdoptedReading, Provision], ...] = ()
+    """The readings that the district follows, each with the unsettled point as it stood."""
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -215,6 +224,15 @@ class Rulebook:
             if provision.in_force.to is not None:
                 days.add(provision.in_force.to + timedelta(days=1))
         return tuple(sorted(days))
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """The school days, as far as a district named them."""
+        return self.district.calendar if self.district else SchoolCalendar()
+
+    def adopted_point(self, reading: AdoptedReading) -> Provision:
+        """Return the unsettled point of a reading that is followed, as it stood."""
+        return next(point for one, point in self.adopted if one == reading)
 
     def edition(self, on: date) -> Edition:
         """Return the provisions in force on a day; days with the same provisions share one edition."""

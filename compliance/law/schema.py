@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from compliance.law.agreement import AgreementFile
 from compliance.law.boundaries import BoundaryFile
 from compliance.law.cases import Case
+from compliance.law.district import District
 from compliance.law.duties import Duty
 from compliance.law.facts import UNKNOWN, Choice, Fact, Group, Number, Vocabulary
 from compliance.law.hallway import FirstActFile, SayingFile
@@ -31,6 +33,8 @@ Format = Literal[
     "boundary",
     "first_acts",
     "words_to_say",
+    "agreement",
+    "district",
 ]
 
 MODELS: Mapping[Format, type[Model]] = {
@@ -46,6 +50,8 @@ MODELS: Mapping[Format, type[Model]] = {
     "boundary": BoundaryFile,
     "first_acts": FirstActFile,
     "words_to_say": SayingFile,
+    "agreement": AgreementFile,
+    "district": District,
 }
 
 
@@ -54,18 +60,37 @@ def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
     vocabulary, said = rulebook.vocabulary, rulebook.hallway_language
     made = MODELS[name].model_json_schema(by_alias=True)
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    if name in ("facts", "provision", "section", "theorem", "first_acts", "words_to_say"):
+    if name in ("facts", "provision", "section", "theorem", "first_acts", "words_to_say", "agreement", "district"):
         made = _refer(made)
         spoken = {"theorem": rulebook.language, "first_acts": said, "words_to_say": said}.get(name, vocabulary)
         made.setdefault("$defs", {})["Condition"] = _condition(spoken)
     if name in ("case", "scenario"):
         made["properties"]["facts"] = _facts(vocabulary)
+    if name == "district":
+        made = _of_district(made, rulebook)
     if name == "scenario":
         made["properties"]["also_true"] = _other_answers(vocabulary)
         made["properties"]["also_answered"] = _facts(vocabulary)
         made["properties"]["turns_on"]["items"] = {"enum": [fact.id for fact in vocabulary.asked]}
         made["properties"]["trap"] = {"enum": [*rulebook.traps, None]}
         made["properties"]["provisions"]["items"] = {"enum": list(rulebook.provisions)}
+    return made
+
+
+def _of_district(made: dict[str, Any], rulebook: Rulebook) -> dict[str, Any]:
+    """List what a district may name: facts that it can answer, unsettled points, roles that are not of a case."""
+    definitions = made["$defs"]
+    lists = {
+        ("StandingFact", "fact"): [fact.id for fact in rulebook.vocabulary.asked if fact.standing is not None],
+        ("AdoptedReading", "point"): [one.id for one in rulebook.provisions.values() if one.kind == "unsettled"],
+        ("Person", "role"): [role.id for role in rulebook.people.values() if not role.private],
+    }
+    for (model, key), names in lists.items():
+        definitions[model]["properties"][key] = {"enum": names}
+    definitions["Agreement"]["properties"]["clauses"]["items"] = {
+        "enum": [clause.id for clause in rulebook.agreement.clauses]
+    }
+    definitions["StandingFact"]["properties"]["is"] = {"type": ["string", "boolean"]}
     return made
 
 

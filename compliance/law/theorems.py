@@ -9,14 +9,14 @@ for all laws together, and each duty. `allowed` stands for the three outcomes th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import Field, model_validator
 
 from compliance.law.conditions import Condition
 from compliance.law.facts import Choice, Group, Option, Vocabulary, YesNo
-from compliance.law.models import Citation, Id, Model, Text
+from compliance.law.models import Citation, DottedId, Id, Model, Text
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import InForce
 
@@ -44,6 +44,9 @@ class Theorem(Model):
     changing: tuple[Id, ...] = ()
     into: Condition | None = None
     in_force: InForce = InForce()
+    not_on: Mapping[DottedId, Outcome] = Field(
+        default_factory=dict, description="Unsettled points with the reading on which it is not so, if one is adopted"
+    )
 
     @model_validator(mode="after")
     def _one_claim(self) -> Theorem:

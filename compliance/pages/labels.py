@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from compliance.deciding.decision import Decision
 from compliance.deciding.tasks import Task
 from compliance.law.duties import Duty
 from compliance.law.facts import Vocabulary
@@ -67,6 +68,15 @@ def perhaps_text(vocabulary: Vocabulary, task: Task) -> str:
         labels.append(f"{more} more")
     named = " and ".join(filter(None, (", ".join(labels[:-1]), *labels[-1:])))
     return f"Only perhaps: that hangs on what is not known ({named})." if named else "Only perhaps."
+
+
+def adopted_lines(decision: Decision) -> Iterator[str]:
+    """Yield one line for each reading of an unsettled point on which an answer rests."""
+    for reading in decision.readings:
+        point = decision.rules.adopted_point(reading)
+        says = next(one.says for one in point.readings if one.outcome is reading.adopt)
+        signed = f"{reading.authority}, {day_text(reading.on)}"
+        yield f"On the reading that the district's lawyer adopted ({signed}): {point.title} {says}"
 
 
 def day_text(day: date) -> str:

@@ -10,7 +10,9 @@ from typing import Literal
 from compliance.deciding import reference
 from compliance.deciding.explain import STATUS, Status
 from compliance.deciding.standing import standings_of
+from compliance.law.casetext import case_text
 from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not
+from compliance.law.district import StandingFact
 from compliance.law.facts import Answers, Asked, Choice, Derived, Number, Vocabulary
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, Rulebook, reads
@@ -62,6 +64,22 @@ def clause(vocabulary: Vocabulary, condition: Condition, known: Answers, through
             return _test(vocabulary, condition, status, known, through)
         case _:
             raise TypeError(f"not a condition: {condition!r}")
+
+
+def in_words(said: Clause) -> str:
+    """Return a condition on one line: `Recipient: School resource officer or School staff`."""
+    if said.join == "test":
+        return f"{said.label}: {' or '.join(said.answers)}"
+    if said.join == "not":
+        return f"not ({in_words(said.parts[0])})"
+    joined = " and " if said.join == "all" else " or "
+    return joined.join(in_words(part) if part.join == "test" else f"({in_words(part)})" for part in said.parts)
+
+
+def standing_text(vocabulary: Vocabulary, one: StandingFact) -> str:
+    """Return an answer that a district gave once, in words."""
+    when = f", where {in_words(clause(vocabulary, one.when, {}))}" if one.when else ""
+    return f"{case_text(vocabulary, {one.fact: one.is_})}{when}"
 
 
 def attempt(rulebook: Rulebook, provision: Provision, answers: Answers, on: date) -> Trial:

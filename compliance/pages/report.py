@@ -19,7 +19,7 @@ from compliance.law.ledger import STATUSES
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
-from compliance.pages.labels import perhaps_text, report_lines
+from compliance.pages.labels import adopted_lines, perhaps_text, report_lines
 
 STYLE = {
     Outcome.PROHIBITED: "bold red",
@@ -72,6 +72,8 @@ def _print_opening(console: Console, rulebook: Rulebook, decision: Decision) -> 
         console.print(short)
         _print_now(console, decision)
     console.print(said(rulebook, decision))
+    for line in adopted_lines(decision):
+        console.print(line)
 
 
 def _print_now(console: Console, decision: Decision) -> None:

@@ -59,6 +59,8 @@ def test_the_answer_has_the_shape_that_other_tools_read(rulebook: Rulebook) -> N
         "binding",
         "perhaps_required",
         "rulebook",
+        "district",
+        "readings",
     ]
     assert [list(line) for line in answer["you_now"]] == [["id", "part", "says", "call"]] * 3
     assert list(answer["laws"]["ferpa"]) == ["outcome", "reasons", "missing"]

@@ -6,6 +6,7 @@ import streamlit as st
 
 from compliance import Decision
 from compliance.deciding.because import grounds, said
+from compliance.pages.labels import adopted_lines
 from ui import book, focus, parts, tap
 from ui.answer import now
 
@@ -19,6 +20,7 @@ def draw(decision: Decision) -> None:
         f"{parts.cites(rulebook, rule.cites[:1])}</p>{parts.readings(rulebook, rule)}"
         for rule in grounds(rulebook, decision)
     )
+    adopted = "".join(f'<p class="because">{parts.text(line)}</p>' for line in adopted_lines(decision))
     move = tap.arrive("answer")
     head = (
         '<div class="head"><span class="mark" aria-hidden="true"></span>'
@@ -28,6 +30,6 @@ def draw(decision: Decision) -> None:
     opening = lines + head if decision.guide.is_emergency else head + lines
     st.html(
         f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer">{opening}'
-        f"<p>{parts.text(said(rulebook, decision))}</p>{because}</section>"
+        f"<p>{parts.text(said(rulebook, decision))}</p>{adopted}{because}</section>"
     )
     focus.want(wording.short, "answer", move=move)

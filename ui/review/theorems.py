@@ -10,8 +10,9 @@ import streamlit as st
 
 from compliance.checks.space import case_count
 from compliance.checks.theorems import Refutation, refutations
+from compliance.law.outcome import Outcome
 from compliance.law.theorems import Theorem
-from ui import book, parts, words
+from ui import book, inside, parts, words
 from ui.review import case
 
 STANDING = {"untried": "Not tried yet", "proved": "Proved", "refuted": "Refuted"}
@@ -68,7 +69,7 @@ def _theorem(theorem: Theorem, found: Mapping[str, Refutation] | None) -> str:
     return (
         f'<article class="card theorem is-{standing}"><h2 class="sub">{parts.text(theorem.says)}</h2>'
         f'<p class="tags"><span class="tag">{STANDING[standing]}</span> '
-        f"{parts.cites(book.rulebook(), theorem.cites)}</p>{shown}</article>"
+        f"{parts.cites(book.rulebook(), theorem.cites)}</p>{_not_on(theorem.not_on)}{shown}</article>"
     )
 
 
@@ -80,4 +81,18 @@ def _counterexample(found: Refutation) -> str:
     if found.changed:
         changed = f"<p><strong>What then changes</strong></p>{case.facts(found.changed)}"
         links.append(case.link({**found.case, **found.changed}, "See the answer after the change"))
-    return f'{before}{case.facts(found.case)}{changed}<p class="buttons">{" ".join(links)}</p>'
+    adopted = f"<p>It takes a reading: {_readings(found.readings)}</p>" if found.readings else ""
+    return f'{before}{case.facts(found.case)}{adopted}{changed}<p class="buttons">{" ".join(links)}</p>'
+
+
+def _not_on(readings: Mapping[str, Outcome]) -> str:
+    """Say on which readings of unsettled points a theorem is not claimed."""
+    return f'<p class="soft">Not so where a district reads: {_readings(readings)}</p>' if readings else ""
+
+
+def _readings(readings: Mapping[str, Outcome]) -> str:
+    rulebook = book.rulebook()
+    return ", ".join(
+        f"{inside.provision(point, rulebook.provisions[point].title)} as {parts.text(rulebook.wordings[outcome].short)}"
+        for point, outcome in readings.items()
+    )

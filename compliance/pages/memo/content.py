@@ -17,7 +17,7 @@ from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import unsigned_text
-from compliance.pages.labels import day_text, perhaps_text, report_lines
+from compliance.pages.labels import adopted_lines, day_text, perhaps_text, report_lines
 from compliance.pages.reading import answer_label
 
 OPEN_SHOWN = 10
@@ -44,6 +44,8 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
         "say": decision.say.says if decision.say else "",
         "as_of": day_text(decision.as_of),
         "rulebook": decision.rulebook,
+        "district": decision.rules.district.digest if decision.rules.district else "",
+        "adopted": list(adopted_lines(decision)),
         "binding": _names(rulebook, decision.binding) if decision.outcome is not Outcome.NEED_FACTS else [],
         "laws": [_law(rulebook, decision, law) for law in speaking],
         "pending": _names(rulebook, pending),

@@ -20,6 +20,7 @@ def printable(said: dict[str, Any]) -> str:
                 (f"{item['question']} Ask the {', or the '.join(item['who'])}." for item in said["missing"]),
             ),
             "".join(map(_unsettled, said["unsettled"])),
+            _list("Readings that the district adopted", said["adopted"]),
             _reports(said),
             _list("May have to be reported: find out", map(_possible, said["possible_reports"])),
             _duties(said),
@@ -38,7 +39,7 @@ def printable(said: dict[str, Any]) -> str:
             _line("Signatures, of the whole rulebook", [said["unsigned"]["rulebook"]]),
             _list("Doubts", (f"{item['title']}: {' '.join(item['doubts'])}" for item in said["doubts"])),
             _blanks(said["deciders"]),
-            f"<footer>Decided as of {said['as_of']}. Rulebook {said['rulebook']}. Not legal advice.</footer>",
+            f"<footer>Decided as of {said['as_of']}. {_editions(said)}Not legal advice.</footer>",
         )
     )
     title = f"Information sharing decision memo: {escape(said['short'])}"
@@ -52,6 +53,11 @@ def _verdict(said: dict[str, Any]) -> str:
     decided = f"<p><strong>Decided by:</strong> {escape(', '.join(said['binding']))}.</p>" if said["binding"] else ""
     head = f"<h1>{escape(said['short'])}</h1><p>{escape(said['says'])}</p>{decided}"
     return f'<p>Information sharing decision memo</p><section class="{said["outcome"]}">{head}</section>'
+
+
+def _editions(said: dict[str, Any]) -> str:
+    district = f"District file {said['district']}. " if said["district"] else ""
+    return f"Rulebook {said['rulebook']}. {district}"
 
 
 def _now(said: dict[str, Any]) -> str:

@@ -1,0 +1,1 @@
+"""The district: what it settled, and a form that writes its file."""

@@ -17,6 +17,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 
 from compliance import load_rulebook  # noqa: E402 - the folder above has to be found first
 from compliance.asking import token  # noqa: E402 - the folder above has to be found first
+from compliance.law.facts import UNKNOWN  # noqa: E402 - as above
 from tests.browser.server import free_port, serving  # noqa: E402 - as above
 from tests.ui.test_now import DETECTIVE  # noqa: E402 - as above
 
@@ -25,15 +26,32 @@ SCHEMES = ("light", "dark")
 PAGES = ("", "scenarios", "training", "rules", "resources", "review", "about")
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 ANSWERS = {
-    "answer": {
+    "yes": {
+        "danger": "nobody",
+        "holder": "officer",
+        "record_kind": "video",
+        "worn_by_officer": "yes",
+        "police_matter": "custody_other_offense",
+        "victim_told": "no",
+        "age_at_event": "0",
+        "contains_school_information": "no",
+        "therapy_in_record": "nothing",
+        "recipient": "police",
+        "purpose": "criminal_investigation",
+        "report_kind": "none",
+        "student_age": "12",
+    },
+    "no": DETECTIVE,
+    "branch": {**DETECTIVE, "papers": UNKNOWN},
+    "emergency": {
         "danger": "now",
         "usual_emergency": "school_decided",
         "recipient": "police",
         "report_kind": "none",
         "legal_process": "none",
     },
-    "no": DETECTIVE,
 }
+LONG_LIST = {"danger": "nobody", "holder": "public_school"}
 
 
 def main() -> None:
@@ -53,6 +71,7 @@ def _addresses(address: str) -> Iterator[tuple[str, str]]:
     for path in PAGES:
         yield path or "ask", f"{address}/{path}"
     rulebook = load_rulebook()
+    yield "list", f"{address}/?a={token.write(rulebook, LONG_LIST)}&q=recipient"
     for name, facts in ANSWERS.items():
         yield name, f"{address}/?a={token.write(rulebook, rulebook.vocabulary.answers(facts))}&s=1"
 

@@ -22,19 +22,35 @@ from tests.ui.test_now import DETECTIVE, ON_THE_PHONE  # noqa: E402 - as above
 
 SCREENS = {"phone": {"width": 375, "height": 812}, "laptop": {"width": 1280, "height": 900}}
 SCHEMES = ("light", "dark")
-PAGES = ("", "scenarios", "training", "rules", "resources", "review", "about")
+PAGES = ("", "scenarios", "training", "rules", "resources", "review", "district", "about")
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 ANSWERS = {
-    "answer": {
+    "yes": {
+        "danger": "nobody",
+        "holder": "officer",
+        "record_kind": "video",
+        "worn_by_officer": "yes",
+        "police_matter": "custody_other_offense",
+        "victim_told": "no",
+        "age_at_event": "0",
+        "contains_school_information": "no",
+        "therapy_in_record": "nothing",
+        "recipient": "police",
+        "purpose": "criminal_investigation",
+        "report_kind": "none",
+        "student_age": "12",
+    },
+    "no": DETECTIVE,
+    "branch": ON_THE_PHONE,
+    "emergency": {
         "danger": "now",
         "usual_emergency": "school_decided",
         "recipient": "police",
         "report_kind": "none",
         "legal_process": "none",
     },
-    "no": DETECTIVE,
-    "branch": ON_THE_PHONE,
 }
+LONG_LIST = {"danger": "nobody", "holder": "public_school"}
 
 
 def main() -> None:
@@ -54,6 +70,7 @@ def _addresses(address: str) -> Iterator[tuple[str, str]]:
     for path in PAGES:
         yield path or "ask", f"{address}/{path}"
     rulebook = load_rulebook()
+    yield "list", f"{address}/?a={token.write(rulebook, LONG_LIST)}&q=recipient"
     for name, facts in ANSWERS.items():
         yield name, f"{address}/?a={token.write(rulebook, rulebook.vocabulary.answers(facts))}&s=1"
 

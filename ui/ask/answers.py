@@ -14,11 +14,12 @@ Take = Callable[[str], None]
 """What an answer does; it is given the value that was tapped."""
 
 
-def draw(fact: Asked, before: Collection[str | None], take: Take) -> None:
-    """Draw every answer, the urgent ones first and large; those of `before` are marked as given."""
+def draw(fact: Asked, before: Collection[str | None], take: Take, beside: Callable[[], None] = lambda: None) -> None:
+    """Draw every answer, the urgent ones first and large, then what stands `beside`; `before` was given already."""
     urgent = [option for option in fact.options if option.urgent]
     if urgent:
         _row(fact, urgent, "urgent", before, take)
+    beside()
     groups = grouped(fact)
     if len(groups) > 1:
         _finder(fact, take)

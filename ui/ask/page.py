@@ -38,9 +38,9 @@ def _case() -> None:
     if fact is None:
         answer.draw(stage)
     else:
+        _question(stage, fact)
         meanwhile.keep(case, sent=False)
         ticks.remember("", over=not case.count)
-        _question(stage, fact)
 
 
 def _question(stage: Stage, fact: Asked) -> None:
@@ -58,14 +58,18 @@ def _question(stage: Stage, fact: Asked) -> None:
         st.html(f'<p class="lead">{parts.text(fact.help)}</p>')
     if isinstance(fact, Choice) and fact.several:
         _several(stage.case, fact)
-    answers.draw(fact, _given(stage.case, fact), lambda value: address.go(stage.case.answered(fact.id, value)))
-    if not stage.case.count:
-        situations.draw()
+    beside = (lambda: None) if stage.case.count else situations.draw
+    take = partial(_take, stage.case, fact)
+    answers.draw(fact, _given(stage.case, fact), take, beside)
     who = " ".join(parts.person(book.rulebook(), role) for role in fact.who_knows)
     st.html(f'<p class="soft skip">Who could know: {who}</p>')
     why.draw(stage, fact)
     given.draw(stage)
     _ways_out(stage)
+
+
+def _take(case: Case, fact: Asked, value: str) -> None:
+    address.go(case.answered(fact.id, value))
 
 
 def _given(case: Case, fact: Asked) -> tuple[str, ...]:

@@ -37,10 +37,9 @@ def test_every_response_forbids_other_hosts(home: str) -> None:
 
 
 def test_the_second_half_of_a_double_tap_answers_nothing(visit: Callable[..., Visitor], tmp_path: Path) -> None:
-    with serving(tmp_path, free_port(), tap_pause="2") as home:
+    with serving(tmp_path, free_port(), tap_pause="20") as home:
         visitor = visit(home)
         visitor.open()
-        visitor.page.wait_for_timeout(2100)
         visitor.choose("danger", "nobody")
         visitor.page.locator("[class*='st-key-ans_recipient_police'] button").click()
         visitor.page.wait_for_timeout(500)

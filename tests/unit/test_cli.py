@@ -22,6 +22,8 @@ SUBPOENA = {
     "holder": "public_school",
     "record_kind": "discipline",
     "therapy_in_record": "nothing",
+    "health_fact": "none",
+    "from_police_or_court": "neither",
     "recipient": "lawyer_or_litigant",
     "purpose": "court_case",
     "consent": "none",

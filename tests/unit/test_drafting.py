@@ -26,6 +26,8 @@ facts:
   holder: public_school
   record_kind: attendance
   therapy_in_record: nothing
+  health_fact: none
+  from_police_or_court: neither
   recipient: sro
   purpose: criminal_investigation
   officer_employer: district

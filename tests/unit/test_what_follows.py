@@ -30,6 +30,7 @@ WOUND = {
     "report_content": "observed_facts",
     "report_made_by": "school_nurse",
     "known_as_officer": "no",
+    "therapy_source": "elsewhere",
     "health_fact": "none",
     "from_part2_program": "no",
     "therapist_determination": "none_yet",

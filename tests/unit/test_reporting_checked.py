@@ -123,7 +123,7 @@ def test_a_scenario_or_a_theorem_notices_that_a_report_is_lost(tmp_path: Path) -
 
 def test_boundary_cases_tell_a_report_from_each_of_its_flips(tmp_path: Path) -> None:
     rulebook = loaded(tmp_path)
-    write_boundaries(tmp_path, boundaries(rulebook, ["act.5"], workers=1))
+    write_boundaries(tmp_path, dict(boundaries(rulebook, ["act.5"], workers=1))["act.5"])
 
     again = score(load_rulebook(tmp_path), ["act.5"], workers=1)
 

@@ -68,7 +68,7 @@ def _knowing(vocabulary: Vocabulary, says: Mapping[str, list[Settled]]) -> Vocab
         group.model_copy(update={"facts": tuple(_told(fact, says.get(fact.id, ())) for fact in group.facts)})
         for group in vocabulary.groups
     )
-    return Vocabulary(groups, vocabulary.derived)
+    return replace(vocabulary, groups=groups)
 
 
 def _told(fact: Asked, settled: tuple[Settled, ...] | list[Settled]) -> Asked:

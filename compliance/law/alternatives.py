@@ -22,7 +22,7 @@ class Misfit(NamedTuple):
 
 def misfits(vocabulary: Vocabulary, scenario: Scenario) -> Iterator[Misfit]:
     """Yield what is wrong with the other answers to a story; the vocabulary must know its own facts."""
-    told = vocabulary.settle(vocabulary.answers(scenario.facts))
+    told = vocabulary.settle(vocabulary.answers(scenario.facts)) if scenario.also_true else {}
     for name, values in scenario.also_true.items():
         taken = {told.get(name, UNKNOWN)}
         for index, value in enumerate(values):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compliance.checks.coverage import Circumstance, circumstance, decided
 from compliance.checks.flipped import Flipped
@@ -15,7 +16,7 @@ from compliance.checks.mutants import Mutant
 from compliance.checks.scenarios import against
 from compliance.checks.sentences import Sentences
 from compliance.checks.space import Case
-from compliance.checks.witnesses import Witnesses
+from compliance.checks.witnesses import Testimony, Witnesses
 from compliance.law.boundaries import READ, UNREAD, Boundary
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Rulebook
@@ -37,19 +38,28 @@ class Bench:
         """Return the rulebook with a flip, beside the rulebook as it stands."""
         return Flipped(self._ground, mutant)
 
-    def scenario(self, flip: Flipped) -> str | None:
-        """Return a scenario whose expectation the flip breaks, else a boundary case, read before unread; None if none.
+    def testimony(self, flip: Flipped) -> Testimony:
+        """Return what the planes say of a flip; to be taken before anything else is asked of it."""
+        return self._witnesses.testify(flip.mutant, flip.space)
+
+    def scenario(self, flip: Flipped, found: Testimony) -> str | None:
+        """Return a scenario whose expectation the flip breaks, else a boundary case that was read; None if none.
 
         Whatever surely breaks is found before anything that takes the solver or the oracle.
         """
-        found = self._witnesses.testify(flip.mutant, flip.space)
-        for kind in self._kinds:
-            sure = kind[found.broken[kind]]
-            doubtful = (at for at in kind[found.open[kind]] if flip.breaks(self._among[at]))
-            first = next(chain(sure, doubtful), None)
-            if first is not None:
-                return self._among[int(first)].scenario.id
-        return None
+        told, read, _ = self._kinds
+        return self._broken(flip, found, (told, read))
+
+    def unread(self, flip: Flipped, found: Testimony) -> str | None:
+        """Return a boundary case that nobody has read and the flip breaks; None if none."""
+        *_, unread = self._kinds
+        return self._broken(flip, found, (unread,))
+
+    def _broken(self, flip: Flipped, found: Testimony, kinds: Sequence[NDArray[np.intp]]) -> str | None:
+        sure = chain.from_iterable(kind[found.broken[kind]] for kind in kinds)
+        doubtful = (at for kind in kinds for at in kind[found.open[kind]] if flip.breaks(self._among[at]))
+        first = next(chain(sure, doubtful), None)
+        return None if first is None else self._among[int(first)].scenario.id
 
     def theorem(self, flip: Flipped) -> str | None:
         """Return a theorem that the flip breaks on the last day on which the provision is law; None if none."""

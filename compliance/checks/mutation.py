@@ -21,7 +21,7 @@ from compliance.checks.flip_bench import Bench
 from compliance.checks.flipped import Flipped
 from compliance.checks.mutants import Mutant, mutants
 from compliance.checks.space import Case
-from compliance.law.boundaries import READ, UNREAD, Boundary
+from compliance.law.boundaries import READ, Boundary
 from compliance.law.measurement import Fate, Measurement, Survivor
 from compliance.law.rulebook import Rulebook
 
@@ -128,16 +128,18 @@ def _mutants(bench: Bench, name: str) -> Iterator[Mutant]:
 
 def _trial(bench: Bench, flip: Flipped) -> Trial:
     of, what = flip.mutant.of.id, flip.mutant.what
-    if scenario := bench.scenario(flip):
+    found = bench.testimony(flip)
+    if scenario := bench.scenario(flip, found):
         return Trial(of, what, _noticed_by(scenario), scenario)
-    found = flip.difference()
-    if found is None:
+    difference = flip.difference()  # before the theorems, whose second cases make its search longer
+    if difference is None:
         return Trial(of, what, "equal")
     if theorem := bench.theorem(flip):
         return Trial(of, what, "noticed by a theorem", theorem)
-    return Trial(of, what, "survived", on=found[0], case=found[1])
+    if boundary := bench.unread(flip, found):
+        return Trial(of, what, "noticed by an unread boundary", boundary)
+    return Trial(of, what, "survived", on=difference[0], case=difference[1])
 
 
 def _noticed_by(scenario: str) -> Fate:
-    kinds: dict[str, Fate] = {READ: "noticed by a read boundary", UNREAD: "noticed by an unread boundary"}
-    return kinds.get(scenario.partition(".")[0], "noticed by a scenario")
+    return "noticed by a read boundary" if scenario.startswith(f"{READ}.") else "noticed by a scenario"

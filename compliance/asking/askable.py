@@ -38,7 +38,11 @@ def answerable(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iter
     asked = edition.vocabulary.asked
     gates = {name: fact.id for fact in asked if answers.get(fact.id) == UNKNOWN for name in fact.stands_for}
     hanging = _hanging(edition, answers, gates)
-    yield from dict.fromkeys(gates.get(name, name) for name in facts if name not in hanging)
+    told: set[str] = set()
+    for name in (gates.get(name, name) for name in facts if name not in hanging):
+        if name not in told:
+            yield name
+        told.add(name)
 
 
 def may_end_open(edition: Edition, answers: Answers) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from compliance import Outcome, Rulebook, decide, interview, next_question
+from compliance.asking.askable import answerable
 from compliance.asking.flips import Turn, turn
 from compliance.law.facts import UNKNOWN
 from compliance.law.kleene import Truth
@@ -40,6 +41,15 @@ def test_one_question_stands_for_paper_and_consent(rulebook: Rulebook) -> None:
     assert {"legal_process", "consent"} <= set(neither.settled)
     assert (neither.answers["legal_process"], neither.answers["consent"]) == ("none", "none")
     assert "papers" in neither.used
+
+
+def test_the_next_question_is_found_without_a_look_at_those_after_it(rulebook: Rulebook) -> None:
+    first, *others = (fact.id for fact in rulebook.vocabulary.asked)
+    looked: list[str] = []
+    facts = (looked.append(name) or name for name in (first, *others))
+
+    assert next(answerable(rulebook.edition(TODAY), {}, facts)) == first
+    assert looked == [first]
 
 
 def test_a_usual_emergency_is_answered_in_three_taps_and_one_about_reports(rulebook: Rulebook) -> None:

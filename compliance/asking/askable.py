@@ -20,8 +20,8 @@ def askable(edition: Edition, possibilities: Possibilities, answers: Answers) ->
     """
     target = REPORTS if _may_go_now(edition, possibilities, answers) else ANSWER
     waiting = _waiting(edition, answers)
-    left = unasked(edition, answers, possibilities.each_relevant(answers, target))
-    return (name for name in left if name not in waiting)
+    left = {*unasked(edition, answers, (fact.id for fact in edition.vocabulary.asked))} - waiting
+    return possibilities.each_relevant(answers, target, left.__contains__)
 
 
 def unasked(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iterator[str]:
@@ -38,11 +38,7 @@ def answerable(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iter
     asked = edition.vocabulary.asked
     gates = {name: fact.id for fact in asked if answers.get(fact.id) == UNKNOWN for name in fact.stands_for}
     hanging = _hanging(edition, answers, gates)
-    told: set[str] = set()
-    for name in (gates.get(name, name) for name in facts if name not in hanging):
-        if name not in told:
-            yield name
-        told.add(name)
+    yield from dict.fromkeys(gates.get(name, name) for name in facts if name not in hanging)
 
 
 def may_end_open(edition: Edition, answers: Answers) -> bool:

@@ -53,7 +53,6 @@ class Interview:
     - `settled`: the facts whose answers follow from others; those that only stand for others are left out.
     - `question`: the next question; None when nothing unanswered can change the answer.
     - `at_least`, `at_most`: proved bounds on the questions left, the next one included.
-    - `offered`: law id to the facts that would still settle that law's own outcome, once the answer is final.
     """
 
     answers: Answers
@@ -63,7 +62,12 @@ class Interview:
     question: Question | None
     at_least: int
     at_most: int
-    offered: Mapping[str, tuple[str, ...]]
+    edition: Edition = field(repr=False, compare=False)
+
+    @cached_property
+    def offered(self) -> Mapping[str, tuple[str, ...]]:
+        """Law id to the facts that would still settle that law's own outcome, once the answer is final."""
+        return {} if self.question else _offered(self.edition, possibilities_of(self.edition), self.answers)
 
     def as_json(self) -> dict[str, Any]:
         """Return the interview as plain data, in the shape the command line prints."""
@@ -104,7 +108,7 @@ def interview(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> Intervi
         question=question,
         at_least=at_least,
         at_most=at_most,
-        offered={} if question else _offered(edition, possibilities, answers),
+        edition=edition,
     )
 
 

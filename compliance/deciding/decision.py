@@ -6,11 +6,11 @@ and refused if the two differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from compliance.deciding import hallway, reference, reporting
@@ -37,11 +37,16 @@ from compliance.law.rulebook import Edition, Rulebook
 
 @dataclass(frozen=True)
 class LawAnswer:
-    """What one law says: its outcome, the provisions that give it, and the facts that could still change it."""
+    """What one law says: its outcome, and the provisions that give it."""
 
     outcome: Outcome
     reasons: tuple[str, ...]
-    missing: tuple[str, ...]
+    open_facts: Callable[[], tuple[str, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that could still change it; worked out when first read, because a solver finds them."""
+        return self.open_facts() if self.outcome is Outcome.NEED_FACTS else ()
 
 
 @dataclass(frozen=True)
@@ -181,7 +186,7 @@ def conclude(
         law: LawAnswer(
             outcome,
             tuple(reasons(edition, findings, explainer, law, outcome)),
-            possibilities.relevant(answers, law) if outcome is Outcome.NEED_FACTS else (),
+            partial(possibilities.relevant, answers, law),
         )
         for law, outcome in found.laws.items()
     }

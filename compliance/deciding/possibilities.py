@@ -7,7 +7,7 @@ that differ in nothing else come out differently.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
 
@@ -95,11 +95,16 @@ class Possibilities:
         """Return the unknown facts that can still change what comes out, in the order of the vocabulary."""
         return tuple(self.each_relevant(answers, target))
 
-    def each_relevant(self, answers: Answers, target: Target = COMBINED) -> Iterator[str]:
-        """Yield the unknown facts that can still change what comes out, one at a time as they are asked for."""
+    def each_relevant(
+        self, answers: Answers, target: Target = COMBINED, among: Callable[[str], bool] = lambda _: True
+    ) -> Iterator[str]:
+        """Yield the unknown facts that can still change what comes out, one at a time as they are asked for.
+
+        Those that are not `among` the wanted ones are left out before the solver is asked about them.
+        """
         known = self._short.of(answers)
         if not self._is_final(known, target):
-            for fact in standings_of(self._edition).bearing_on(answers, target):
+            for fact in filter(among, standings_of(self._edition).bearing_on(answers, target)):
                 if self._matters(known, fact, target):
                     yield fact
 

@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 
 from compliance import Outcome, Rulebook, decide, interview, next_question
-from compliance.asking.askable import answerable
+from compliance.asking.askable import askable
 from compliance.asking.flips import Turn, turn
+from compliance.deciding.possibilities import Possibilities
 from compliance.law.facts import UNKNOWN
 from compliance.law.kleene import Truth
 from compliance.law.rulebook import Edition
@@ -43,13 +44,25 @@ def test_one_question_stands_for_paper_and_consent(rulebook: Rulebook) -> None:
     assert "papers" in neither.used
 
 
-def test_the_next_question_is_found_without_a_look_at_those_after_it(rulebook: Rulebook) -> None:
-    first, *others = (fact.id for fact in rulebook.vocabulary.asked)
+def test_the_solver_is_asked_about_no_more_than_the_next_question(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looked: list[str] = []
-    facts = (looked.append(name) or name for name in (first, *others))
+    changes = Possibilities._changes
 
-    assert next(answerable(rulebook.edition(TODAY), {}, facts)) == first
+    def looking(self: Possibilities, known: str, fact: str, target: str) -> bool:
+        looked.append(fact)
+        return changes(self, known, fact, target)
+
+    monkeypatch.setattr(Possibilities, "_changes", looking)
+    edition = rulebook.edition(TODAY)
+    possibilities = Possibilities(edition)
+
+    first = next(askable(edition, possibilities, {}))
     assert looked == [first]
+    looked.clear()
+    assert set(askable(edition, possibilities, {"legal_process": UNKNOWN})).issuperset(looked)
+    assert "process_covers_record" not in looked
 
 
 def test_a_usual_emergency_is_answered_in_three_taps_and_one_about_reports(rulebook: Rulebook) -> None:

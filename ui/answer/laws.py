@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from compliance import Decision, Outcome
+from compliance import Decision, Interview, Outcome
 from compliance.deciding.decision import LawAnswer
 from compliance.law.provisions import Provision
 from ui import book, inside, parts
@@ -23,7 +23,7 @@ def draw(stage: Stage, decision: Decision) -> None:
     if speaking:
         st.html("".join(_law(decision, law) for law in speaking))
     if waiting:
-        st.html(_waiting(decision, waiting, stage.interview.offered))
+        st.html(_waiting(decision, waiting, stage.interview))
     if silent:
         st.html(_silent(decision, silent))
 
@@ -53,12 +53,13 @@ def _reason(rule: Provision, *, binds: bool) -> str:
     return f"<strong>{title}</strong><br>{parts.text(rule.says)} {parts.cites(rulebook, rule.cites)}{both}"
 
 
-def _waiting(decision: Decision, laws: list[str], offered: Mapping[str, tuple[str, ...]]) -> str:
-    rows = "".join(
-        f"<li><strong>{parts.sentence(book.rulebook().law(law).short)}</strong> "
-        f"{_questions(len(offered.get(law, decision.laws[law].missing)))}</li>"
-        for law in laws
-    )
+def _waiting(decision: Decision, laws: list[str], interview: Interview) -> str:
+    """Name the open laws; where the answer is open too, what it turns on stands above and nothing is counted here."""
+    named = {law: f"<strong>{parts.sentence(book.rulebook().law(law).short)}</strong>" for law in laws}
+    if not decision.missing:
+        left = {law: len(interview.offered.get(law, decision.laws[law].missing)) for law in laws}
+        named = {law: f"{name} {_questions(left[law])}" for law, name in named.items()}
+    rows = "".join(f"<li>{name}</li>" for name in named.values())
     why = "" if decision.missing else f"<p>{_holds(decision)}</p>"
     return parts.fold(f"{_count(laws)} still open", f'{why}<ul class="plain">{rows}</ul>')
 

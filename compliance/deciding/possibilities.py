@@ -24,8 +24,8 @@ from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition
 
 SOLVER = "cadical195"
-FINAL, MATTERING = 20_000, 50_000
-"""Answers of each kind of the solver kept for an edition, some 15 MB: an interview asks most of the same again at its
+FINAL, MATTERING = 12_000, 50_000
+"""Answers of each kind of the solver kept for an edition, some 10 MB: an interview asks most of the same again at its
 next step."""
 
 Known = str

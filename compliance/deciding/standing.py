@@ -19,8 +19,8 @@ from compliance.law.kleene import Truth, any_of
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, reads
 
-REMEMBERED = 100_000
-"""Standings kept for an edition, some 30 MB of them."""
+REMEMBERED = 60_000
+"""Standings kept for an edition, some 29 MB of them."""
 
 SHARED = 10_000
 """Standings of which there is one object however many provisions and facts stand so."""

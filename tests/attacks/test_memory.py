@@ -25,11 +25,11 @@ from tests.browser.server import free_port, listening, memory, serving
 from tests.conftest import TODAY
 from ui import book, heap
 
-EDITION = 60
+EDITION = 45
 """MB that an edition may come to remember."""
 FULL, LINKS = 1000, 2000
 """Links after which whatever is remembered is full, and links after which the app must have grown no further."""
-LEVEL = 8
+LEVEL = 12
 """MB by which the memory of the app swings."""
 DROPPED = 150_000
 """Objects that a thousand screens drop, and not one more than may lie about."""

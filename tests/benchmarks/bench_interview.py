@@ -9,7 +9,8 @@
 
 *In the hallway* every story for training is walked by an officer who answers only what somebody who stands there can
 know (`who_knows` of the facts, `in_the_hallway` of the people) and says "I don't know" to the rest. The answer is
-usable if it is final, or turns on one or two named questions. The script fails where too many are not, or where it
+usable if it is final, or turns on one or two named questions. The same stories are walked in the district of
+`docs/examples/district.yaml`. The script fails where too many are not, or where it
 takes too many questions to get there.
 
 Steps are timed on interviews walked from the first question, each state new to the solver; the oracle's time on the
@@ -26,6 +27,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import prod
+from pathlib import Path
 
 from pysat.examples.optux import OptUx
 from pysat.formula import WCNF
@@ -41,11 +43,14 @@ from compliance.deciding.encoding import encode
 from compliance.deciding.formula import Formula
 from compliance.deciding.possibilities import ANSWER, COMBINED
 from compliance.deciding.standing import standings_of
+from compliance.law.district_file import read_district
 from compliance.law.facts import UNKNOWN, Answers, Asked
 from compliance.law.loading import load_law
 from compliance.law.rulebook import Edition
 from compliance.law.scenarios import Scenario
+from compliance.law.settling import under
 
+DISTRICT = Path(__file__).resolve().parents[2] / "docs" / "examples" / "district.yaml"
 EVERY = 3
 STUCK, STUCK_IN_DANGER, PATIENCE = 0.10, 0.0, 8
 """In the hallway: the largest share of stories without a usable answer, the same in danger, the median of questions."""
@@ -63,8 +68,12 @@ def main() -> None:
     interview(law, {}, law.turning_days[-1])
     console.print(f"cold start to the first question: {time.perf_counter() - began:.2f} s")
     rulebook = load_rulebook()
-    hallway = [_in_the_hallway(rulebook, story) for story in rulebook.scenarios if story.origin == "training"]
-    console.print(_hallway_table(hallway))
+    stories = [story for story in rulebook.scenarios if story.origin == "training"]
+    hallway = [_in_the_hallway(rulebook, story) for story in stories]
+    console.print(_hallway_table("In the hallway", hallway))
+    district = under(rulebook, read_district(DISTRICT, rulebook)[0], max(story.as_of for story in stories))
+    settled = [_in_the_hallway(district, story) for story in stories]
+    console.print(_hallway_table("With a district file", settled))
     console.print(_questions(rulebook))
     console.print("on the way of each scenario:", _steps(rulebook, _told(rulebook)))
     console.print("on ways taken at random:", _steps(rulebook, _walks(rulebook, random.Random(1))))
@@ -102,8 +111,8 @@ def _calm(fact: Asked) -> str:
     return next((value for value in CALM if value in fact.values), fact.values[0])
 
 
-def _hallway_table(walked: Sequence[Walked]) -> Table:
-    table = Table("In the hallway", "stories", "final", "turn on one", "on two", "stuck", "median", "95th percentile")
+def _hallway_table(title: str, walked: Sequence[Walked]) -> Table:
+    table = Table(title, "stories", "final", "turn on one", "on two", "stuck", "median", "95th percentile")
     for name, listed in (("all stories", list(walked)), ("in danger", [one for one in walked if one.danger])):
         counted = [str(sum(one.turns_on == count for one in listed)) for count in (0, 1, 2)]
         _, middle, late, _ = _row([one.questions for one in listed])

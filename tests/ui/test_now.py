@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compliance.law.hallway import FirstAct
+from tests.real import RULEBOOK
 from ui.answer import now
 
 SCRIPT = """
@@ -97,7 +98,7 @@ ON_THE_PHONE = {
     "holder": "public_school",
     "report_kind": "none",
     "papers": "permission",
-    "therapy_in_record": "unknown",
+    "guarded_parts": "unknown",
     "specific_statute": "no",
 }
 
@@ -111,7 +112,7 @@ def test_an_unfinished_answer_names_the_two_questions_that_decide_it_and_what_ma
     assert "On these, and on nothing else." in shown
     assert [label.partition(" :small")[0] for label in asked] == [
         "Has the family agreed on a paper that is in order?",
-        "What does this record show about counseling, therapy or other mental health care?",
+        RULEBOOK.vocabulary.question("guarded_parts").whole,
     ]
     assert "still open, at best" in shown
     assert shown.index("On what it turns") < shown.index("May be done already") < shown.index("Must wait")

@@ -82,7 +82,7 @@ def test_a_tap_within_the_pause_answers_nothing_but_the_first_of_a_session_count
     app = opened(rulebook, {})
     app.button(key="ans_danger_nobody_danger").click().run()
     first = app.query_params["a"]
-    app.button(key="ans_holder_public_school_holder").click().run()
+    app.button(key="ans_recipient_police_recipient").click().run()
 
     assert token.read(rulebook, first) == {"danger": "nobody"}
     assert app.query_params["a"] == first

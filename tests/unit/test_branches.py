@@ -74,7 +74,7 @@ PHONE = {
     "holder": "public_school",
     "report_kind": "none",
     "papers": "permission",
-    "therapy_in_record": UNKNOWN,
+    "guarded_parts": UNKNOWN,
     "specific_statute": "no",
 }
 
@@ -83,14 +83,14 @@ def test_few_questions_decide_an_unfinished_answer_with_what_hangs_on_them_and_n
     rulebook: Rulebook,
 ) -> None:
     decision = decide(rulebook, PHONE, TODAY)
-    consent, therapy = turning(rulebook, decision)
-    assert (consent.fact, therapy.fact) == ("consent", "therapy_in_record")
+    consent, guarded = turning(rulebook, decision)
+    assert (consent.fact, guarded.fact) == ("consent", "guarded_parts")
     assert {"consent_signed_by", "consent_is_complete", "student_age"} <= set(consent.hanging)
 
     possibilities = possibilities_of(rulebook.edition(TODAY))
-    named = {consent.fact, therapy.fact, *consent.hanging, *therapy.hanging}
+    named = {consent.fact, guarded.fact, *consent.hanging, *guarded.hanging}
     assert possibilities.rests_on(decision.answers, named)
-    for branch in (consent, therapy):
+    for branch in (consent, guarded):
         assert not possibilities.rests_on(decision.answers, named - {branch.fact, *branch.hanging})
 
 

@@ -55,6 +55,8 @@ def test_the_answer_has_the_shape_that_other_tools_read(rulebook: Rulebook) -> N
         "say",
         "laws",
         "duties",
+        "by_person",
+        "when_over",
         "reports",
         "citations",
         "missing",

@@ -27,6 +27,9 @@ SRO_ASKS = {
     "record_kind": "discipline",
     "recipient": "sro",
     "purpose": "school_safety",
+    "papers": "neither",
+    "guarded_parts": "nothing",
+    "legitimate_educational_interest": "yes",
 }
 
 

@@ -18,7 +18,7 @@ HALLWAY = {
     "report_kind": "none",
     "holder": "public_school",
     "record_kind": "discipline",
-    "therapy_in_record": "nothing",
+    "guarded_parts": "nothing",
     "recipient": "sro",
     "purpose": "criminal_investigation",
 }
@@ -116,7 +116,7 @@ def test_what_hangs_on_an_answer_that_nobody_knows_is_not_asked(rulebook: Rulebo
 
 def test_what_only_somebody_can_tell_who_has_to_be_asked_anyway_waits_for_that_person(rulebook: Rulebook) -> None:
     vocabulary = rulebook.vocabulary
-    gate = vocabulary.question("therapy_in_record")
+    gate = vocabulary.question("guarded_parts")
     facts = {**HALLWAY, "papers": "both", "legitimate_educational_interest": "no", gate.id: "unknown"}
     asked = []
     while question := next_question(rulebook, facts, TODAY):
@@ -217,7 +217,7 @@ def test_no_two_questions_of_an_interview_are_asked_for_the_same_reason(rulebook
 
 
 def test_a_reason_names_what_the_answer_would_then_rest_on(rulebook: Rulebook) -> None:
-    facts = {**HALLWAY, "record_kind": "threat_file", "purpose": "threat_assessment", "therapy_in_record": "nothing"}
+    facts = {**HALLWAY, "record_kind": "threat_file", "purpose": "threat_assessment", "guarded_parts": "nothing"}
     outside = {"papers": "neither", "officer_employer": "outside_agency", "legitimate_educational_interest": "yes"}
     question = next_question(rulebook, {**facts, **outside}, TODAY)
 

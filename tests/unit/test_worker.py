@@ -75,7 +75,7 @@ def test_an_edition_goes_to_the_child_without_what_other_threads_work_out_from_i
     sent = pickle.loads(pickle.dumps(edition))  # noqa: S301 - just written
 
     assert vars(sent).keys() == {"vocabulary", "laws", "provisions"}
-    assert vars(sent.vocabulary).keys() == {"groups", "derived"}
+    assert vars(sent.vocabulary).keys() == {"groups", "derived", "at_hand"}
     facts = [fact for group in sent.vocabulary.groups for fact in group.facts]
     assert all(vars(fact).keys() == type(fact).model_fields.keys() for fact in facts)
     assert sent.provisions == edition.provisions

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from compliance import InputError, Rulebook, decide, load_rulebook
 from compliance.law.boundaries import BoundaryFile
 from compliance.law.cases import Case, parse_case
+from compliance.law.district_file import due, parse_district
 from compliance.law.documents import parse
 from compliance.law.duties import Duty
 from compliance.law.facts import Group
@@ -23,6 +24,7 @@ from compliance.law.models import build
 from compliance.law.provisions import Section
 from compliance.law.resources import ResourceFile
 from compliance.law.scenarios import ScenarioFile
+from compliance.law.settling import under
 from compliance.law.sources import Source
 from compliance.law.theorems import TheoremFile
 from compliance.teaching.drafting import as_file, draft
@@ -101,6 +103,13 @@ def as_entries(raw: str | bytes) -> None:
             assert str(problem).isprintable() or "\xa0" in str(problem)
 
 
+def as_district(raw: str | bytes) -> None:
+    """Read a district file, tell what of it is due, and work it into the rulebook."""
+    district, document = parse_district(raw, "district.yaml", rules())
+    assert all(problem.mend for problem in due(rules(), district, document, TODAY))
+    assert under(rules(), district, TODAY).district == district
+
+
 def as_rules(raw: str | bytes, folder: Path, name: str = "act/1.yaml") -> None:
     """Read a whole rulebook in which one file holds this."""
     root = write(folder / "rules", SMALL) if not (folder / "rules").is_dir() else folder / "rules"
@@ -118,7 +127,12 @@ def as_anything(raw: str | bytes) -> None:
             reader(raw)
 
 
-READERS: Mapping[str, Callable[[str | bytes], None]] = {"case": as_case, "draft": as_draft, "entries": as_entries}
+READERS: Mapping[str, Callable[[str | bytes], None]] = {
+    "case": as_case,
+    "district": as_district,
+    "draft": as_draft,
+    "entries": as_entries,
+}
 
 
 def refused(reader: Callable[[], None], within: Callable[[], AbstractContextManager[None]] = bounded) -> bool:

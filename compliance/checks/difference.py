@@ -12,6 +12,7 @@ from datetime import date
 from itertools import product
 from typing import Any, Literal
 
+from compliance.checks.rewording import reworded
 from compliance.checks.sharing import SharedFacts
 from compliance.checks.space import Case, Search, Space
 from compliance.deciding.encoding import POSSIBLE, Literals
@@ -57,6 +58,8 @@ class Comparison:
     notes: tuple[str, ...]
     cases: int
     """How many cases were compared: the product of the answers that both sides know."""
+    reworded: tuple[str, ...] = ()
+    """What both sides have and say in other words."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the comparison as plain data."""
@@ -67,6 +70,7 @@ class Comparison:
             "cases": self.cases,
             "changes": changes,
             "notes": list(self.notes),
+            "reworded": list(self.reworded),
         }
 
     @property
@@ -83,7 +87,7 @@ def compare(old: Rulebook, new: Rulebook, on: date, until: date | None = None) -
     left = Space(old, old.edition(on), search, shared.old)
     right = Space(new, new.edition(day), search, shared.new)
     found = (*_outcomes(left, right, shared), *_duties(left, right, shared))
-    return Comparison(day, found, shared.notes, shared.cases)
+    return Comparison(day, found, shared.notes, shared.cases, reworded(old, new))
 
 
 def _outcomes(left: Space, right: Space, shared: SharedFacts) -> Iterator[Change]:

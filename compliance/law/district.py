@@ -23,9 +23,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from compliance.law.conditions import Condition
+from compliance.law.agreement import Given
 from compliance.law.duties import SchoolCalendar
-from compliance.law.models import Answer, Day, DottedId, Id, Model, Text
+from compliance.law.models import Day, DottedId, Id, Model, Text
 from compliance.law.outcome import Outcome
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ().-]{1,24}")
@@ -66,12 +66,8 @@ class Answered(Model):
         return self.on <= day < self.look_again
 
 
-class StandingFact(Answered):
-    """An answer that holds for every case, or for every case in which `when` holds."""
-
-    fact: Id
-    is_: Answer = Field(alias="is")
-    when: Condition | None = None
+class StandingFact(Answered, Given):
+    """An answer that somebody gave once for all cases, or for those in which `when` holds."""
 
 
 class AdoptedReading(Model):

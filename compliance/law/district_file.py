@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from compliance.law.adoption import misread
 from compliance.law.agreement import Given
-from compliance.law.district import AdoptedReading, Answered, District, Person, StandingFact
+from compliance.law.district import AdoptedReading, Answered, District, Person
 from compliance.law.documents import Document, parse
 from compliance.law.errors import InputError, Problem, first
 from compliance.law.files import contents
@@ -73,7 +73,7 @@ def _faults(rulebook: Rulebook, district: District) -> Iterator[Fault]:
 
 
 def _contradictions(rulebook: Rulebook, district: District) -> Iterator[Fault]:
-    given: list[tuple[Path_, Given | StandingFact]] = [
+    given: list[tuple[Path_, Given]] = [
         *((("agreement",), one) for one in agreed(rulebook, district)),
         *((("standing", at), one) for at, one in enumerate(district.standing)),
     ]

@@ -9,12 +9,10 @@ from datetime import date
 from compliance.law.adoption import with_readings
 from compliance.law.agreement import Given
 from compliance.law.conditions import ALWAYS
-from compliance.law.district import AdoptedReading, District, StandingFact
+from compliance.law.district import AdoptedReading, District
 from compliance.law.facts import Asked, Settled, Vocabulary
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import content_hash
-
-Says = Given | StandingFact
 
 
 def under(rulebook: Rulebook, district: District, on: date) -> Rulebook:
@@ -40,7 +38,7 @@ def under(rulebook: Rulebook, district: District, on: date) -> Rulebook:
     )
 
 
-def answers(rulebook: Rulebook, district: District, on: date) -> Iterator[Says]:
+def answers(rulebook: Rulebook, district: District, on: date) -> Iterator[Given]:
     """Yield every answer that holds in the district on a day, by its agreement or by what somebody said."""
     yield from (one for one in district.standing if one.holds(on))
     if district.agreement and district.agreement.holds(on):

@@ -1,7 +1,8 @@
 """Sign-off: a reviewer's signature holds for the content that was signed and for nothing else.
 
-The content of a provision is all of it but the review itself, the duties it brings, and what was read of each source
-it cites. Whoever changes any of this un-signs the provision, and sees it: the signature is then `stale`.
+The content of a provision is all of it but the review itself, and whatever it means by that: the definitions behind
+it, the questions and answers that it reads, the duties it brings, and what was read of each source it cites. Whoever
+changes any of this un-signs the provision, and sees it: the signature is then `stale`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from datetime import date
 from typing import Any
 
 from compliance.law.conditions import plain
+from compliance.law.facts import Asked, Derived
 from compliance.law.provisions import Provision, Section
-from compliance.law.rulebook import Rulebook
+from compliance.law.rulebook import Rulebook, reads
 
 
 def content_hash(rulebook: Rulebook, provision: Provision) -> str:
@@ -66,9 +68,50 @@ def _content(rulebook: Rulebook, provision: Provision) -> dict[str, Any]:
     conditions = {key: getattr(provision, key) for key in ("when", "unless")}
     duties = (rulebook.duties[duty] for duty in provision.duties)
     cited = {cite.source for cite in provision.cites} | {c.source for r in provision.readings for c in r.cites}
+    behind, asked = _rests_on(rulebook, provision)
     return {
         "provision": written,
         "conditions": {key: plain(condition) for key, condition in conditions.items() if condition is not None},
+        "definitions": [_meaning(one) for one in behind],
+        "questions": [_question(fact) for fact in asked],
         "duties": [duty.model_dump(mode="json", exclude_defaults=True) for duty in duties],
         "sources": {name: rulebook.sources[name].read for name in sorted(cited)},
+    }
+
+
+def _rests_on(rulebook: Rulebook, provision: Provision) -> tuple[list[Provision], list[Asked | Derived]]:
+    """Return the definitions behind a provision, and the facts that it or they read, both in the order of their ids."""
+    behind: dict[str, Provision] = {}
+    names: set[str] = set()
+    left = [provision]
+    while left:
+        fresh = reads(left.pop()) - names
+        names |= fresh
+        found = [one for one in rulebook.provisions.values() if one.gives in fresh and one.id not in behind]
+        behind |= {one.id: one for one in found}
+        left += found
+    return [behind[name] for name in sorted(behind)], [rulebook.vocabulary[name] for name in sorted(names)]
+
+
+def _meaning(definition: Provision) -> dict[str, Any]:
+    """Return what a definition says in law; its words can be polished."""
+    conditions = (definition.when, definition.unless)
+    return {
+        "id": definition.id,
+        "gives": definition.gives,
+        "in_force": definition.in_force.model_dump(mode="json", exclude_defaults=True),
+        "conditions": [plain(condition) if condition is not None else None for condition in conditions],
+    }
+
+
+def _question(fact: Asked | Derived) -> dict[str, Any]:
+    """Return what a reviewer took a fact to mean: the question in its words, its answers, and what settles it."""
+    if isinstance(fact, Derived):
+        return {"id": fact.id, "gives": fact.gives, "otherwise": fact.otherwise}
+    return {
+        "id": fact.id,
+        "question": fact.question,
+        "help": fact.help,
+        "options": [(option.id, option.label, option.hint) for option in fact.options],
+        "settled": [(rule.is_, plain(rule.when)) for rule in fact.settled],
     }

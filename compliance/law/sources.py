@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from warnings import catch_warnings
 
 from pydantic import Field, field_validator
 
@@ -30,8 +31,9 @@ class Source(Model):
     @classmethod
     def _compiles(cls, value: str) -> str:
         try:
-            re.compile(value)
-        except re.error as error:
+            with catch_warnings(action="error"):  # what Python will read otherwise one day is refused today
+                re.compile(value)
+        except (re.error, Warning) as error:
             raise ValueError(f"`pattern` is not a regular expression ({error})") from error
         return value
 

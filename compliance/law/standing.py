@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 from math import prod
-from typing import Protocol
 
+from compliance.law.agreement import Given
 from compliance.law.conditions import All, Condition, fact_tests, facts
 from compliance.law.facts import Derived, Vocabulary
 from compliance.law.kleene import Truth
@@ -18,23 +18,7 @@ Wrong = tuple[tuple[str | int, ...], str, str]
 """A path inside the answer, what is wrong there, and how to mend it."""
 
 
-class Standing(Protocol):
-    """An answer to a fact in the cases in which `when` holds."""
-
-    @property
-    def fact(self) -> str:
-        """The fact."""
-
-    @property
-    def is_(self) -> str:
-        """The answer."""
-
-    @property
-    def when(self) -> Condition | None:
-        """The cases; every one, if None."""
-
-
-def unfit(vocabulary: Vocabulary, given: Standing) -> Iterator[Wrong]:
+def unfit(vocabulary: Vocabulary, given: Given) -> Iterator[Wrong]:
     """Yield what keeps an answer from being given once for all cases in which it holds."""
     fact = vocabulary.facts.get(given.fact)
     if fact is None or isinstance(fact, Derived):
@@ -52,7 +36,7 @@ def unfit(vocabulary: Vocabulary, given: Standing) -> Iterator[Wrong]:
         yield ("when",), wrong, f"Say for which: when: {{{missing[0]}: {{is: ...}}}}"
 
 
-def contradict(vocabulary: Vocabulary, one: Standing, other: Standing) -> bool:
+def contradict(vocabulary: Vocabulary, one: Given, other: Given) -> bool:
     """Tell whether two answers to one fact differ in a case in which both hold."""
     if one.fact != other.fact or one.is_ == other.is_:
         return False

@@ -25,11 +25,16 @@ def print_comparison(console: Console, old: Rulebook, new: Rulebook, found: Comp
             arrow = Text(f"  {change.before} -> {change.after} ({change.direction})", style=STYLE[change.direction])
             console.print(arrow)
             console.print(Text(f"    {case_text(new.vocabulary, change.case)}"))
+    if found.reworded:
+        console.print(Text("In other words", style="bold"))
+        for line in found.reworded:
+            console.print(Text(f"  {line}"), soft_wrap=True)
     counted = f"{found.cases:,} cases as of {found.on}"
     if found.changes:
         console.print(f"{len(found.changes)} changes, {len(found.looser)} of them looser, among {counted}")
     else:
-        console.print(f"Proved equal: no outcome and no duty differs in any of {counted}", style="bold green")
+        worded = f"; {len(found.reworded)} texts read otherwise" if found.reworded else ""
+        console.print(f"Proved equal: no outcome and no duty differs in any of {counted}{worded}", style="bold green")
 
 
 def _grouped(old: Rulebook, new: Rulebook, changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:

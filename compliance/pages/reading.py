@@ -10,9 +10,9 @@ from typing import Literal
 from compliance.deciding import reference
 from compliance.deciding.explain import STATUS, Status
 from compliance.deciding.standing import standings_of
+from compliance.law.agreement import Given
 from compliance.law.casetext import case_text
 from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not
-from compliance.law.district import StandingFact
 from compliance.law.facts import Answers, Asked, Choice, Derived, Number, Vocabulary
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, Rulebook, reads
@@ -76,7 +76,7 @@ def in_words(said: Clause) -> str:
     return joined.join(in_words(part) if part.join == "test" else f"({in_words(part)})" for part in said.parts)
 
 
-def standing_text(vocabulary: Vocabulary, one: StandingFact) -> str:
+def standing_text(vocabulary: Vocabulary, one: Given) -> str:
     """Return an answer that a district gave once, in words."""
     when = f", where {in_words(clause(vocabulary, one.when, {}))}" if one.when else ""
     return f"{case_text(vocabulary, {one.fact: one.is_})}{when}"

@@ -18,7 +18,8 @@ sys.path.insert(0, str(HERE.parent.parent))
 from compliance import load_rulebook  # noqa: E402 - the folder above has to be found first
 from compliance.asking import token  # noqa: E402 - the folder above has to be found first
 from tests.browser.server import free_port, serving  # noqa: E402 - as above
-from tests.ui.test_now import DETECTIVE, ON_THE_PHONE  # noqa: E402 - as above
+from tests.stories import ON_THE_PHONE  # noqa: E402 - as above
+from tests.ui.test_now import DETECTIVE  # noqa: E402 - as above
 
 SCREENS = {"phone": {"width": 375, "height": 812}, "laptop": {"width": 1280, "height": 900}}
 SCHEMES = ("light", "dark")

@@ -50,7 +50,7 @@ def test_axe_finds_nothing_wrong_on_any_screen(visit: Callable[..., Visitor], sc
     assert violations(visitor) == [], "more facts are needed"
 
     facts = facts_of(visitor, "officer-without-direct-control")
-    unsettled = {**facts, "direct_control": "yes", "sro_agreement_in_force": "yes"}
+    unsettled = {**facts, "direct_control": "yes", "sro_agreement_in_force": "yes", "guarded_parts": "nothing"}
     visitor.open(a=token.write(visitor.rulebook, unsettled))
     assert visitor.page.locator(".verdict .readings").count() == 1
     for folded in visitor.page.locator("summary").all():

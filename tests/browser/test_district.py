@@ -15,16 +15,9 @@ from compliance.law.settling import under
 from tests.browser.server import free_port, serving
 from tests.browser.test_access import sideways, violations
 from tests.browser.visitor import Visitor
+from tests.stories import SRO_ASKS
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "district.yaml"
-SRO_ASKS = {
-    "danger": "nobody",
-    "holder": "public_school",
-    "record_kind": "discipline",
-    "recipient": "sro",
-    "purpose": "school_safety",
-    "legitimate_educational_interest": "yes",
-}
 
 
 @pytest.fixture(scope="module")

@@ -118,7 +118,7 @@ def test_a_contradiction_is_shown_and_somebody_chooses(rulebook: Rulebook, choic
 
 
 def test_an_answer_page_has_a_letter_for_each_person_without_a_link_for_strangers(rulebook: Rulebook) -> None:
-    plain = {"record_kind": "attendance", "therapy_in_record": "nothing", "from_part2_program": "no"}
+    plain = {"record_kind": "attendance", "guarded_parts": "nothing", "from_part2_program": "no"}
     app = opened(Case({**VIDEO, **plain, "purpose": UNKNOWN}, stop=True).params(rulebook))
     for role in rulebook.people:
         app.session_state[f"errand_{role}"] = True

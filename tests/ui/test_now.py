@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from compliance.law.hallway import FirstAct
 from tests.real import RULEBOOK
+from tests.stories import ON_THE_PHONE
 from ui.answer import now
 
 SCRIPT = """
@@ -88,19 +89,6 @@ def test_what_others_must_do_stands_by_person_after_the_first_lines_and_before_t
 
     assert places == sorted(places)
     assert "Afterwards" not in shown
-
-
-ON_THE_PHONE = {
-    "danger": "nobody",
-    "recipient": "police",
-    "purpose": "criminal_investigation",
-    "record_kind": "attendance",
-    "holder": "public_school",
-    "report_kind": "none",
-    "papers": "permission",
-    "guarded_parts": "unknown",
-    "specific_statute": "no",
-}
 
 
 def test_an_unfinished_answer_names_the_two_questions_that_decide_it_and_what_may_be_done_already() -> None:

@@ -7,6 +7,7 @@ from compliance.asking.branches import branches, turning
 from compliance.deciding.decision import possibilities_of
 from compliance.law.facts import UNKNOWN
 from tests.conftest import TODAY
+from tests.stories import ON_THE_PHONE
 from tests.unit.test_interview import HALLWAY
 
 OPEN = {
@@ -66,23 +67,10 @@ def test_a_finished_answer_has_no_branches(rulebook: Rulebook) -> None:
     assert branches(rulebook, decide(rulebook, {**OPEN, "legal_process": "none"}, TODAY)) == ()
 
 
-PHONE = {
-    "danger": "nobody",
-    "recipient": "police",
-    "purpose": "criminal_investigation",
-    "record_kind": "attendance",
-    "holder": "public_school",
-    "report_kind": "none",
-    "papers": "permission",
-    "guarded_parts": UNKNOWN,
-    "specific_statute": "no",
-}
-
-
 def test_few_questions_decide_an_unfinished_answer_with_what_hangs_on_them_and_nothing_else_does(
     rulebook: Rulebook,
 ) -> None:
-    decision = decide(rulebook, PHONE, TODAY)
+    decision = decide(rulebook, ON_THE_PHONE, TODAY)
     consent, guarded = turning(rulebook, decision)
     assert (consent.fact, guarded.fact) == ("consent", "guarded_parts")
     assert {"consent_signed_by", "consent_is_complete", "student_age"} <= set(consent.hanging)
@@ -95,7 +83,7 @@ def test_few_questions_decide_an_unfinished_answer_with_what_hangs_on_them_and_n
 
 
 def test_a_branch_that_stays_open_says_what_may_come_of_it_at_best(rulebook: Rulebook) -> None:
-    consent = turning(rulebook, decide(rulebook, PHONE, TODAY))[0]
+    consent = turning(rulebook, decide(rulebook, ON_THE_PHONE, TODAY))[0]
     written = consent.values[Outcome.NEED_FACTS]
 
     assert written == ("written",)

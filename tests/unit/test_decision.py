@@ -83,7 +83,7 @@ def test_a_subpoena_without_a_judges_signature_never_opens_the_issra_court_order
 
 
 def test_whether_state_secrecy_stops_a_federal_grand_jury_is_for_counsel(rulebook: Rulebook) -> None:
-    decision = example(rulebook, "bare-subpoena", legal_process="federal_grand_jury_subpoena")
+    decision = example(rulebook, "bare-subpoena", legal_process="federal_grand_jury_subpoena", recipient="prosecutor")
 
     assert decision.laws["issra"].outcome is Outcome.UNSETTLED
     assert decision.outcome is Outcome.UNSETTLED

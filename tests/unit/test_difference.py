@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -243,7 +244,7 @@ def test_json_says_whether_they_are_equal(tmp_path: Path) -> None:
 
     shown = json.loads(run(str(old), str(old), "--format", "json").stdout)
 
-    assert shown == {"as_of": "2026-11-24", "equal": True, "cases": 24, "changes": [], "notes": []}
+    assert shown == {"as_of": "2026-11-24", "equal": True, "cases": 24, "changes": [], "notes": [], "reworded": []}
 
 
 def test_a_git_revision_is_a_rulebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -285,3 +286,18 @@ def test_two_days_of_one_rulebook_are_compared_by_the_law_of_each(rulebook: Rule
         if change.scope in {law.id for law in rulebook.laws}:
             answers = [decide(rulebook, change.case, day).laws[change.scope].outcome.value for day in (before, turn)]
             assert answers == [change.before, change.after]
+
+
+def test_words_that_changed_are_told_though_no_case_does(small: Callable[..., Path]) -> None:
+    old = load_rulebook(small())
+    facts = FACTS.replace("question: Is it a friend?", "question: Does somebody say that it is a friend?")
+    law = SECTION.replace("says: Friends may see it.", "says: Friends may read it.")
+    new = load_rulebook(small(**{"facts__1.yaml": facts, "act__1.yaml": law}))
+    found = compare(old, new, TODAY)
+
+    assert found.changes == ()
+    assert found.reworded == (
+        "act.2, says: Friends may see it. -> Friends may read it.",
+        "friend, question: Is it a friend? -> Does somebody say that it is a friend?",
+    )
+    assert compare(old, old, TODAY).reworded == ()

@@ -15,22 +15,13 @@ from compliance.law.provisions import Provision
 from compliance.law.settling import under
 from compliance.law.signoff import content_hash
 from tests.real import RULEBOOK
+from tests.stories import SRO_ASKS
 
 ON = date(2026, 11, 24)
 POINTS = [one for one in RULEBOOK.provisions.values() if one.kind == "unsettled"]
 NURSE = "mhddca.2.nurse"
 AGREED = "agreement: {clauses: [direct_control], said_by: S, on: 2026-07-01, look_again: 2027-07-01}\n"
 FOR_SRO = "when: {recipient: {is: sro}}, "
-SRO_ASKS = {
-    "danger": "nobody",
-    "holder": "public_school",
-    "record_kind": "discipline",
-    "recipient": "sro",
-    "purpose": "school_safety",
-    "papers": "neither",
-    "guarded_parts": "nothing",
-    "legitimate_educational_interest": "yes",
-}
 
 
 def text(body: str) -> str:

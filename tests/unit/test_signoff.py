@@ -16,7 +16,7 @@ from compliance.law.conditions import parse, plain
 from compliance.law.inventory import holdings
 from compliance.law.signoff import content_hash, signature, unsigned_text
 from compliance.pages.memo import content, printable
-from tests.small import SECTION, SMALL
+from tests.small import FACTS, SECTION, SMALL
 
 EXCEPTION = "    duties: [log]\n    decider: clerk\n    review: {status: seen}\n"
 
@@ -61,6 +61,54 @@ def test_any_change_of_the_provision_or_its_duty_unsigns_it(small: Callable[...,
     changed = {**files, "act__1.yaml": files["act__1.yaml"].replace(old, new)}
 
     assert standing(small(**changed)) == "stale"
+
+
+BEHIND = SECTION.replace("when: {friend: {is: yes}}", "when: {all: [{friend: {is: yes}}, {is_record: {is: yes}}]}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("when: {medium: {is: paper}}\n    gives", "when: {medium: {is: air}}\n    gives"),
+        ("{id: is_record, label: A record}", "{id: is_record, label: A record, otherwise: unsure}"),
+    ],
+)
+def test_a_change_of_a_definition_behind_it_unsigns_it(small: Callable[..., Path], old: str, new: str) -> None:
+    files = signed(small, **{"act__1.yaml": BEHIND})
+    assert standing(small(**files)) == "signed"
+
+    assert old in files["act__1.yaml"]
+    assert standing(small(**{**files, "act__1.yaml": files["act__1.yaml"].replace(old, new)})) == "stale"
+
+
+def test_a_definition_that_only_reads_better_leaves_the_signature(small: Callable[..., Path]) -> None:
+    files = signed(small, **{"act__1.yaml": BEHIND})
+    better = files["act__1.yaml"].replace("says: Paper is a record.", "says: Whatever is on paper is a record.")
+
+    assert standing(small(**{**files, "act__1.yaml": better})) == "signed"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("question: Is it a friend?", "question: Does somebody say that it is a friend?"),
+        ("question: What is it on?", "question: What was it on?"),
+        ("{id: paper, label: Paper}", "{id: paper, label: Paper or a copy}"),
+        ("{id: paper, label: Paper}", "{id: paper, label: Paper, hint: A copy too}"),
+    ],
+)
+def test_a_question_behind_it_in_other_words_unsigns_it(small: Callable[..., Path], old: str, new: str) -> None:
+    files = signed(small, **{"act__1.yaml": BEHIND})
+    assert old in FACTS
+
+    assert standing(small(**{**files, "facts__1.yaml": FACTS.replace(old, new)})) == "stale"
+
+
+def test_a_question_that_it_does_not_read_leaves_the_signature(small: Callable[..., Path]) -> None:
+    files = signed(small, **{"act__1.yaml": BEHIND})
+    other = FACTS.replace("question: Does it go by post?", "question: Does it go by mail?")
+
+    assert standing(small(**{**files, "facts__1.yaml": other})) == "signed"
 
 
 def test_another_reading_of_the_source_unsigns_what_cites_it(small: Callable[..., Path]) -> None:

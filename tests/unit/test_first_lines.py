@@ -33,6 +33,7 @@ REPORTS = (
 THERAPISTS = (
     ("walk_2.therapist_has_decided", "call_for_help", "therapist_decided_school_not", "help_is_called_silent"),
     ("walk_2.therapist_has_said_no", "call_for_help", "therapist_said_no", "help_is_called_silent"),
+    ("words.nothing_found_yet", "call_for_help", "therapist_now", "officer_asks_in_danger"),
     ("words.both_have_decided", "call_for_help", "both_decided", "help_is_called_silent"),
     ("words.caseworker_and_the_session", "hotline", "therapist_decides", "caseworker_hears_it"),
     ("words.clinicians_danger_report", "danger_report_of_clinician", "to_privacy_officer", "neutral_office"),

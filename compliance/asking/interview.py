@@ -160,8 +160,10 @@ def _bounds(edition: Edition, possibilities: Possibilities, answers: Answers, qu
     if len(left) > NEAR_THE_END:
         return 1, len(left) + _stand_ins(edition, answers, left)
     left = list(askable(edition, possibilities, answers))
-    after = (edition.vocabulary.settle({**answers, question.fact.id: value}) for value in question.fact.values)
+    after = [edition.vocabulary.settle({**answers, question.fact.id: value}) for value in question.fact.values]
+    doubted = {**answers, question.fact.id: UNKNOWN}
     ends = may_end_open(edition, answers) or any(possibilities.is_final(then) for then in after)
+    ends = ends or next(askable(edition, possibilities, doubted), None) is None
     return (1 if ends else 2), len(left) + _stand_ins(edition, answers, left)
 
 

@@ -120,6 +120,7 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     begun("first lines")
     guided = [(scenario, ruling.guide) for scenario, ruling in cases]
     unsaid = (str(locate(shelf, fault)) for fault in hallway.faults(rulebook, guided))
+    forged = (str(problem) for problem in rulebook.seals.refused)
     errors = (str(finding) for finding in linted if finding.rule.level == "error")
     published = agreement(cases, rulebook.unmapped)
     begun("readings")
@@ -139,7 +140,7 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
         cases=case_count(rulebook.vocabulary),
         editions=len({rulebook.edition(day) for day in rulebook.turning_days}),
         lint=linted,
-        failures=(*errors, *standing, *refuted, *unproved, *crossed, *sampled, *failed),
+        failures=(*errors, *forged, *standing, *refuted, *unproved, *crossed, *sampled, *failed),
     )
 
 

@@ -17,9 +17,9 @@ from compliance.checks.difference import compare
 from compliance.cli import app
 from compliance.law.outcome import Outcome
 from compliance.law.revisions import rules_at
-from compliance.law.signoff import signature
 from tests.conftest import TODAY
 from tests.planting import forgetting, planted, when
+from tests.signing import Signer, reviewers, signature_of
 from tests.small import FACTS, LEDGER, SECTION, SMALL, write
 
 EITHER = SECTION.replace("when: {by_post: {is: yes}}", "when: {any: [{by_post: {is: yes}}, {friend: {is: no}}]}")
@@ -96,10 +96,13 @@ def test_the_gate_lets_a_signed_change_pass_and_no_other(tmp_path: Path) -> None
     looser = BOTH.replace(
         "unless: {age: {at_least: 18}}", "unless: {all: [{age: {at_least: 18}}, {medium: {is: air}}]}"
     )
-    unsigned = load_rulebook(folder(tmp_path, "unsigned", **{"act__1.yaml": looser}))
-    one = _signed(looser, unsigned, "act.3")
-    both = _signed(one, unsigned, "act.2")
-    new = [folder(tmp_path, name, **{"act__1.yaml": text}) for name, text in (("one", one), ("both", both))]
+    ann = Signer("ann")
+    files = {"act__1.yaml": looser, **reviewers(ann.listed("act"))}
+    unsigned = folder(tmp_path, "unsigned", **files)
+    new = [
+        folder(tmp_path, str(number), **files, **signature_of(unsigned, ann, *signed))
+        for number, signed in enumerate((["act.3"], ["act.3", "act.2"]))
+    ]
 
     assert run(str(old), str(new[1]), "--no-looser").exit_code == 1
     assert run(str(old), str(new[0]), "--no-looser", "--unless-signed").exit_code == 1
@@ -126,12 +129,6 @@ def test_what_speaks_of_facts_that_are_gone_cannot_be_put_back(tmp_path: Path) -
 
     assert result.exit_code == 2
     assert "`act.3`: cannot be put back: there is no fact `by_post`" in result.stderr
-
-
-def _signed(text: str, rulebook: Rulebook, name: str) -> str:
-    line = signature(rulebook, rulebook.provisions[name], "A. Lawyer", TODAY)
-    start = text.index(f"  - id: {name}\n")
-    return text[:start] + text[start:].replace("review: {status: seen}", line, 1)
 
 
 def test_every_case_that_is_shown_does_change(rulebook: Rulebook) -> None:

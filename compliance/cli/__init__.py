@@ -12,6 +12,7 @@ from compliance.cli.case import decide, next_
 from compliance.cli.difference import diff
 from compliance.cli.district import district
 from compliance.cli.drafting import draft
+from compliance.cli.hanging import index_
 from compliance.cli.inspection import check
 from compliance.cli.paper import export
 from compliance.cli.printed import doubts, near_misses, schema
@@ -29,4 +30,5 @@ app.command()(decide)
 app.command("next")(next_)
 for command in (check, boundaries, doubts, diff, district, sign, schema, near_misses, readings, draft, export):
     app.command()(command)
+app.command("index")(index_)
 app.command("app")(open_app)

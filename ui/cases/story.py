@@ -43,7 +43,8 @@ def _authority(one: Scenario) -> str:
         if one.differs
         else ""
     )
-    return f'<p class="soft">{kind} Authority: {parts.text(because.authority)}{cite}</p>{differs}'
+    authority = f"Authority: {parts.text(because.authority)}{cite}"
+    return f'<p class="soft">{kind} {authority} {parts.ident(one.id)}</p>{differs}'
 
 
 def _buttons(facts: dict[str, str]) -> str:

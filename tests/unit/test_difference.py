@@ -241,22 +241,38 @@ def test_json_says_whether_they_are_equal(tmp_path: Path) -> None:
 
     shown = json.loads(run(str(old), str(old), "--format", "json").stdout)
 
-    assert shown == {"as_of": "2026-11-24", "equal": True, "cases": 24, "changes": [], "notes": [], "reworded": []}
+    nothing: dict[str, list[str]] = {"changes": [], "notes": [], "reworded": [], "provisions": []}
+    assert shown == {"as_of": "2026-11-24", "equal": True, "cases": 24, **nothing}
 
 
-def test_a_git_revision_is_a_rulebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder(tmp_path, "rules", **{"act__1.yaml": EITHER})
+def commit(root: Path) -> None:
     for command in (
         ["init", "-q"],
         ["add", "."],
         ["-c", "user.name=n", "-c", "user.email=e@x.org", "commit", "-qm", "m"],
     ):
-        subprocess.run(["git", *command], cwd=tmp_path, check=True)  # noqa: S603, S607 - fixed words
+        subprocess.run(["git", *command], cwd=root, check=True)  # noqa: S603, S607 - fixed words
+
+
+def test_a_git_revision_is_a_rulebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path, "rules", **{"act__1.yaml": EITHER})
+    commit(tmp_path)
     folder(tmp_path, "rules", **{"act__1.yaml": BOTH})
     monkeypatch.chdir(tmp_path)
 
     assert "looser" in run("HEAD", "rules").stdout
     assert "Proved equal" in run("HEAD", "HEAD").stdout
+
+
+def test_a_revision_is_read_with_its_signatures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = Signer("ann")
+    root = folder(tmp_path, "rules", **reviewers(ann.listed("act")))
+    write(root, signature_of(root, ann, "act.2"))
+    commit(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    with rules_at("HEAD") as there:
+        assert load_rulebook(there).provisions["act.2"].review.status == "signed"
 
 
 @pytest.mark.parametrize("place", ["no-such-place", "--upload-pack=touch", "HEAD"])

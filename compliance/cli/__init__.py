@@ -17,6 +17,7 @@ from compliance.cli.inspection import check
 from compliance.cli.paper import export
 from compliance.cli.printed import doubts, near_misses, schema
 from compliance.cli.reading import readings
+from compliance.cli.reviewing import review
 from compliance.cli.signature import sign
 from compliance.opening import open_app
 
@@ -31,4 +32,5 @@ app.command("next")(next_)
 for command in (check, boundaries, doubts, diff, district, sign, schema, near_misses, readings, draft, export):
     app.command()(command)
 app.command("index")(index_)
+app.add_typer(review, name="review")
 app.command("app")(open_app)

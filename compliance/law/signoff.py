@@ -97,7 +97,7 @@ def _content(rulebook: Rulebook, provision: Provision) -> dict[str, Any]:
         "provision": written,
         "conditions": {key: plain(condition) for key, condition in conditions.items() if condition is not None},
         "definitions": [_meaning(one) for one in behind],
-        "questions": [_question(fact) for fact in asked],
+        "questions": [question_content(fact) for fact in asked],
         "duties": [duty.model_dump(mode="json", exclude_defaults=True) for duty in duties],
         "sources": {name: rulebook.sources[name].read for name in sources},
         "readings": {cite.cite: how_read(rulebook, cite) for cite in cited(rulebook, provision)},
@@ -129,7 +129,7 @@ def _meaning(definition: Provision) -> dict[str, Any]:
     }
 
 
-def _question(fact: Asked | Derived) -> dict[str, Any]:
+def question_content(fact: Asked | Derived) -> dict[str, Any]:
     """Return what a reviewer took a fact to mean: the question in its words, its answers, and what settles it."""
     if isinstance(fact, Derived):
         return {"id": fact.id, "gives": fact.gives, "otherwise": fact.otherwise}

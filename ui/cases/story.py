@@ -10,6 +10,7 @@ from compliance.deciding.because import said
 from compliance.law.scenarios import Scenario
 from ui import book, given, inside, parts, words
 from ui.cases import what_if
+from ui.review import marking
 
 
 def draw(one: Scenario) -> None:
@@ -21,6 +22,8 @@ def draw(one: Scenario) -> None:
     parts.heading(one.title, f"case_{one.id}", back)
     st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{_buttons(facts)}{_facts(facts)}')
     what_if.draw(one, facts, decision)
+    with st.expander("Mark it for the review", key="mark_it"):
+        marking.draw("scenario", one.id)
 
 
 def _answer(one: Scenario, decision: Decision) -> str:

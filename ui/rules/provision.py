@@ -14,6 +14,7 @@ from compliance.law.sureness import cited
 from compliance.pages.labels import HOW, report_lines
 from compliance.pages.reading import clause
 from ui import book, inside, parts, words
+from ui.review import marking
 from ui.rules import conditions, examples, hanging, trial
 
 SHOWN = 6
@@ -25,6 +26,8 @@ def draw(rule: Provision, on: date) -> None:
     parts.heading(rule.title, f"rule_{rule.id}", _path(rule))
     st.html(_text(rule, on))
     st.html(_conditions(rule) + _readings(rule) + _duties(rule) + _standing(rule))
+    with st.expander("Mark it", key="mark_it", icon=":material/edit:", expanded=bool(marking.kept())):
+        marking.draw("provision", rule.id)
     examples.draw(rule)
     trial.draw(rule, on)
     st.html(hanging.folds(rule) + _related(rule) + _neighbors(rule))

@@ -25,6 +25,7 @@ from ui.answer import (
     reports,
     share,
     table,
+    use,
     verdict,
 )
 from ui.stage import Stage
@@ -40,6 +41,7 @@ def draw(stage: Stage) -> None:
     else:
         table.draw(stage, decisions)
         now.draw(list(decisions.values()))
+        use.draw(list(decisions.values()))
         reports.draw(stage, decisions.values())
         ask_another.draw(stage, list(decisions.values()))
     ticks.remember(_word(stage), over=False)
@@ -64,6 +66,7 @@ def _alike(decisions: Sequence[Decision]) -> bool:
 def _one(stage: Stage, decisions: Sequence[Decision]) -> None:
     decision = decisions[0]
     verdict.draw(decision)
+    use.draw(decisions)
     reports.draw(stage, decisions)
     open_facts.draw(stage, decision)
     ask_another.draw(stage, decisions)

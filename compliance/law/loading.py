@@ -25,6 +25,7 @@ from compliance.law.measurement import Measurement
 from compliance.law.models import Model, Text, build
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Law, Section
+from compliance.law.ratchets import Ratchets
 from compliance.law.resources import ResourceFile
 from compliance.law.reviewers import ReviewerFile, Statement
 from compliance.law.rulebook import Role, Rulebook, Wording
@@ -164,6 +165,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     acronyms = shelf.load(ACRONYMS, _Acronyms) if ACRONYMS in shelf.names else None
     reviewers = shelf.load(REVIEWERS, ReviewerFile) if REVIEWERS in shelf.names else None
     signed = tuple(_signed(shelf))
+    ratchets = shelf.load(RATCHETS, Ratchets) if RATCHETS in shelf.names else None
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
@@ -198,7 +200,11 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         raise RulebookError(problems)
     listed = reviewers or ReviewerFile()
     sealed = replace(
-        with_least_sure(rulebook), reviewers=listed, seals=seals(signed, listed, rulebook.provisions), _editions={}
+        with_least_sure(rulebook),
+        reviewers=listed,
+        seals=seals(signed, listed, rulebook.provisions),
+        ratchets=ratchets,
+        _editions={},
     )
     return with_signatures(sealed), shelf
 

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from compliance import Decision
-from ui import address, book, given, tap, ticks
+from ui import address, book, given, inside, tap, ticks
 from ui.address import Case
 from ui.answer import (
     ask_another,
@@ -47,6 +47,8 @@ def draw(stage: Stage) -> None:
     ticks.remember(_word(stage), over=False)
     given.draw(stage)
     share.draw(stage)
+    desk = inside.link("desk", "See the whole case at the desk, or on another day", stage.case.params(book.rulebook()))
+    st.html(f'<p class="skip">{desk}</p>')
     with st.container(key="again", horizontal=True):
         back = replace(stage.case, stop=False) if stage.interview.question else stage.case.asking(stage.before)
         tap.button("Back to the questions", "back", partial(address.go, back))

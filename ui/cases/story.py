@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from compliance import Decision, decide
@@ -20,7 +22,8 @@ def draw(one: Scenario) -> None:
     decision = decide(rulebook, facts, one.as_of)
     back = f'<p class="skip">{inside.link("scenarios", "All scenarios")}</p>'
     parts.heading(one.title, f"case_{one.id}", back)
-    st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{_buttons(facts)}{_facts(facts)}')
+    buttons = _buttons(facts, one.as_of)
+    st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{buttons}{_facts(facts)}')
     what_if.draw(one, facts, decision)
     with st.expander("Mark it for the review", key="mark_it"):
         marking.draw("scenario", one.id)
@@ -50,11 +53,12 @@ def _authority(one: Scenario) -> str:
     return f'<p class="soft">{kind} {authority} {parts.ident(one.id)}</p>{differs}'
 
 
-def _buttons(facts: dict[str, str]) -> str:
+def _buttons(facts: dict[str, str], on: date) -> str:
     token = write(book.rulebook(), facts)
     ask = inside.link("", "Open in Ask", {"a": token}, "button")
     answer = inside.link("", "Open the full answer", {"a": token, "s": "1"}, "button")
-    return f'<p class="buttons">{ask} {answer}</p>'
+    desk = inside.link("desk", "Open at the desk", {"a": token, "on": on.isoformat()}, "button")
+    return f'<p class="buttons">{ask} {answer} {desk}</p>'
 
 
 def _facts(facts: dict[str, str]) -> str:

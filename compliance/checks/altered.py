@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.checks.rulings import rulings
 from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not
 from compliance.law.errors import CaseError
 from compliance.law.facts import Number, Vocabulary
-from compliance.law.hanging import readers_of
+from compliance.law.hanging import hanging_on, readers_of
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
@@ -44,6 +44,8 @@ class Altered:
     provision: Provision
     elements: tuple[str, ...]
     story: Story | None = None
+    again: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By what they are, the ids of what hangs on it and is to be looked at again: stories, theorems, first lines."""
 
     def as_json(self) -> dict[str, object]:
         """Return it as plain data."""
@@ -55,6 +57,7 @@ class Altered:
             "cite": self.provision.cites[0].cite,
             "elements": list(self.elements),
             "story": story,
+            "look_again": {kind: list(names) for kind, names in self.again.items()},
         }
 
 
@@ -66,7 +69,25 @@ def altered(old: Rulebook, new: Rulebook, on: date, until: date | None = None) -
         return ()
     stories = _turned(old, new, on, day)
     only = stories[0] if len(found) == 1 and stories else None
-    return tuple(Altered(rule, elements, _story(stories, new, old, rule) or only) for rule, elements in found)
+    return tuple(
+        Altered(rule, elements, _story(stories, new, old, rule) or only, _again(new, old, rule))
+        for rule, elements in found
+    )
+
+
+def _again(new: Rulebook, old: Rulebook, rule: Provision) -> dict[str, tuple[str, ...]]:
+    """Return what is stale by a change: the stories of kits and quizzes, published cases, theorems and first lines."""
+    rulebook = new if rule.id in new.provisions else old
+    on = hanging_on(rulebook, rule.id).on
+    origins = {one.id: one.origin for one in rulebook.scenarios}
+    named = on.get("scenarios", {})
+    found = {
+        "stories for teaching": tuple(name for name in named if origins[name] == "training"),
+        "published cases": tuple(name for name in named if origins[name] == "published"),
+        "theorems": tuple(on.get("theorems", {})),
+        "first lines": tuple(on.get("lines", {})),
+    }
+    return {kind: names for kind, names in found.items() if names}
 
 
 def _differing(old: Rulebook, new: Rulebook, on: date, day: date) -> Iterator[tuple[Provision, tuple[str, ...]]]:

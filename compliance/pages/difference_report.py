@@ -51,6 +51,8 @@ def _print_altered(console: Console, differing: Sequence[Altered]) -> None:
         if one.story:
             told = one.story
             console.print(Text(f"  {told.before} -> {told.after}: {told.scenario.story}"), soft_wrap=True)
+        for kind, names in one.again.items():
+            console.print(Text(f"  look again at {len(names)} {kind}: {', '.join(names)}", style="dim"), soft_wrap=True)
 
 
 def _grouped(old: Rulebook, new: Rulebook, changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:

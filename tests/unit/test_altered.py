@@ -13,7 +13,7 @@ from compliance import Rulebook, load_rulebook
 from compliance.checks.altered import altered
 from compliance.cli import app
 from tests.conftest import TODAY
-from tests.planting import forgetting, planted
+from tests.planting import forgetting, no_duties, planted
 from tests.small import SCENARIOS, SECTION, SMALL, write
 
 
@@ -76,6 +76,21 @@ def test_a_changed_element_of_the_real_law_has_a_story_that_names_it(rulebook: R
     assert found.elements
     assert found.story is not None
     assert found.story.before != found.story.after
+
+
+def test_what_is_stale_by_a_change_is_named(rulebook: Rulebook) -> None:
+    taught = {
+        name: {one.id for one in rulebook.scenarios if one.origin == "training" and name in one.provisions}
+        for name, rule in rulebook.provisions.items()
+        if rule.duties and rule.kind == "exception"
+    }
+    name = max(taught, key=lambda name: len(taught[name]))
+
+    (found,) = altered(rulebook, planted(rulebook, name, no_duties), TODAY)
+
+    assert taught[name]
+    assert taught[name] <= set(found.again["stories for teaching"])
+    assert found.as_json()["look_again"] == {kind: list(names) for kind, names in found.again.items()}
 
 
 def test_the_day_on_which_the_law_changes_names_what_came_and_what_went(rulebook: Rulebook) -> None:

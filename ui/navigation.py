@@ -25,6 +25,7 @@ class Page:
 
 PAGES = (
     Page("Ask", "ask", "ui.ask.page"),
+    Page("Desk", "desk", "ui.desk.page"),
     Page("Scenarios", "scenarios", "ui.cases.page"),
     Page("Training", "training", "ui.training.page"),
     Page("Rules", "rules", "ui.rules.page"),

@@ -21,6 +21,11 @@ UNSIGNED = (
     "No lawyer has vouched for those yet. Use the answer to see whom to ask and what to ask; before a record leaves, "
     "the records custodian or the school's lawyer says yes. In danger call 911 and wait for neither."
 )
+BUILT = (
+    '<span class="built" title="This address was made from a pattern; nobody opened it">'
+    '<span aria-hidden="true">&nbsp;≈</span><span class="hidden"> (address made from a pattern)</span></span>'
+)
+"""Stands behind a link that nobody opened."""
 MARKS = re.compile(r"([\\`*_\[\]$~<>|])")
 
 
@@ -60,9 +65,20 @@ def link(url: str, words: str) -> str:
     return f'<a class="out" href="{text(url)}" target="_blank" rel="noopener noreferrer">{text(words)}</a>'
 
 
+def ident(name: str) -> str:
+    """Return an id as it is asked for in notes, signatures and on the command line."""
+    return f'<code class="id">{text(name)}</code>'
+
+
+def cite(rulebook: Rulebook, citation: Citation) -> str:
+    """Return a citation as a link to its official source, which says if its address was made from a pattern."""
+    source = rulebook.sources[citation.source]
+    return link(source.link_to(citation), citation.cite) + (BUILT if source.url and source.link != "seen" else "")
+
+
 def cites(rulebook: Rulebook, citations: Iterable[Citation]) -> str:
     """Return citations as links to their official sources, on one line."""
-    shown = (link(rulebook.sources[cite.source].link_to(cite), cite.cite) for cite in citations)
+    shown = (cite(rulebook, citation) for citation in citations)
     return f'<span class="cites">{"; ".join(shown)}</span>'
 
 

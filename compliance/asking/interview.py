@@ -112,6 +112,12 @@ def interview(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> Intervi
     )
 
 
+def counting(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> tuple[str, ...]:
+    """Return those of the given facts that count, in the order of asking."""
+    edition = rulebook.edition(on)
+    return tuple(_used(edition, possibilities_of(edition), rulebook.vocabulary.answers(facts)))
+
+
 def next_question(rulebook: Rulebook, facts: Mapping[str, Any], on: date) -> Question | None:
     """Return the next question alone; None when no answer that is still open can change the answer."""
     answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(facts))

@@ -19,6 +19,7 @@ from compliance.checks.theorems import refutations
 from compliance.checks.training import unturned
 from compliance.law.casetext import case_text
 from compliance.law.loading import Shelf, locate
+from compliance.law.ratchets import counted, slipped
 from compliance.law.rulebook import Rulebook
 
 
@@ -120,6 +121,8 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     begun("first lines")
     guided = [(scenario, ruling.guide) for scenario, ruling in cases]
     unsaid = (str(locate(shelf, fault)) for fault in hallway.faults(rulebook, guided))
+    forged = (str(problem) for problem in rulebook.seals.refused)
+    slack = slipped(rulebook.ratchets, counted(rulebook)) if rulebook.ratchets else ()
     errors = (str(finding) for finding in linted if finding.rule.level == "error")
     published = agreement(cases, rulebook.unmapped)
     begun("readings")
@@ -139,7 +142,7 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
         cases=case_count(rulebook.vocabulary),
         editions=len({rulebook.edition(day) for day in rulebook.turning_days}),
         lint=linted,
-        failures=(*errors, *standing, *refuted, *unproved, *crossed, *sampled, *failed),
+        failures=(*errors, *forged, *slack, *standing, *refuted, *unproved, *crossed, *sampled, *failed),
     )
 
 

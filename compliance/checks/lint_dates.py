@@ -15,9 +15,7 @@ def out_of_order(rulebook: Rulebook, on: date) -> Iterator[Fault]:
         review = provision.review
         if review.day and review.day > on:
             wrong = f"it was signed on {review.day}, which is still to come"
-            yield Fault(
-                Place("provisions", provision.id, ("review", "day")), wrong, "Write the day on which it was signed"
-            )
+            yield Fault(Place("provisions", provision.id, ("review",)), wrong, "Sign it anew with the day of today")
         if review.day and review.review_by and review.review_by <= review.day:
             wrong = f"it is to be reviewed by {review.review_by}, no later than it was signed"
             yield Fault(Place("provisions", provision.id, ("review", "review_by")), wrong, "Name a later day")

@@ -8,10 +8,10 @@ from datetime import date
 
 from compliance.law.consistency import Fault, Place
 from compliance.law.rulebook import Rulebook
+from compliance.law.sureness import NOT_READ, cited, how_read
 
 MOST_WORDS = 25
 MOST_SENTENCES = 2
-NOT_READ = ("recalled", "secondary")
 
 
 def sentences(text: str) -> list[str]:
@@ -55,10 +55,11 @@ def questions(rulebook: Rulebook, on: date) -> Iterator[Fault]:
 
 
 def silent_doubts(rulebook: Rulebook, on: date) -> Iterator[Fault]:
-    """Yield every provision whose text was not read and that has no doubts."""
+    """Yield every provision whose text was not read and that has no doubts, if its sources do not say so for it."""
     del on
     for provision in rulebook.provisions.values():
-        if provision.review.status in NOT_READ and not provision.doubts:
+        told = provision.doubts or any(how_read(rulebook, cite) in NOT_READ for cite in cited(rulebook, provision))
+        if provision.review.status in NOT_READ and not told:
             wrong = f"the text is `{provision.review.status}`, and no doubt is told"
             yield Fault(Place("provisions", provision.id, ("review",)), wrong, "Say in `doubts` what was not read")
 

@@ -12,10 +12,13 @@ from compliance.cli.case import decide, next_
 from compliance.cli.difference import diff
 from compliance.cli.district import district
 from compliance.cli.drafting import draft
+from compliance.cli.hanging import index_
 from compliance.cli.inspection import check
 from compliance.cli.paper import export
 from compliance.cli.printed import doubts, near_misses, schema
+from compliance.cli.ratchets import ratchets
 from compliance.cli.reading import readings
+from compliance.cli.reviewing import review
 from compliance.cli.signature import sign
 from compliance.opening import open_app
 
@@ -27,6 +30,21 @@ app = typer.Typer(
 )
 app.command()(decide)
 app.command("next")(next_)
-for command in (check, boundaries, doubts, diff, district, sign, schema, near_misses, readings, draft, export):
+for command in (
+    check,
+    boundaries,
+    doubts,
+    diff,
+    district,
+    sign,
+    schema,
+    near_misses,
+    readings,
+    ratchets,
+    draft,
+    export,
+):
     app.command()(command)
+app.command("index")(index_)
+app.add_typer(review, name="review")
 app.command("app")(open_app)

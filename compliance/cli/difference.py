@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from compliance.checks.altered import altered
 from compliance.checks.difference import compare
 from compliance.checks.gate import signed_part
 from compliance.cli.given import day_of
@@ -47,10 +48,11 @@ def diff(  # noqa: PLR0913 - one parameter an option
         found = compare(left, right, on)
         found = replace(found, notes=(*found.notes, *_resaid(left, right)))
         judged = compare(signed_part(left, right), right, on) if no_looser and unless_signed else found
+        differing = altered(left, right, on)
         if form is Form.JSON:
-            print_json(found.as_json())
+            print_json({**found.as_json(), "provisions": [one.as_json() for one in differing]})
         else:
-            print_comparison(console(), left, right, found)
+            print_comparison(console(), left, right, found, differing)
     raise typer.Exit(1 if no_looser and judged.looser else 0)
 
 

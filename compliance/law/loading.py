@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,12 +25,16 @@ from compliance.law.measurement import Measurement
 from compliance.law.models import Model, Text, build
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Law, Section
+from compliance.law.ratchets import Ratchets
 from compliance.law.resources import ResourceFile
+from compliance.law.reviewers import ReviewerFile, Statement
 from compliance.law.rulebook import Role, Rulebook, Wording
 from compliance.law.scenarios import ScenarioFile, Trap
-from compliance.law.signoff import with_stale_signatures
+from compliance.law.seals import SignedFile, seals
+from compliance.law.signoff import with_signatures
 from compliance.law.situations import SituationFile
 from compliance.law.sources import Source
+from compliance.law.sureness import with_least_sure
 from compliance.law.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
@@ -40,7 +44,9 @@ SITUATIONS = "situations.yaml"
 AGREEMENT = "agreement.yaml"
 MUTATION = "mutation.yaml"
 ACRONYMS = "acronyms.yaml"
-UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", MUTATION)
+REVIEWERS, SIGNATURES, RATCHETS = "reviewers.yaml", "signatures", "ratchets.yaml"
+UNREAD_BY_LAW = (REVIEWERS, f"{SIGNATURES}/", RATCHETS)
+UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", MUTATION, *UNREAD_BY_LAW)
 """What no flip touches and what notices none."""
 NOT_LAW = ("scenarios/", "boundaries/", THEOREMS, *UNMEASURED)
 
@@ -157,6 +163,9 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     agreement = shelf.load(AGREEMENT, AgreementFile) if AGREEMENT in shelf.names else None
     starts = shelf.load(SITUATIONS, SituationFile) if SITUATIONS in shelf.names else None
     acronyms = shelf.load(ACRONYMS, _Acronyms) if ACRONYMS in shelf.names else None
+    reviewers = shelf.load(REVIEWERS, ReviewerFile) if REVIEWERS in shelf.names else None
+    signed = tuple(_signed(shelf))
+    ratchets = shelf.load(RATCHETS, Ratchets) if RATCHETS in shelf.names else None
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
@@ -189,7 +198,15 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
     if problems:
         raise RulebookError(problems)
-    return with_stale_signatures(rulebook), shelf
+    listed = reviewers or ReviewerFile()
+    sealed = replace(
+        with_least_sure(rulebook),
+        reviewers=listed,
+        seals=seals(signed, listed, rulebook.provisions),
+        ratchets=ratchets,
+        _editions={},
+    )
+    return with_signatures(sealed), shelf
 
 
 def digest(root: Path) -> str:
@@ -249,6 +266,23 @@ def _boundaries(shelf: Shelf) -> Iterator[Boundary]:
             shelf.note(f"boundaries:{number}", shelf.documents[name], ("boundaries", at))
             yield boundary
             number += 1
+
+
+def _signed(shelf: Shelf) -> Iterator[SignedFile]:
+    """Yield the statements of reviewers with their signatures; one without a signature has an empty one."""
+    for name in shelf.files(SIGNATURES):
+        statement = shelf.load(name, Statement)
+        if statement is None:
+            continue
+        label, path = f"{shelf.root.name}/{name}", shelf.root / name
+        beside = path.with_name(f"{path.name}.sig")
+        try:
+            raw = contents(path, label)
+            signature = contents(beside, f"{label}.sig").decode("ascii", "replace") if beside.exists() else ""
+        except InputError as error:
+            shelf.problems += error.problems
+            continue
+        yield SignedFile(label, raw.replace(b"\r\n", b"\n"), statement, signature)
 
 
 def _hallway(shelf: Shelf) -> Hallway:

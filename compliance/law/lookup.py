@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
+from compliance.law.citation import mentions, plain_form
 from compliance.law.errors import CaseError, Problem
 from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
@@ -13,12 +14,39 @@ from compliance.law.resources import Resource
 from compliance.law.rulebook import Rulebook, reads
 from compliance.law.scenarios import Scenario
 
+MOST_NAMED = 8
+"""So many provisions are named where one was meant."""
+
 
 def find(rulebook: Rulebook, text: str) -> tuple[Provision, ...]:
-    """Return the provisions with every word of `text` in their title, sentence, citations, law or id."""
-    words = text.casefold().split()
+    """Return the provisions with every word of `text` in their title, sentence, citations, law or id.
+
+    A citation may be written in any form that lawyers use: 34 C.F.R. § 99.36 is 34 CFR 99.36.
+    """
+    words = plain_form(text).split()
     found = ((provision, _prose(rulebook, provision)) for provision in rulebook.provisions.values())
-    return tuple(provision for provision, prose in found if all(word in prose for word in words))
+    return tuple(provision for provision, prose in found if all(mentions(prose, word) for word in words))
+
+
+def meant(rulebook: Rulebook, name: str) -> Provision:
+    """Return the provision with this id, or the one with this citation; raise `CaseError` if none or many have it."""
+    if name in rulebook.provisions:
+        return rulebook.provisions[name]
+    wanted = plain_form(name)
+    citing = [one for one in rulebook.provisions.values() if wanted in map(_plain_cite, one.cites)]
+    leading = [one for one in citing if _plain_cite(one.cites[0]) == wanted] or citing
+    if len(leading) == 1:
+        return leading[0]
+    if leading:
+        named = " or ".join(f"`{one.id}`" for one in leading[:MOST_NAMED])
+        wrong = f"{len(leading)} provisions stand on this citation"
+        raise CaseError([Problem("PROVISION", None, name[:80], wrong, f"Name one by its id: {named}")])
+    where = "Ids stand under each title in the app; a citation is written as there"
+    raise CaseError([_unknown("provision", name, rulebook.provisions, where)])
+
+
+def _plain_cite(citation: Citation) -> str:
+    return plain_form(citation.cite)
 
 
 def scenario_named(rulebook: Rulebook, name: str) -> Scenario:
@@ -107,5 +135,6 @@ def _cites(provision: Provision) -> Iterator[Citation]:
 
 def _prose(rulebook: Rulebook, provision: Provision) -> str:
     law = rulebook.law(provision.law)
-    cites = " ".join(citation.cite for citation in provision.cites)
-    return f"{provision.title}\n{provision.says}\n{cites}\n{provision.id}\n{law.name}\n{law.short}".casefold()
+    cites = "; ".join(citation.cite for citation in _cites(provision))
+    told = f"{provision.title}\n{provision.says}\n{law.name}\n{law.short}".casefold()
+    return f"{told}\n{provision.id.casefold()}\n{plain_form(cites)}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from compliance.law.conditions import All, Condition
 from compliance.law.duties import Duty
@@ -45,25 +46,26 @@ class InForce(Model):
 class Review(Model):
     """How sure we are of the text: `seen` was read, `secondary` was read in a digest, `recalled` was not read.
 
-    `signed` needs a reviewer, a day, and the content hash that was signed. A signature under other content is found
-    to be `stale` and never written so. `review_by` is the day by which somebody should look again.
+    A file says no more than that. Whether a reviewer `signed` is found from the signatures (`by`, `day`), and that a
+    signed provision has changed since is found too: it is `stale`. `review_by` is the day to look again.
     """
 
     status: Literal["recalled", "secondary", "seen", "signed", "stale"]
     by: str | None = None
     day: Day | None = None
-    hash: str | None = None
     review_by: Day | None = None
 
-    @model_validator(mode="after")
-    def _signature(self) -> Review:
-        if self.status == "stale":
-            raise ValueError(
-                "`stale` is what a signature becomes when the content changes; write `signed`, `seen`, ..."
-            )
-        if (self.status == "signed") != all((self.by, self.day, self.hash)):
-            raise ValueError("`by`, `day` and `hash` stand together with the status `signed`")
-        return self
+    @model_validator(mode="before")
+    @classmethod
+    def _only_what_was_read(cls, data: Any) -> Any:
+        if isinstance(data, dict) and (data.get("status") in ("signed", "stale") or {"by", "day", "hash"} & set(data)):
+            told = {
+                "wrong": "a signature is not typed: anybody can type a name",
+                "mend": "Write how the text was read (`seen`, `secondary`, `recalled`); "
+                "a reviewer signs with a key, see docs/legal-reviewer.md",
+            }
+            raise PydanticCustomError("signature", "{wrong}", told)
+        return data
 
 
 class Reading(Model):

@@ -58,7 +58,7 @@ def _entries(revision: str) -> list[_Entry]:
     if len(listed) > MAX_FILES:
         raise _refused(revision, f"holds more than {MAX_FILES:,} files in `rules`", "Name another revision")
     found = (_entry(line) for line in listed)
-    return [_checked(entry, revision) for entry in found if entry.path.endswith(".yaml")]
+    return [_checked(entry, revision) for entry in found if entry.path.endswith((".yaml", ".yaml.sig"))]
 
 
 def _entry(line: str) -> _Entry:

@@ -20,8 +20,11 @@ from compliance.law.measurement import Measurement
 from compliance.law.models import Id, Model, Sendable, Text
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Kind, Law, Provision, Section
+from compliance.law.ratchets import Ratchets
 from compliance.law.resources import Resource
+from compliance.law.reviewers import ReviewerFile
 from compliance.law.scenarios import Scenario, Trap, Unmapped
+from compliance.law.seals import Seals
 from compliance.law.situations import Situation
 from compliance.law.sources import Source
 from compliance.law.theorems import Theorem, language
@@ -188,6 +191,12 @@ class Rulebook:
     """What letters stand for that an officer need not know."""
     agreement: AgreementFile
     digest: str
+    reviewers: ReviewerFile = field(default_factory=ReviewerFile)
+    """Who may sign for which law."""
+    seals: Seals = field(default_factory=Seals)
+    """What they signed."""
+    ratchets: Ratchets | None = None
+    """How much may be unread and unsigned, if that was written down."""
     district: District | None = None
     """What a district settled, if the rulebook was read for one; see `compliance.law.settling`."""
     adopted: tuple[tuple[AdoptedReading, Provision], ...] = ()

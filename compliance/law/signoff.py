@@ -1,5 +1,7 @@
 """Sign-off: a reviewer's signature holds for the content that was signed and for nothing else.
 
+Who signs proves it with an SSH key (`compliance.law.seals`); a name that somebody typed counts for nothing.
+
 The content of a provision is all of it but the review itself, and whatever it means by that: the definitions behind
 it, the questions and answers that it reads, the duties it brings, and what was read of each source it cites. Whoever
 changes any of this un-signs the provision, and sees it: the signature is then `stale`.
@@ -19,6 +21,8 @@ from compliance.law.conditions import plain
 from compliance.law.facts import Asked, Derived
 from compliance.law.provisions import Provision, Section
 from compliance.law.rulebook import Rulebook, reads
+from compliance.law.seals import Seal
+from compliance.law.sureness import cited, how_read
 
 
 def content_hash(rulebook: Rulebook, provision: Provision) -> str:
@@ -27,9 +31,11 @@ def content_hash(rulebook: Rulebook, provision: Provision) -> str:
     return f"sha256:{hashlib.sha256(told.encode()).hexdigest()}"
 
 
-def signature(rulebook: Rulebook, provision: Provision, by: str, day: date) -> str:
-    """Return the line that signs the provision as it stands, for its entry in the rule file."""
-    return f"review: {{status: signed, by: {json.dumps(by)}, day: {day}, hash: {content_hash(rulebook, provision)!r}}}"
+def statement(rulebook: Rulebook, provisions: Iterable[Provision], by: str, day: date) -> str:
+    """Return the file that a reviewer signs with a key, as YAML: these provisions as they stand."""
+    contents = {provision.id: content_hash(rulebook, provision) for provision in provisions}
+    lines = [f"  {name}: '{content}'\n" for name, content in contents.items()]
+    return f"by: {by}\nday: {day}\nrulebook: '{rulebook.digest}'\nprovisions:\n{''.join(lines)}"
 
 
 def unsigned_text(provisions: Iterable[Provision]) -> str:
@@ -40,9 +46,19 @@ def unsigned_text(provisions: Iterable[Provision]) -> str:
     return f"{unsigned} of {statuses.total()} provisions are not signed by a reviewer{stale}"
 
 
-def with_stale_signatures(rulebook: Rulebook) -> Rulebook:
-    """Return the rulebook with every signature that no longer fits its content marked `stale`."""
-    if all(provision.review.status != "signed" for provision in rulebook.provisions.values()):
+def signed_by(rulebook: Rulebook, provision: Provision) -> tuple[Seal, ...]:
+    """Return the seals under a provision as it stands, one a reviewer."""
+    current = content_hash(rulebook, provision)
+    fitting = {seal.reviewer.id: seal for seal in rulebook.seals.under(provision.id) if seal.hash == current}
+    return tuple(fitting.values())
+
+
+def with_signatures(rulebook: Rulebook) -> Rulebook:
+    """Return the rulebook with each provision `signed` that enough reviewers signed as it stands.
+
+    One that they signed with other content is `stale`; one that fewer signed than its law asks for stays as it was.
+    """
+    if not rulebook.seals.held:
         return rulebook
     sections = {
         law: tuple(_checked(rulebook, section) for section in sections) for law, sections in rulebook.sections.items()
@@ -56,10 +72,18 @@ def _checked(rulebook: Rulebook, section: Section) -> Section:
 
 
 def _held(rulebook: Rulebook, provision: Provision) -> Provision:
-    review = provision.review
-    if review.status != "signed" or review.hash == content_hash(rulebook, provision):
+    ever = rulebook.seals.under(provision.id)
+    if not ever:
         return provision
-    return provision.model_copy(update={"review": review.model_copy(update={"status": "stale"})})
+    now = signed_by(rulebook, provision)
+    if len(now) >= rulebook.reviewers.needed(provision.law):
+        names = " and ".join(seal.reviewer.name for seal in now)
+        update = {"status": "signed", "by": names, "day": max(seal.day for seal in now)}
+    elif now:
+        return provision
+    else:
+        update = {"status": "stale"}
+    return provision.model_copy(update={"review": provision.review.model_copy(update=update)})
 
 
 def _content(rulebook: Rulebook, provision: Provision) -> dict[str, Any]:
@@ -67,15 +91,16 @@ def _content(rulebook: Rulebook, provision: Provision) -> dict[str, Any]:
     written = provision.model_dump(mode="json", exclude={"review", "when", "unless"}, exclude_defaults=True)
     conditions = {key: getattr(provision, key) for key in ("when", "unless")}
     duties = (rulebook.duties[duty] for duty in provision.duties)
-    cited = {cite.source for cite in provision.cites} | {c.source for r in provision.readings for c in r.cites}
+    sources = sorted({cite.source for cite in cited(rulebook, provision)})
     behind, asked = _rests_on(rulebook, provision)
     return {
         "provision": written,
         "conditions": {key: plain(condition) for key, condition in conditions.items() if condition is not None},
         "definitions": [_meaning(one) for one in behind],
-        "questions": [_question(fact) for fact in asked],
+        "questions": [question_content(fact) for fact in asked],
         "duties": [duty.model_dump(mode="json", exclude_defaults=True) for duty in duties],
-        "sources": {name: rulebook.sources[name].read for name in sorted(cited)},
+        "sources": {name: rulebook.sources[name].read for name in sources},
+        "readings": {cite.cite: how_read(rulebook, cite) for cite in cited(rulebook, provision)},
     }
 
 
@@ -104,7 +129,7 @@ def _meaning(definition: Provision) -> dict[str, Any]:
     }
 
 
-def _question(fact: Asked | Derived) -> dict[str, Any]:
+def question_content(fact: Asked | Derived) -> dict[str, Any]:
     """Return what a reviewer took a fact to mean: the question in its words, its answers, and what settles it."""
     if isinstance(fact, Derived):
         return {"id": fact.id, "gives": fact.gives, "otherwise": fact.otherwise}

@@ -8,14 +8,44 @@ from warnings import catch_warnings
 
 from pydantic import Field, field_validator
 
+from compliance.law.ledger import pinpoint
 from compliance.law.models import Citation, Id, Model, Text
+
+How = Literal["seen", "in_part", "secondary", "recalled"]
+"""How a text was read: itself; in part, so that the provision says how far; in a digest; not at all."""
+
+
+class Parts(Model):
+    """Which parts of a source were read how, each by its pinpoint below the source, such as `6(a)(1)`.
+
+    What was read `in_part` is as sure as the provision that cites it says.
+    """
+
+    seen: tuple[Text, ...] = ()
+    in_part: tuple[Text, ...] = ()
+    secondary: tuple[Text, ...] = ()
+    recalled: tuple[Text, ...] = ()
+
+    def how(self, steps: tuple[str, ...]) -> How | None:
+        """Return how the nearest listed part was read that holds this pinpoint; None if none holds it."""
+        by: tuple[tuple[How, tuple[str, ...]], ...] = (
+            ("seen", self.seen),
+            ("in_part", self.in_part),
+            ("secondary", self.secondary),
+            ("recalled", self.recalled),
+        )
+        listed = [(at, how) for how, parts in by for at in map(pinpoint, parts) if steps[: len(at)] == at]
+        return max(listed, key=lambda found: len(found[0]))[1] if listed else None
 
 
 class Source(Model):
     """One source. `pattern` is the form of its citations; its named groups fill the holes of `url`.
 
-    `link` says how sure the address is: `seen` stood in something that was read, `built` follows the
-    publisher's own scheme, `unsure` may have moved.
+    `anchor` leads to a paragraph, where the publisher's page has a name for each: it is put behind the address with
+    `{paragraphs}` as cited, `(b)(1)`, or `{underscored}`, `b_1`. `link` says how sure the address is: `seen` stood in
+    something that was read, `built` follows the publisher's own scheme, `unsure` may have moved.
+
+    `read` says in words what was read; `parts` and `rest` say it so that each citation can be held against it.
     """
 
     id: Id
@@ -23,8 +53,11 @@ class Source(Model):
     kind: Literal["statute", "regulation", "case", "guidance", "public_act"]
     pattern: Text
     url: str = ""
+    anchor: str = ""
     link: Literal["seen", "built", "unsure", "none"]
     read: Text = Field(description="What of it was read, and when")
+    parts: Parts = Parts()
+    rest: How = Field(default="in_part", description="How all was read that `parts` does not list")
     note: str = ""
 
     @field_validator("pattern")
@@ -50,4 +83,19 @@ class Source(Model):
         found = self.match(citation)
         if not self.url or found is None:
             return ""
-        return self.url.format(**{name: value or "" for name, value in found.groupdict().items()})
+        holes = {name: value or "" for name, value in found.groupdict().items()}
+        return self.url.format(**holes) + self._anchor(citation, holes)
+
+    def how(self, citation: Citation) -> How:
+        """Return how the cited part was read."""
+        found = self.match(citation)
+        section = (found.groupdict().get("section") or "") if found else ""
+        return self.parts.how((section, *pinpoint(citation.cite)[1:])) or self.rest
+
+    def _anchor(self, citation: Citation, holes: dict[str, str]) -> str:
+        """Return what leads to the cited paragraph; nothing for a whole section, or a term that is defined."""
+        steps = pinpoint(citation.cite)[1:]
+        if not self.anchor or not steps or steps[0].startswith('"'):
+            return ""
+        underscored = "_".join(step.strip("()") for step in steps)
+        return self.anchor.format(**holes, paragraphs="".join(steps), underscored=underscored)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from compliance.checks.altered import Altered
 from compliance.checks.difference import Change, Comparison
 from compliance.law.casetext import case_text
 from compliance.law.rulebook import Rulebook
@@ -15,8 +16,11 @@ from compliance.law.theorems import TOGETHER
 STYLE = {"looser": "bold red", "stricter": "bold yellow", "otherwise": "bold"}
 
 
-def print_comparison(console: Console, old: Rulebook, new: Rulebook, found: Comparison) -> None:
+def print_comparison(
+    console: Console, old: Rulebook, new: Rulebook, found: Comparison, differing: Sequence[Altered] = ()
+) -> None:
     """Print every change under its law, all laws together next, and the duties last."""
+    _print_altered(console, differing)
     for note in found.notes:
         console.print(Text(f"note: {note}", style="dim"))
     for heading, changes in _grouped(old, new, found.changes):
@@ -35,6 +39,20 @@ def print_comparison(console: Console, old: Rulebook, new: Rulebook, found: Comp
     else:
         worded = f"; {len(found.reworded)} texts read otherwise" if found.reworded else ""
         console.print(f"Proved equal: no outcome and no duty differs in any of {counted}{worded}", style="bold green")
+
+
+def _print_altered(console: Console, differing: Sequence[Altered]) -> None:
+    """Print which provisions differ, in which element, and of each one story that comes out otherwise."""
+    for one in differing:
+        rule = one.provision
+        console.print(Text(f"{rule.id}  {rule.cites[0].cite}  {rule.title}", style="bold"), soft_wrap=True)
+        for element in one.elements:
+            console.print(Text(f"  {element}"), soft_wrap=True)
+        if one.story:
+            told = one.story
+            console.print(Text(f"  {told.before} -> {told.after}: {told.scenario.story}"), soft_wrap=True)
+        for kind, names in one.again.items():
+            console.print(Text(f"  look again at {len(names)} {kind}: {', '.join(names)}", style="dim"), soft_wrap=True)
 
 
 def _grouped(old: Rulebook, new: Rulebook, changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:

@@ -37,6 +37,26 @@ REVIEW: Mapping[str, str] = {
     "secondary": "Read in a digest only",
     "recalled": "Not read, from memory",
 }
+HOW: Mapping[str, str] = {
+    "seen": "Text was read",
+    "in_part": "Read in part, as far as the provision says",
+    "secondary": "Read in a digest only",
+    "recalled": "Not read, from memory",
+}
+"""How a cited part of a source was read."""
+LINKED: Mapping[str, str] = {
+    "seen": "The address stood in something that was read.",
+    "built": "The address is made from the publisher's pattern; nobody opened it.",
+    "unsure": "The address may have moved.",
+    "none": "No official address was located.",
+}
+SOURCE: Mapping[str, str] = {
+    "statute": "Statute",
+    "regulation": "Regulation",
+    "case": "Court decision",
+    "guidance": "Guidance",
+    "public_act": "Public Act",
+}
 ORIGIN: Mapping[str, str] = {
     "training": "For teaching",
     "published": "Published case",

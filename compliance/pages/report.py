@@ -15,6 +15,7 @@ from compliance.checks.inspection import Inspection
 from compliance.deciding.because import said
 from compliance.deciding.decision import Decision
 from compliance.deciding.tasks import Task
+from compliance.deciding.use import relied_on, use_of
 from compliance.law.ledger import STATUSES
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
@@ -58,6 +59,7 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
         console.print(_citations(decision))
     if trace:
         console.print(_trace(decision))
+    console.print(use_of(relied_on(rulebook, decision)).says, style="bold")
     console.print(f"As of {decision.as_of}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
 
 

@@ -167,3 +167,58 @@ def test_a_rulebook_that_was_not_measured_as_it_stands_claims_no_score(
     shown = html(opened(PAGE, view="flips"))
     assert "Not measured for these rules" in shown
     assert "%" not in shown
+
+
+def test_what_was_read_of_each_source_is_told_part_by_part(rulebook: Rulebook) -> None:
+    app = opened(PAGE, view="sources")
+    while more := [one for one in app.button if one.key == "more_sources"]:
+        more[0].click().run()
+    shown = html(app)
+    for source in rulebook.sources.values():
+        assert f'<code class="id">{source.id}</code>' in shown
+        assert source.read in shown
+    assert "6(a)(7), 6(a)(9)" in shown, "what of ISSRA was recalled"
+
+
+@pytest.mark.parametrize("view", ["queue", "theorems"])
+def test_ids_stand_where_a_reviewer_needs_them(rulebook: Rulebook, view: str) -> None:
+    shown = html(opened(PAGE, view=view))
+    ids = re.findall(r'<code class="id">([^<]+)</code>', shown)
+    assert ids
+    assert set(ids) <= {*rulebook.provisions, *(theorem.id for theorem in rulebook.theorems)}
+
+
+def test_one_theorem_can_be_led_to() -> None:
+    shown = html(opened(PAGE, view="theorems", t="subpoena_alone"))
+    assert re.findall(r'<code class="id">([^<]+)</code>', shown) == ["subpoena_alone"]
+
+
+def test_the_flips_of_one_provision_can_be_led_to(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = measured(rulebook, monkeypatch)
+    title = f">{rulebook.provisions[one.provision].title}<"
+    assert title in html(opened(PAGE, view="flips", p=one.provision))
+    assert title not in html(opened(PAGE, view="flips", p="issra.8"))
+    assert title not in html(opened(PAGE, view="flips", law="issra"))
+
+
+def test_a_provision_shows_its_id_how_each_citation_was_read_and_what_hangs_on_it(rulebook: Rulebook) -> None:
+    shown = html(opened("ui.rules.page", p="issra.6.a.7"))
+    assert '<code class="id">issra.6.a.7</code>' in shown
+    assert "105 ILCS 10/6(a)(7): <strong>Not read, from memory</strong>" in shown
+    assert "23 Ill. Adm. Code 375.60: <strong>Text was read</strong>" in shown
+    assert rulebook.sources["issra_act"].read in shown
+    assert "rules?p=issra.375.60.c" in shown, "the log"
+    story = next(one for one in rulebook.scenarios if "issra.6.a.7" in one.expect.reasons)
+    assert f"scenarios?case={story.id}" in shown
+    assert "view=theorems&t=" in shown
+    assert 'href="./?q=danger"' in shown
+
+
+def test_a_link_that_nobody_opened_says_so_and_one_that_was_seen_does_not() -> None:
+    built = html(opened("ui.rules.page", p="ferpa.99.36"))
+    assert 'section-99.36#p-99.36(b)(2)"' in html(opened("ui.rules.page", p="ferpa.99.36.b"))
+    assert "(address made from a pattern)" in built
+    seen = html(opened("ui.rules.page", p="ferpa.1232g.b.1.L"))
+    citations = seen.partition('aria-label="Citations">')[2].partition("</ul>")[0]
+    assert "1232g(b)(1)(L)" in citations
+    assert "made from a pattern" not in citations

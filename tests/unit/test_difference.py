@@ -17,9 +17,9 @@ from compliance.checks.difference import compare
 from compliance.cli import app
 from compliance.law.outcome import Outcome
 from compliance.law.revisions import rules_at
-from compliance.law.signoff import signature
 from tests.conftest import TODAY
 from tests.planting import forgetting, planted, when
+from tests.signing import Signer, reviewers, signature_of
 from tests.small import FACTS, LEDGER, SECTION, SMALL, write
 
 EITHER = SECTION.replace("when: {by_post: {is: yes}}", "when: {any: [{by_post: {is: yes}}, {friend: {is: no}}]}")
@@ -96,10 +96,13 @@ def test_the_gate_lets_a_signed_change_pass_and_no_other(tmp_path: Path) -> None
     looser = BOTH.replace(
         "unless: {age: {at_least: 18}}", "unless: {all: [{age: {at_least: 18}}, {medium: {is: air}}]}"
     )
-    unsigned = load_rulebook(folder(tmp_path, "unsigned", **{"act__1.yaml": looser}))
-    one = _signed(looser, unsigned, "act.3")
-    both = _signed(one, unsigned, "act.2")
-    new = [folder(tmp_path, name, **{"act__1.yaml": text}) for name, text in (("one", one), ("both", both))]
+    ann = Signer("ann")
+    files = {"act__1.yaml": looser, **reviewers(ann.listed("act"))}
+    unsigned = folder(tmp_path, "unsigned", **files)
+    new = [
+        folder(tmp_path, str(number), **files, **signature_of(unsigned, ann, *signed))
+        for number, signed in enumerate((["act.3"], ["act.3", "act.2"]))
+    ]
 
     assert run(str(old), str(new[1]), "--no-looser").exit_code == 1
     assert run(str(old), str(new[0]), "--no-looser", "--unless-signed").exit_code == 1
@@ -126,12 +129,6 @@ def test_what_speaks_of_facts_that_are_gone_cannot_be_put_back(tmp_path: Path) -
 
     assert result.exit_code == 2
     assert "`act.3`: cannot be put back: there is no fact `by_post`" in result.stderr
-
-
-def _signed(text: str, rulebook: Rulebook, name: str) -> str:
-    line = signature(rulebook, rulebook.provisions[name], "A. Lawyer", TODAY)
-    start = text.index(f"  - id: {name}\n")
-    return text[:start] + text[start:].replace("review: {status: seen}", line, 1)
 
 
 def test_every_case_that_is_shown_does_change(rulebook: Rulebook) -> None:
@@ -244,22 +241,38 @@ def test_json_says_whether_they_are_equal(tmp_path: Path) -> None:
 
     shown = json.loads(run(str(old), str(old), "--format", "json").stdout)
 
-    assert shown == {"as_of": "2026-11-24", "equal": True, "cases": 24, "changes": [], "notes": [], "reworded": []}
+    nothing: dict[str, list[str]] = {"changes": [], "notes": [], "reworded": [], "provisions": []}
+    assert shown == {"as_of": "2026-11-24", "equal": True, "cases": 24, **nothing}
 
 
-def test_a_git_revision_is_a_rulebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder(tmp_path, "rules", **{"act__1.yaml": EITHER})
+def commit(root: Path) -> None:
     for command in (
         ["init", "-q"],
         ["add", "."],
         ["-c", "user.name=n", "-c", "user.email=e@x.org", "commit", "-qm", "m"],
     ):
-        subprocess.run(["git", *command], cwd=tmp_path, check=True)  # noqa: S603, S607 - fixed words
+        subprocess.run(["git", *command], cwd=root, check=True)  # noqa: S603, S607 - fixed words
+
+
+def test_a_git_revision_is_a_rulebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path, "rules", **{"act__1.yaml": EITHER})
+    commit(tmp_path)
     folder(tmp_path, "rules", **{"act__1.yaml": BOTH})
     monkeypatch.chdir(tmp_path)
 
     assert "looser" in run("HEAD", "rules").stdout
     assert "Proved equal" in run("HEAD", "HEAD").stdout
+
+
+def test_a_revision_is_read_with_its_signatures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = Signer("ann")
+    root = folder(tmp_path, "rules", **reviewers(ann.listed("act")))
+    write(root, signature_of(root, ann, "act.2"))
+    commit(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    with rules_at("HEAD") as there:
+        assert load_rulebook(there).provisions["act.2"].review.status == "signed"
 
 
 @pytest.mark.parametrize("place", ["no-such-place", "--upload-pack=touch", "HEAD"])

@@ -10,6 +10,12 @@ import pytest
 from rich.console import Console
 
 from compliance import Rulebook, decide, parse_case
+from compliance.law.duties import Deadline, Duty
+from compliance.law.facts import Choice, Derived, Number, YesNo
+from compliance.law.lookup import find
+from compliance.law.provisions import Provision
+from compliance.law.sources import Source
+from compliance.law.sshsig import NAMESPACE
 from compliance.pages.report import print_decision
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,6 +51,40 @@ def test_every_threat_names_tests_and_they_exist() -> None:
     assert threats
     assert [row for row in threats if "`tests/" not in row] == []
     assert [test for test in re.findall(r"`(tests/[^`]+)`", security) if not (ROOT / test).is_file()] == []
+
+
+def test_the_worked_review_speaks_of_what_there_is(rulebook: Rulebook) -> None:
+    told = (ROOT / "docs" / "worked-review.md").read_text(encoding="utf-8")
+    known = {*rulebook.provisions, *(theorem.id for theorem in rulebook.theorems)}
+    named = re.findall(r"`([a-z]+(?:[._][a-z0-9_]+)+)`", told)
+
+    assert {name for name in named if not name.endswith(".yaml")} == {"issra.8", "no_favor_for_the_record"} & known
+    assert {rule.id for rule in find(rulebook, "105 ILCS 10/8")} >= {"issra.8"}
+    assert NAMESPACE in told
+
+
+def test_the_reviewers_glossary_has_every_key_of_a_rule_file() -> None:
+    guide = (ROOT / "docs" / "legal-reviewer.md").read_text(encoding="utf-8")
+    glossary = guide.partition("## The words in a file")[2].partition("\n## ")[0]
+    told = set(re.findall(r"`([a-z_]+)`", glossary))
+    plain = {
+        "label",
+        "unit",
+        "groups",
+        "order",
+        "section",
+        "heading",
+        "terms",
+        "provisions",
+        "facts",
+        "note",
+        "by",
+        "day",
+    }
+
+    for model in (Provision, Duty, Deadline, Choice, Number, YesNo, Derived, Source):
+        keys = {field.alias or name for name, field in model.model_fields.items()}
+        assert keys - told - plain == set(), model.__name__
 
 
 def lines(text: str) -> list[str]:

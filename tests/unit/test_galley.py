@@ -9,15 +9,18 @@ from html import unescape
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from compliance import Rulebook
 from compliance.cli import app
 from compliance.law.hallway import PARTS
+from compliance.law.hanging import questions_behind
 from compliance.pages.galley.content import galley
 from compliance.pages.galley.document import document
 from compliance.pages.galley.entry import Galley
 from compliance.pages.galley.page import page
+from compliance.pages.galley.print import printed
 
 DAY = date(2026, 11, 24)
 
@@ -51,6 +54,7 @@ def test_every_provision_stands_on_the_page_in_the_order_of_its_law(rulebook: Ru
         *(f"words_to_say.{line.id}" for line in rulebook.hallway.words_to_say),
         *(f"silences.{silence.id}" for silence in rulebook.hallway.silences),
         *sorted((story.id for story in rulebook.scenarios), key=found.index),
+        *(f"sources.{source.id}" for source in rulebook.sources.values()),
     ]
 
 
@@ -84,6 +88,49 @@ def test_the_document_says_what_the_page_says_and_leaves_room_to_write(rulebook:
     assert section.right_margin is not None
     assert section.right_margin.inches > 2.5
     assert rulebook.digest in section.footer.paragraphs[0].text
+
+
+def test_the_page_says_of_each_citation_how_it_was_read_and_where_it_stands(html: str) -> None:
+    entry = html.partition('<article id="issra.6.a.7">')[2].partition("</article>")[0]
+    assert "105 ILCS 10/6(a)(7): Not read, from memory" in entry
+    assert 'href="https://www.ilga.gov/documents/legislation/ilcs/documents/010500100K6.htm"' in entry
+    source = html.partition('<article id="sources.issra_act">')[2].partition("</article>")[0]
+    assert "the rest of section 6 was not" in source
+
+
+def test_one_law_alone_has_its_questions_theorems_and_sources_and_no_others(rulebook: Rulebook) -> None:
+    chapters = galley(rulebook, DAY, "soppa").chapters
+    names = {entry.name for chapter in chapters for sheet in chapter.sheets for entry in sheet.entries}
+    assert {rule.id for rule in rulebook.provisions_of("soppa")} == names & set(rulebook.provisions)
+    assert {"sources.soppa_act"} <= names
+    assert "sources.issra_act" not in names
+    asked = names & {fact.id for fact in rulebook.vocabulary.asked}
+    assert asked == {name for rule in rulebook.provisions_of("soppa") for name in questions_behind(rulebook, rule)}
+    assert 0 < len(asked) < len(rulebook.vocabulary.asked)
+
+
+def test_one_law_is_printed_with_page_numbers_in_its_contents_and_links_to_the_law(rulebook: Rulebook) -> None:
+    read = PdfReader(io.BytesIO(printed(galley(rulebook, DAY, "soppa"), DAY)))
+    pages = [flat(one.extract_text()) for one in read.pages]
+    count = len(pages)
+    assert count > 2
+    assert all(f"Page {number} of {count}" in text for number, text in enumerate(pages, 1))
+    listed = int(re.findall(r"Sources (?:\. )+(\d+)", pages[0])[0])
+    assert "What of each source was read." in pages[listed - 1]
+    links = {
+        note.get_object()["/A"]["/URI"]
+        for one in read.pages
+        for note in one.get("/Annots", ())
+        if "/A" in note.get_object()
+    }
+    source = rulebook.sources["soppa_act"]
+    assert source.link_to(rulebook.provisions_of("soppa")[0].cites[0]) in links
+
+
+def test_a_law_that_there_is_not_cannot_be_printed() -> None:
+    result = CliRunner().invoke(app, ["export", "--law", "no_such_law"])
+    assert result.exit_code == 2
+    assert "`no_such_law`: there is no such law. Name one of ferpa" in result.stderr
 
 
 def test_the_same_galley_gives_the_same_bytes(said: Galley) -> None:

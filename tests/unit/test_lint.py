@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from typer.testing import CliRunner
@@ -15,7 +16,8 @@ from compliance.checks.sarif import sarif
 from compliance.cli import app
 from compliance.law.loading import read_rules
 from tests.conftest import TODAY
-from tests.small import FACTS, SECTION
+from tests.signing import Signer, reviewers, signature_of
+from tests.small import FACTS, SECTION, SMALL, write
 
 PAGES = Path("docs/lint")
 LONG = " ".join(["word"] * 26)
@@ -28,6 +30,14 @@ def found(root: Path, on: date = TODAY) -> list[LintFinding]:
 def section(old: str, new: str) -> dict[str, str]:
     assert old in SECTION
     return {"act__1.yaml": SECTION.replace(old, new, 1)}
+
+
+def signed_on(day: date) -> dict[str, str]:
+    """Return the files by which a reviewer signs on a day."""
+    ann = Signer("ann")
+    with TemporaryDirectory() as folder:
+        files = reviewers(ann.listed("act"))
+        return files | signature_of(write(Path(folder) / "rules", {**SMALL, **files}), ann, "act.2", day=day)
 
 
 SECOND = SECTION[SECTION.index("  - id: act.2\n") : SECTION.index("  - id: act.3\n")].replace("act.2", "act.2.b")
@@ -61,7 +71,7 @@ BROKEN: dict[str, tuple[dict[str, str], str]] = {
     "question-form": ({"facts__1.yaml": FACTS.replace("Is it a friend?", "Say if it is a friend")}, "not one question"),
     "silent-doubt": (section("review: {status: seen}", "review: {status: recalled}"), "the text is `recalled`"),
     "dates-in-order": (
-        section("review: {status: seen}", "review: {status: signed, by: me, day: 2027-01-01, hash: 'sha256:0'}"),
+        signed_on(date(2027, 1, 1)),
         "signed on 2027-01-01, which is still to come",
     ),
     "review-overdue": (

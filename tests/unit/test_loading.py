@@ -54,7 +54,7 @@ def test_the_small_rulebook_is_sound(small: Callable[..., Path]) -> None:
         ("id: act.3", "id: act.2", "the id `act.2` is taken"),
         ("id: act.3", "id: law.3", "the id must start with the law it stands under"),
         ("when: {medium: {is: paper}}", "when: {is_record: {is: yes}}", "`is_record` is defined in a circle"),
-        ("review: {status: seen}", "review: {status: signed}", "stand together with the status `signed`"),
+        ("review: {status: seen}", "review: {status: signed}", "a signature is not typed"),
         ("timing: within", "timing: at", "take one length"),
     ],
 )

@@ -8,26 +8,30 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from typer.testing import CliRunner
 
 from compliance import Rulebook, RulebookError, decide, load_rulebook
+from compliance.checks.inspection import inspect
 from compliance.cli import app
-from compliance.law.conditions import parse, plain
+from compliance.law.conditions import parse as condition_of
+from compliance.law.conditions import plain
+from compliance.law.documents import parse
 from compliance.law.inventory import holdings
-from compliance.law.signoff import content_hash, signature, unsigned_text
+from compliance.law.loading import read_rules
+from compliance.law.signoff import content_hash, unsigned_text
 from compliance.pages.memo import content, printable
+from tests.signing import DAY, Signer, reviewers, signature_of
 from tests.small import FACTS, SECTION, SMALL
 
-EXCEPTION = "    duties: [log]\n    decider: clerk\n    review: {status: seen}\n"
+ANN, BOB = Signer("ann"), Signer("bob")
+LISTED = reviewers(ANN.listed("act"), BOB.listed("act"))
 
 
-def signed(small: Callable[..., Path], **replaced: str) -> dict[str, str]:
+def signed(small: Callable[..., Path], *names: str, signer: Signer = ANN, **replaced: str) -> dict[str, str]:
     """Return the files of the small rulebook with its exception signed as it stands in them."""
-    rulebook = load_rulebook(small(**replaced))
-    line = signature(rulebook, rulebook.provisions["act.2"], "A. Lawyer", date(2026, 11, 24))
-    text = replaced.get("act__1.yaml", SECTION)
-    assert EXCEPTION in text
-    return {**replaced, "act__1.yaml": text.replace(EXCEPTION, EXCEPTION.replace("review: {status: seen}", line))}
+    files = {"act__1.yaml": SECTION, **LISTED, **replaced}
+    return {**files, **signature_of(small(**files), signer, *(names or ("act.2",)))}
 
 
 def standing(root: Path) -> str:
@@ -137,36 +141,176 @@ def test_stale_and_signed_provisions_are_counted_apart(small: Callable[..., Path
     assert (stale.review["signed"], stale.review["stale"]) == (0, 1)
 
 
-def test_nobody_writes_stale(small: Callable[..., Path]) -> None:
-    root = small(**{"act__1.yaml": SECTION.replace("review: {status: seen}", "review: {status: stale}", 1)})
+@pytest.mark.parametrize(
+    "typed", ["{status: stale}", "{status: signed}", "{status: seen, by: A. Lawyer, day: 2026-11-24, hash: 'sha256:0'}"]
+)
+def test_a_typed_name_is_no_signature(small: Callable[..., Path], typed: str) -> None:
+    root = small(**{"act__1.yaml": SECTION.replace("review: {status: seen}", f"review: {typed}", 1)})
 
-    with pytest.raises(RulebookError, match="`stale` is what a signature becomes"):
+    with pytest.raises(RulebookError, match="a signature is not typed: anybody can type a name"):
         load_rulebook(root)
 
 
-def test_sign_prints_where_the_line_goes_and_what_it_is(small: Callable[..., Path]) -> None:
-    root = small()
+def refused(root: Path) -> list[str]:
+    rulebook, shelf = read_rules(root)
+    assert rulebook.provisions["act.2"].review.status == "seen"
+    told = [str(problem) for problem in rulebook.seals.refused]
+    assert set(told) <= set(inspect(rulebook, shelf, DAY).failures)
+    return told
 
-    result = CliRunner().invoke(app, ["sign", "act.2", "--by", "A. Lawyer", "--rules", str(root)])
+
+def test_one_other_letter_in_what_was_signed_is_refused(small: Callable[..., Path]) -> None:
+    files = signed(small)
+    said = files["signatures/ann.yaml"]
+
+    (told,) = refused(small(**{**files, "signatures/ann.yaml": said.replace("2026-11-24", "2026-11-25")}))
+
+    assert "the signature of Ann does not hold: it is a signature of something else" in told
+    assert "rules/signatures/ann.yaml.sig" in told
+
+
+def test_the_content_that_stands_now_cannot_be_written_into_an_old_signature(small: Callable[..., Path]) -> None:
+    files = signed(small)
+    changed = {**files, "act__1.yaml": SECTION.replace("Friends may see it.", "Friends may read it.")}
+    old, new = (
+        content_hash(rulebook := load_rulebook(small(**each)), rulebook.provisions["act.2"])
+        for each in (files, changed)
+    )
+    forged = files["signatures/ann.yaml"].replace(old, new)
+    assert forged != files["signatures/ann.yaml"]
+
+    (told,) = refused(small(**{**changed, "signatures/ann.yaml": forged}))
+
+    assert "does not hold" in told
+
+
+def test_a_reviewer_who_is_not_listed_signs_nothing(small: Callable[..., Path]) -> None:
+    files = {**signed(small), **reviewers(BOB.listed("act"))}
+
+    (told,) = refused(small(**files))
+
+    assert "`ann` is not listed as a reviewer" in told
+
+
+def test_another_ones_key_under_a_listed_name_signs_nothing(small: Callable[..., Path]) -> None:
+    (told,) = refused(small(**signed(small, signer=Signer("ann"))))
+
+    assert "it was made with another key than the one that is listed" in told
+
+
+def test_a_reviewer_of_another_law_signs_nothing_here(small: Callable[..., Path]) -> None:
+    files = {**signed(small), **reviewers(ANN.listed("ferpa"))}
+
+    (told,) = refused(small(**files))
+
+    assert "Ann may not sign for the law `act`" in told
+
+
+def test_a_statement_without_a_signature_counts_for_nothing(small: Callable[..., Path]) -> None:
+    root = small(**signed(small))
+    (root / "signatures/ann.yaml.sig").unlink()
+
+    (told,) = refused(root)
+
+    assert "rules/signatures/ann.yaml: is not signed. Sign it with `ssh-keygen -Y sign -n compliance-review" in told
+
+
+def test_a_statement_about_what_is_no_more_is_named(small: Callable[..., Path]) -> None:
+    root = small(**signed(small, "act.3"))
+    gone = SECTION[: SECTION.index("  - id: act.3")] + SECTION[SECTION.index("duties:\n  - id") :]
+    (root / "act/1.yaml").write_text(gone)
+    (root / "ledger/act.yaml").write_text(SMALL["ledger/act.yaml"].replace("[act.3]", "[act.2]"))
+    (root / "facts/1.yaml").write_text(FACTS)
+
+    assert "there is no such provision" in str(load_rulebook(root).seals.refused[0])
+
+
+def test_a_law_of_two_readers_wants_two(small: Callable[..., Path]) -> None:
+    listed = reviewers(ANN.listed("act"), BOB.listed("act"), two_readers=["act"])
+    one = signed(small, **listed)
+
+    assert standing(small(**one)) == "seen"
+
+    both = {**one, **signature_of(small(**one), BOB, "act.2")}
+
+    review = load_rulebook(small(**both)).provisions["act.2"].review
+    assert (review.status, review.by, review.day) == ("signed", "Ann and Bob", DAY)
+
+
+def test_one_reader_twice_is_not_two(small: Callable[..., Path]) -> None:
+    listed = reviewers(ANN.listed("act"), two_readers=["act"])
+    files = signed(small, **listed)
+    again = {name.replace("ann.yaml", "again.yaml"): text for name, text in files.items()}
+
+    assert standing(small(**files, **{name: text for name, text in again.items() if "again" in name})) == "seen"
+
+
+def test_two_reviewers_have_two_keys(small: Callable[..., Path]) -> None:
+    twice = reviewers(ANN.listed("act"), ANN.listed("act").replace("id: ann", "id: eve"))
+
+    with pytest.raises(RulebookError, match="two reviewers have the same `key`"):
+        load_rulebook(small(**twice))
+
+
+def test_a_list_of_reviewers_with_what_is_no_key_is_refused(small: Callable[..., Path]) -> None:
+    with pytest.raises(RulebookError, match=r"reviewers.yaml:2.*`key` is no public key"):
+        load_rulebook(small(**reviewers(ANN.listed("act").replace("ssh-ed25519", "ssh-dss"))))
+
+
+def test_a_signature_is_no_part_of_the_law(small: Callable[..., Path]) -> None:
+    plain = load_rulebook(small()).digest
+
+    assert load_rulebook(small(**signed(small))).digest == plain
+
+
+def run_sign(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["sign", *arguments, "--rules", str(root)])
+
+
+def test_sign_prints_the_file_that_is_signed_and_how(small: Callable[..., Path]) -> None:
+    root = small(**LISTED)
+
+    result = run_sign(root, "act.2", "--by", "ann")
 
     rulebook = load_rulebook(root)
     assert result.exit_code == 0
-    assert content_hash(rulebook, rulebook.provisions["act.2"]) in result.stdout
-    assert "rules/act/1.yaml:35" in result.stderr
+    said = parse(result.stdout, "signed").data
+    assert said["provisions"] == {"act.2": content_hash(rulebook, rulebook.provisions["act.2"])}
+    assert "ssh-keygen -Y sign -n compliance-review -f KEY rules/signatures/ann-" in result.stderr
 
 
-def test_what_is_not_there_cannot_be_signed(small: Callable[..., Path]) -> None:
-    result = CliRunner().invoke(app, ["sign", "act.9", "--by", "me", "--rules", str(small())])
+def test_sign_takes_a_citation_and_a_doubt_is_told(small: Callable[..., Path]) -> None:
+    doubtful = SECTION.replace("    duties: [log]\n", "    duties: [log]\n    doubts: [Which friends?]\n")
+
+    result = run_sign(small(**{"act__1.yaml": doubtful}, **LISTED), "ACT § 2", "--by", "ann")
+
+    assert "act.2" in parse(result.stdout, "signed").data["provisions"]
+    assert "act.2: you sign over an open doubt: Which friends?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("act.9", "--by", "ann"), "`act.9`: there is no such provision. Did you mean"),
+        (
+            ("Act 1", "--by", "ann"),
+            "2 provisions stand on this citation. Name one by its id: `act.1.record`",
+        ),
+        (("act.2", "--by", "eve"), "`eve`: is not listed as a reviewer"),
+    ],
+)
+def test_what_cannot_be_signed_says_why(small: Callable[..., Path], arguments: tuple[str, ...], told: str) -> None:
+    result = run_sign(small(**LISTED), *arguments)
 
     assert result.exit_code == 2
-    assert "`act.9`: there is no such provision" in result.stderr
+    assert told in result.stderr
 
 
 def test_a_condition_written_out_and_read_again_is_the_same(rulebook: Rulebook) -> None:
     for provision in rulebook.provisions.values():
         for condition in (provision.when, provision.unless):
             if condition is not None:
-                assert parse(plain(condition)) == condition
+                assert condition_of(plain(condition)) == condition
 
 
 def test_a_changed_provision_counts_as_unsigned_and_as_signed_before(small: Callable[..., Path]) -> None:

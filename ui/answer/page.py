@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from compliance import Decision
-from ui import address, book, given, tap, ticks
+from ui import address, book, given, inside, tap, ticks
 from ui.address import Case
 from ui.answer import (
     ask_another,
@@ -25,6 +25,7 @@ from ui.answer import (
     reports,
     share,
     table,
+    use,
     verdict,
 )
 from ui.stage import Stage
@@ -40,11 +41,14 @@ def draw(stage: Stage) -> None:
     else:
         table.draw(stage, decisions)
         now.draw(list(decisions.values()))
+        use.draw(list(decisions.values()))
         reports.draw(stage, decisions.values())
         ask_another.draw(stage, list(decisions.values()))
     ticks.remember(_word(stage), over=False)
     given.draw(stage)
     share.draw(stage)
+    desk = inside.link("desk", "See the whole case at the desk, or on another day", stage.case.params(book.rulebook()))
+    st.html(f'<p class="skip">{desk}</p>')
     with st.container(key="again", horizontal=True):
         back = replace(stage.case, stop=False) if stage.interview.question else stage.case.asking(stage.before)
         tap.button("Back to the questions", "back", partial(address.go, back))
@@ -64,6 +68,7 @@ def _alike(decisions: Sequence[Decision]) -> bool:
 def _one(stage: Stage, decisions: Sequence[Decision]) -> None:
     decision = decisions[0]
     verdict.draw(decision)
+    use.draw(decisions)
     reports.draw(stage, decisions)
     open_facts.draw(stage, decision)
     ask_another.draw(stage, decisions)

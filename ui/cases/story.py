@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from compliance import Decision, decide
@@ -10,6 +12,7 @@ from compliance.deciding.because import said
 from compliance.law.scenarios import Scenario
 from ui import book, given, inside, parts, words
 from ui.cases import what_if
+from ui.review import marking
 
 
 def draw(one: Scenario) -> None:
@@ -19,8 +22,11 @@ def draw(one: Scenario) -> None:
     decision = decide(rulebook, facts, one.as_of)
     back = f'<p class="skip">{inside.link("scenarios", "All scenarios")}</p>'
     parts.heading(one.title, f"case_{one.id}", back)
-    st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{_buttons(facts)}{_facts(facts)}')
+    buttons = _buttons(facts, one.as_of)
+    st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{buttons}{_facts(facts)}')
     what_if.draw(one, facts, decision)
+    with st.expander("Mark it for the review", key="mark_it"):
+        marking.draw("scenario", one.id)
 
 
 def _answer(one: Scenario, decision: Decision) -> str:
@@ -43,14 +49,16 @@ def _authority(one: Scenario) -> str:
         if one.differs
         else ""
     )
-    return f'<p class="soft">{kind} Authority: {parts.text(because.authority)}{cite}</p>{differs}'
+    authority = f"Authority: {parts.text(because.authority)}{cite}"
+    return f'<p class="soft">{kind} {authority} {parts.ident(one.id)}</p>{differs}'
 
 
-def _buttons(facts: dict[str, str]) -> str:
+def _buttons(facts: dict[str, str], on: date) -> str:
     token = write(book.rulebook(), facts)
     ask = inside.link("", "Open in Ask", {"a": token}, "button")
     answer = inside.link("", "Open the full answer", {"a": token, "s": "1"}, "button")
-    return f'<p class="buttons">{ask} {answer}</p>'
+    desk = inside.link("desk", "Open at the desk", {"a": token, "on": on.isoformat()}, "button")
+    return f'<p class="buttons">{ask} {answer} {desk}</p>'
 
 
 def _facts(facts: dict[str, str]) -> str:

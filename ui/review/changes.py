@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 import streamlit as st
 
 from compliance import Outcome
+from compliance.checks.altered import Altered, altered
 from compliance.checks.difference import Change, Comparison, compare
 from compliance.checks.timeline import changes as changed_laws
 from compliance.law.theorems import TOGETHER
@@ -38,7 +40,8 @@ def draw(_: date) -> None:
     if asked or {"from", "to"} <= set(st.query_params):
         with st.spinner("Comparing. This takes up to half a minute."):
             found = _compared(book.rulebook().digest, _turn(old), _turn(new))
-        _result(found, old, new)
+            differing = _altered(book.rulebook().digest, _turn(old), _turn(new))
+        _result(found, old, new, differing)
     _days()
     _usage()
 
@@ -53,8 +56,15 @@ def _compared(_digest: str, old: date, new: date) -> Comparison:
     return compare(book.rulebook(), book.rulebook(), old, new)
 
 
-def _result(found: Comparison, old: date, new: date) -> None:
+@st.cache_resource(show_spinner=False)
+def _altered(_digest: str, old: date, new: date) -> tuple[Altered, ...]:
+    return altered(book.rulebook(), book.rulebook(), old, new)
+
+
+def _result(found: Comparison, old: date, new: date, differing: Sequence[Altered]) -> None:
     parts.section(f"From {parts.day(old)} to {parts.day(new)}")
+    if differing:
+        st.html("".join(map(_provision, differing)))
     if not found.changes:
         st.html('<p role="status">Proved equal: no outcome and no duty differs in any case.</p>')
         return
@@ -62,6 +72,26 @@ def _result(found: Comparison, old: date, new: date) -> None:
     told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
     st.html(f'<p role="status">{words.count(len(found.changes), "change")}: {told}.</p>')
     st.html("".join(_scope(scope, group) for scope, group in groupby(found.changes, lambda change: change.scope)))
+
+
+def _provision(one: Altered) -> str:
+    """Return a provision that differs: in which element, and one story in which that is felt."""
+    rule = one.provision
+    elements = "".join(f"<li>{_marked(said)}</li>" for said in one.elements)
+    story = ""
+    if told := one.story:
+        link = inside.link("scenarios", told.scenario.title, {"case": told.scenario.id})
+        turn = f"{parts.text(words.plain(told.before))} becomes {parts.text(words.plain(told.after))}"
+        story = f"<p>{parts.text(told.scenario.story)}<br><strong>{turn}.</strong> {link}</p>"
+    return (
+        f'<article class="card altered"><h3 class="sub">{inside.provision(rule.id, rule.title)}</h3>'
+        f'<p class="soft">{parts.text(rule.cites[0].cite)} {parts.ident(rule.id)}</p>'
+        f'<ul class="plain">{elements}</ul>{story}</article>'
+    )
+
+
+def _marked(said: str) -> str:
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", parts.text(said))
 
 
 def _scope(scope: str, group: Iterable[Change]) -> str:

@@ -26,9 +26,15 @@ def draw(_: date) -> None:
         return
     st.html(f'{_score(found)}<p class="soft">Measured on {parts.day(found.day)}.</p>')
     parts.section("Flips that nothing notices" if found.survivors else "No flip goes unnoticed")
-    kept = more.first(found.survivors, "flips")
-    st.html("".join(_survivors(kept)))
-    more.button(found.survivors, "flips")
+    chosen = [one for one in found.survivors if _wanted(one)]
+    st.html("".join(_survivors(more.first(chosen, "flips"))) or "<p>None of this provision goes unnoticed.</p>")
+    more.button(chosen, "flips")
+
+
+def _wanted(one: Survivor) -> bool:
+    """Tell whether a survivor is of the law or the provision that the address names, if it names one."""
+    law, name = st.query_params.get("law", ""), st.query_params.get("p", "")
+    return name in ("", one.provision) and law in ("", one.provision.partition(".")[0])
 
 
 HOW = "run <code>compliance check --mutation --keep</code> on the command line."
@@ -48,7 +54,7 @@ def _survivors(survivors: Sequence[Survivor]) -> Iterator[str]:
     for name, flips in groupby(survivors, lambda one: one.provision):
         title = inside.link("rules", book.rulebook().provisions[name].title, {"p": name})
         shown = "".join(_flip(one) for one in flips)
-        yield f'<article class="card"><h3 class="sub">{title}</h3>{shown}</article>'
+        yield f'<article class="card"><h3 class="sub">{title} {parts.ident(name)}</h3>{shown}</article>'
 
 
 def _coded(words: str) -> str:

@@ -8,11 +8,13 @@ from datetime import date
 import streamlit as st
 
 from ui import day, inside, parts
-from ui.review import changes, coverage, flips, paper, queue, theorems
+from ui.review import changes, coverage, flips, marks, paper, queue, sources, theorems
 
 VIEWS: Mapping[str, tuple[str, Callable[[date], None]]] = {
     "coverage": ("Coverage", coverage.draw),
     "queue": ("Queue", queue.draw),
+    "marks": ("Mark", marks.draw),
+    "sources": ("Sources", sources.draw),
     "theorems": ("Theorems", theorems.draw),
     "flips": ("Flips", flips.draw),
     "changes": ("Changes", changes.draw),

@@ -76,6 +76,6 @@ def _row(rule: Provision, on: date) -> str:
     shown = " ".join(f'<span class="tag">{parts.text(tag)}</span>' for tag in tags)
     notes = f'<ul class="notes">{doubts}</ul>' if doubts else ""
     return (
-        f'<li><span class="cite">{parts.text(rule.cites[0].cite)}</span>'
+        f'<li><span class="cite">{parts.text(rule.cites[0].cite)}<br>{parts.ident(rule.id)}</span>'
         f'<div>{link} {shown}<br><span class="soft">{parts.text(rule.says)}</span>{notes}</div></li>'
     )

@@ -13,7 +13,7 @@ from compliance.checks.theorems import Refutation, refutations
 from compliance.law.outcome import Outcome
 from compliance.law.theorems import Theorem
 from ui import book, inside, parts, words
-from ui.review import case
+from ui.review import case, marking
 
 STANDING = {"untried": "Not tried yet", "proved": "Proved", "refuted": "Refuted"}
 
@@ -27,6 +27,8 @@ def draw(_: date) -> None:
         "A solver proves each one on every day on which the law changes, or finds a case that refutes it. "
         f"There are more than 10<sup>{int(log10(cases))}</sup> possible cases.</p>"
     )
+    if named := st.query_params.get("t"):
+        st.html(f'<p class="skip">{inside.link("review", "All theorems", {"view": "theorems"})}</p>')
     shelf = _shelf()
     if rulebook.digest not in shelf:
         with st.container(key="prove"):
@@ -36,7 +38,15 @@ def draw(_: date) -> None:
                 st.rerun()
     found = shelf.get(rulebook.digest)
     st.html(f'<p role="status" class="result">{_told(found)}</p>')
-    st.html("".join(_theorem(theorem, found) for theorem in _ordered(found)))
+    st.html("".join(_theorem(theorem, found) for theorem in _ordered(found) if _wanted(theorem)))
+    if named:
+        marking.draw("theorem", named)
+
+
+def _wanted(theorem: Theorem) -> bool:
+    """Tell whether a theorem is the one that the address names, if it names one that there is."""
+    named = st.query_params.get("t", "")
+    return named == theorem.id or named not in {one.id for one in book.rulebook().theorems}
 
 
 @st.cache_resource(show_spinner=False)
@@ -68,9 +78,14 @@ def _theorem(theorem: Theorem, found: Mapping[str, Refutation] | None) -> str:
     shown = _counterexample(refutation) if refutation else ""
     return (
         f'<article class="card theorem is-{standing}"><h2 class="sub">{parts.text(theorem.says)}</h2>'
-        f'<p class="tags"><span class="tag">{STANDING[standing]}</span> '
+        f'<p class="tags"><span class="tag">{STANDING[standing]}</span> {_marked(theorem)} '
         f"{parts.cites(book.rulebook(), theorem.cites)}</p>{_not_on(theorem.not_on)}{shown}</article>"
     )
+
+
+def _marked(theorem: Theorem) -> str:
+    mark = inside.link("review", "Mark it", {"view": "theorems", "t": theorem.id})
+    return f"{parts.ident(theorem.id)} {mark}"
 
 
 def _counterexample(found: Refutation) -> str:

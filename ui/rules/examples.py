@@ -10,9 +10,7 @@ from compliance.checks.coverage import Exercise, exercised
 from compliance.law.provisions import Provision
 from compliance.law.scenarios import Scenario
 from ui import book, inside, words
-
-SHOWN = 8
-"""So many scenarios of each kind are listed."""
+from ui.rules.hanging import rows
 
 
 @st.cache_resource(show_spinner="Going through the scenarios")
@@ -33,10 +31,10 @@ def _group(found: Exercise, status: str) -> str:
     stories: Sequence[Scenario] = getattr(found, status)
     if status != "met" and not _near(found, stories):
         return ""
-    shown = sorted(_near(found, stories) if status != "met" else stories, key=lambda story: story.origin)[:SHOWN]
-    rows = "".join(f"<li>{inside.link('scenarios', story.title, {'case': story.id})}</li>" for story in shown)
-    more = f"<p class='soft'>And {len(stories) - len(shown)} more.</p>" if len(stories) > len(shown) else ""
-    return f'<h3 class="sub">{words.STATUS[status]} ({len(stories)})</h3><ul class="plain">{rows}</ul>{more}'
+    near = sorted(_near(found, stories) if status != "met" else stories, key=lambda story: story.origin)
+    rest = [story for story in stories if story not in near]
+    shown = rows([inside.link("scenarios", story.title, {"case": story.id}) for story in (*near, *rest)])
+    return f'<h3 class="sub">{words.STATUS[status]} ({len(stories)})</h3>{shown}'
 
 
 def _near(found: Exercise, stories: Sequence[Scenario]) -> list[Scenario]:

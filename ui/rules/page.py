@@ -45,7 +45,9 @@ def _contents(on: date) -> None:
             width=300,
         )
         day.choose("As of", "on", on)
-    sought = st.text_input("Search all rules", key="rules_text", placeholder="subpoena", max_chars=80)
+    sought = st.text_input(
+        "Search all rules", key="rules_text", placeholder="subpoena, or 34 C.F.R. § 99.36", max_chars=80
+    )
     if sought.strip():
         _found(sought, on)
         return
@@ -70,7 +72,7 @@ def _rows(found: Iterable[Provision], on: date) -> Iterator[str]:
     for rule in found:
         idle = "" if rule.in_force.on(on) else '<span class="tag">Not in force on this day</span>'
         yield (
-            f'<li><span class="cite">{parts.text(rule.cites[0].cite)}</span>'
+            f'<li><span class="cite">{parts.text(rule.cites[0].cite)}<br>{parts.ident(rule.id)}</span>'
             f"<div>{inside.link('rules', rule.title, _params(rule, on))} {idle}"
             f'<br><span class="soft">{parts.text(words.KIND[rule.kind])}. {parts.text(rule.says)}</span></div></li>'
         )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
 
 from compliance.law.duties import due_text
-from compliance.law.lookup import explaining, resting_on
+from compliance.law.lookup import explaining
 from compliance.law.provisions import Provision
-from compliance.pages.labels import report_lines
+from compliance.law.sureness import cited
+from compliance.pages.labels import HOW, report_lines
 from compliance.pages.reading import clause
 from ui import book, inside, parts, words
-from ui.rules import conditions, examples, trial
+from ui.review import marking
+from ui.rules import conditions, examples, hanging, trial
 
 SHOWN = 6
 """So many documents are listed."""
@@ -23,9 +26,11 @@ def draw(rule: Provision, on: date) -> None:
     parts.heading(rule.title, f"rule_{rule.id}", _path(rule))
     st.html(_text(rule, on))
     st.html(_conditions(rule) + _readings(rule) + _duties(rule) + _standing(rule))
+    with st.expander("Mark it", key="mark_it", icon=":material/edit:", expanded=bool(marking.kept())):
+        marking.draw("provision", rule.id)
     examples.draw(rule)
     trial.draw(rule, on)
-    st.html(_related(rule) + _neighbors(rule))
+    st.html(hanging.folds(rule) + _related(rule) + _neighbors(rule))
 
 
 def _path(rule: Provision) -> str:
@@ -41,15 +46,14 @@ def _section(rule: Provision) -> str:
 
 
 def _text(rule: Provision, on: date) -> str:
-    cites = "".join(
-        f"<li>{parts.link(book.rulebook().sources[cite.source].link_to(cite), cite.cite)}</li>" for cite in rule.cites
-    )
+    cites = "".join(f"<li>{parts.cite(book.rulebook(), cite)}</li>" for cite in rule.cites)
     tags = [words.KIND[rule.kind], words.WEIGHT[rule.weight], words.REVIEW[rule.review.status]]
     if not rule.in_force.on(on):
         tags.append(f"Not in force on {parts.day(on)}")
     shown = "".join(f'<span class="tag">{parts.text(tag)}</span>' for tag in tags)
     return (
-        f'<p class="tags">{shown}</p><div class="statute-text"><ul class="margin" aria-label="Citations">{cites}</ul>'
+        f'<p class="tags">{shown} {parts.ident(rule.id)}</p>'
+        f'<div class="statute-text"><ul class="margin" aria-label="Citations">{cites}</ul>'
         f"<p>{parts.text(rule.says)}</p></div>"
     )
 
@@ -68,11 +72,8 @@ def _conditions(rule: Provision) -> str:
 def _gives(rule: Provision) -> str:
     if rule.gives is None:
         return ""
-    rulebook = book.rulebook()
-    readers = "".join(f"<li>{_named(found)}</li>" for found in resting_on(rulebook, rule))
-    label = parts.text(rulebook.vocabulary[rule.gives].label)
-    used = parts.fold("Provisions that rest on it", f'<ul class="plain">{readers}</ul>') if readers else ""
-    return f'<h2 class="part">Then</h2><p><strong>{label}</strong></p>{used}'
+    label = parts.text(book.rulebook().vocabulary[rule.gives].label)
+    return f'<h2 class="part">Then</h2><p><strong>{label}</strong></p>'
 
 
 def _readings(rule: Provision) -> str:
@@ -109,6 +110,7 @@ def _standing(rule: Provision) -> str:
     rulebook = book.rulebook()
     rows = [("Who decides", parts.person(rulebook, rule.decider)), ("In force", _in_force(rule))]
     rows.append(("How sure the text is", _review(rule)))
+    rows += [("How it was read", read) for read in _readings_of(rule)]
     if rule.prevails_over:
         laws = ", ".join(rulebook.law(law).short for law in rule.prevails_over)
         rows.append(("Prevails over", parts.text(laws)))
@@ -131,6 +133,15 @@ def _review(rule: Provision) -> str:
     return parts.text(f"{words.REVIEW[review.status]}{by}")
 
 
+def _readings_of(rule: Provision) -> Iterator[str]:
+    """Yield of each citation how it was read, and of its source what was read."""
+    rulebook = book.rulebook()
+    for citation in cited(rulebook, rule):
+        source = rulebook.sources[citation.source]
+        how = f"{parts.text(citation.cite)}: <strong>{HOW[source.how(citation)]}</strong>"
+        yield f'{how}<br><span class="soft">Of {parts.text(source.title)} was read: {parts.text(source.read)}</span>'
+
+
 def _related(rule: Provision) -> str:
     found = explaining(book.rulebook(), rule)[:SHOWN]
     rows = "".join(f"<li>{inside.link('resources', item.title, {'r': item.id})}</li>" for item in found)
@@ -143,7 +154,3 @@ def _neighbors(rule: Provision) -> str:
     before = f"<li>Before: {inside.provision(law[at - 1].id, law[at - 1].title)}</li>" if at else ""
     after = f"<li>Next: {inside.provision(law[at + 1].id, law[at + 1].title)}</li>" if at + 1 < len(law) else ""
     return f'<nav aria-label="Neighbors in the law"><ul class="neighbors">{before}{after}</ul></nav>'
-
-
-def _named(rule: Provision) -> str:
-    return f"{inside.provision(rule.id, rule.title)} <span class='soft'>{parts.text(rule.cites[0].cite)}</span>"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from compliance.law.facts import Asked
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
+from compliance.law.sources import Source
 from compliance.pages.galley.entry import Chapter, Entry, Row, Sheet, row
 from compliance.pages.galley.law import Numbers, expected
-from compliance.pages.labels import ORIGIN, day_text
+from compliance.pages.labels import HOW, LINKED, ORIGIN, SOURCE, day_text
 from compliance.pages.reading import answer_label
 
 
@@ -23,22 +24,27 @@ def numbers(rulebook: Rulebook) -> Numbers:
     return asked | {fact: ", ".join(names) for fact, names in defined.items()}
 
 
-def questions(rulebook: Rulebook, numbered: Numbers) -> Chapter:
-    """Return every question as it is asked, with its answers and who could give them."""
-    groups = rulebook.vocabulary.groups
+def questions(rulebook: Rulebook, numbered: Numbers, only: Container[str] | None = None) -> Chapter:
+    """Return every question as it is asked, or those named, with its answers and who could give them."""
+    listed = (
+        (group.title, [fact for fact in group.facts if only is None or fact.id in only])
+        for group in rulebook.vocabulary.groups
+    )
     sheets = (
-        Sheet(group.title, tuple(_question(rulebook, fact, numbered[fact.id]) for fact in group.facts))
-        for group in groups
+        Sheet(title, tuple(_question(rulebook, fact, numbered[fact.id]) for fact in found))
+        for title, found in listed
+        if found
     )
     lead = "The questions as officers read them; [Q1] in a condition leads here. Any of them may be left unanswered."
     return Chapter("Questions", lead, tuple(sheets))
 
 
-def theorems(rulebook: Rulebook) -> Chapter:
-    """Return what lawyers say of the rulebook as a whole."""
+def theorems(rulebook: Rulebook, only: Container[str] | None = None) -> Chapter:
+    """Return what lawyers say of the rulebook as a whole, or those sentences that are named."""
     entries = tuple(
         Entry(theorem.id, theorem.says, "; ".join(cite.cite for cite in theorem.cites), marked=True)
         for theorem in rulebook.theorems
+        if only is None or theorem.id in only
     )
     lead = "Sentences about every possible case; the check proves each, or shows a case that refutes it."
     return Chapter("Theorems", lead, (Sheet("Never, always, only if", entries),))
@@ -53,6 +59,24 @@ def scenarios(rulebook: Rulebook) -> Chapter:
     return Chapter(
         "Scenarios", "Cases with the answer that is expected.", tuple(filter(lambda one: one.entries, sheets))
     )
+
+
+def sources(rulebook: Rulebook, only: Container[str] | None = None) -> Chapter:
+    """Return every source, or those named, with what of it was read."""
+    listed = (source for source in rulebook.sources.values() if only is None or source.id in only)
+    lead = "What of each source was read. A provision is as sure as the least sure part that it cites."
+    return Chapter("Sources", lead, (Sheet("Statutes, rules, cases and guidance", tuple(map(_source, listed))),))
+
+
+def _source(source: Source) -> Entry:
+    parts = ((HOW[how], getattr(source.parts, how)) for how in ("seen", "in_part", "secondary", "recalled"))
+    rows = (
+        *(line for label, named in parts for line in row(label, [", ".join(named)] if named else [])),
+        *row("The rest", [HOW[source.rest]]),
+        *row("Link", [LINKED[source.link]]),
+        *row("Note", [source.note]),
+    )
+    return Entry(f"sources.{source.id}", source.title, f"{SOURCE[source.kind]}.", source.read, rows)
 
 
 def _question(rulebook: Rulebook, fact: Asked, number: str) -> Entry:

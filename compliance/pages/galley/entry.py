@@ -28,6 +28,8 @@ class Entry:
     rows: tuple[Row, ...] = ()
     marked: bool = False
     """Whether a reviewer is to tick, sign and date it."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where it can be read on line: the words of each link, and its address."""
 
 
 @dataclass(frozen=True)

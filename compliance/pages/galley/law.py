@@ -10,8 +10,9 @@ from compliance.law.models import Citation
 from compliance.law.provisions import InForce, Law, Provision
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
+from compliance.law.sureness import cited, how_read
 from compliance.pages.galley.entry import Chapter, Entry, Line, Row, Sheet, row
-from compliance.pages.labels import JOIN, KIND, REVIEW, WEIGHT, day_text, report_lines
+from compliance.pages.labels import HOW, JOIN, KIND, REVIEW, WEIGHT, day_text, report_lines
 from compliance.pages.reading import Clause, clause
 
 Numbers = Mapping[str, str]
@@ -52,7 +53,13 @@ class Writer:
             rule.says,
             tuple(self._rows(rule)),
             marked=True,
+            links=tuple(self._links(rule)),
         )
+
+    def _links(self, rule: Provision) -> Iterator[tuple[str, str]]:
+        for cite in rule.cites:
+            if address := self._rulebook.sources[cite.source].link_to(cite):
+                yield cite.cite, address
 
     def _rows(self, rule: Provision) -> Iterator[Row]:
         vocabulary, people = self._rulebook.vocabulary, self._rulebook.people
@@ -73,6 +80,8 @@ class Writer:
         yield from row("Prevails over", [", ".join(self._rulebook.law(law).name for law in rule.prevails_over)])
         yield from row("Decides", [people[rule.decider].label])
         yield from row("In force", [_span(rule.in_force)])
+        how = (f"{cite.cite}: {HOW[how_read(self._rulebook, cite)]}" for cite in cited(self._rulebook, rule))
+        yield from row("Read", how)
         yield from row("Doubts", (*rule.doubts, *(doubt for duty in duties for doubt in duty.doubts)))
         yield from row("Scenarios", self._told(self._stories.get(rule.id, ())))
 

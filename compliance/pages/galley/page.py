@@ -43,8 +43,13 @@ def _entry(entry: Entry) -> str:
     return (
         f'<article id="{escape(entry.name)}"><h4>{escape(entry.title)}</h4>'
         f'<p class="note">{escape(entry.note)} <code>{escape(entry.name)}</code></p>'
-        f"{says}{_rows(entry.rows)}{ticks}</article>"
+        f"{_links(entry)}{says}{_rows(entry.rows)}{ticks}</article>"
     )
+
+
+def _links(entry: Entry) -> str:
+    shown = "; ".join(f'<a href="{escape(address)}">{escape(words)}</a>' for words, address in entry.links)
+    return f'<p class="note">On line: {shown}</p>' if shown else ""
 
 
 def _rows(rows: tuple[Row, ...]) -> str:

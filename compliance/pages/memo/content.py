@@ -12,6 +12,7 @@ from typing import Any
 from compliance.deciding.because import said
 from compliance.deciding.decision import Decision
 from compliance.deciding.tasks import Task
+from compliance.deciding.use import reasons_of, relied_on, use_of
 from compliance.law.facts import UNKNOWN
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
@@ -29,12 +30,10 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
     silent = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.NOT_COVERED]
     pending = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.NEED_FACTS]
     speaking = [law for law in decision.laws if law not in {*silent, *pending}]
-    reasons = _reasons(rulebook, decision, speaking or silent)
+    reasons = [rulebook.provisions[name] for name in reasons_of(decision, speaking or silent)]
     met = [rulebook.provisions[step.provision] for step in decision.trace if step.status == "met"]
-    told = [provision for provision in met if provision.kind == "report"]
     met = [provision for provision in met if provision.law in speaking]
-    read = [] if speaking else [rulebook.provisions[step.provision] for step in decision.trace if step.kind == "scope"]
-    relied = list({provision.id: provision for provision in (*reasons, *met, *told, *read)}.values())
+    relied = relied_on(rulebook, decision)
     wording = rulebook.wordings[decision.outcome]
     return {
         "outcome": decision.outcome.value,
@@ -67,6 +66,7 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
         },
         "citations": _citations(decision.citations),
         "review": dict(sorted(Counter(provision.review.status for provision in relied).items())),
+        "use": use_of(relied).says,
         "unsigned": {
             "relied": unsigned_text(relied),
             "rulebook": unsigned_text(rulebook.provisions.values()),
@@ -74,12 +74,6 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
         "doubts": [{"title": rule.title, "doubts": list(rule.doubts)} for rule in reasons if rule.doubts],
         "deciders": _labels(rulebook, (provision.decider for provision in reasons)),
     }
-
-
-def _reasons(rulebook: Rulebook, decision: Decision, laws: Iterable[str]) -> list[Provision]:
-    """Return the provisions that give the outcome of some laws, those of the binding laws first."""
-    first = sorted(laws, key=lambda law: law not in decision.binding)
-    return [rulebook.provisions[name] for law in first for name in decision.laws[law].reasons]
 
 
 def _law(rulebook: Rulebook, decision: Decision, law: str) -> dict[str, Any]:

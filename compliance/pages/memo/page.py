@@ -52,7 +52,8 @@ def printable(said: dict[str, Any]) -> str:
 def _verdict(said: dict[str, Any]) -> str:
     decided = f"<p><strong>Decided by:</strong> {escape(', '.join(said['binding']))}.</p>" if said["binding"] else ""
     head = f"<h1>{escape(said['short'])}</h1><p>{escape(said['says'])}</p>{decided}"
-    return f'<p>Information sharing decision memo</p><section class="{said["outcome"]}">{head}</section>'
+    card = f'<section class="{said["outcome"]}">{head}</section>'
+    return f"<p>Information sharing decision memo</p>{card}<p><strong>{escape(said['use'])}</strong></p>"
 
 
 def _editions(said: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from compliance.deciding.use import relied_on, use_of, worst
 from compliance.law.facts import Derived
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Rulebook
@@ -18,6 +19,7 @@ def content(lesson: Lesson) -> dict[str, Any]:
     offered = [rulebook.wordings[outcome] for outcome in Outcome if outcome is not Outcome.NEED_FACTS]
     return {
         "rulebook": rulebook.digest,
+        "use": worst(use_of(relied_on(rulebook, part.decision)) for part in lesson.parts).says,
         "minutes": lesson.minutes,
         "opening": OPENING,
         "closing": {"starts": clock(lesson.minutes - CLOSING), "minutes": CLOSING},
@@ -52,7 +54,7 @@ def _part(rulebook: Rulebook, part: Part) -> dict[str, Any]:
         "injects": [_inject(rulebook, part, inject) for inject in part.injects],
         **{
             key: said[key]
-            for key in ("outcome", "short", "says", "as_of", "laws", "silent", "facts", "reports", "duties")
+            for key in ("outcome", "short", "says", "use", "as_of", "laws", "silent", "facts", "reports", "duties")
         },
     }
 

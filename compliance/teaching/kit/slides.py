@@ -88,7 +88,8 @@ def _slide(deck: Deck, said: dict[str, Any], title: str, body: list[Line], notes
     heading.text_frame.word_wrap = True
     _write(heading.text_frame, [(title, 32)], INK, bold=True)
     _box(slide, (BODY_TOP, BODY_HIGH), body, INK)
-    _box(slide, (FOOT_TOP, FOOT_HIGH), [(f"For teaching, not legal advice. Rulebook {said['rulebook']}", 10)], FAINT)
+    foot = f"For teaching, not legal advice. {said['use']} Rulebook {said['rulebook']}"
+    _box(slide, (FOOT_TOP, FOOT_HIGH), [(foot, 10)], FAINT)
     slide.notes_slide.notes_text_frame.text = notes
 
 

@@ -1,0 +1,1 @@
+"""The desk: a whole case on one screen, for a records custodian or counsel."""

@@ -1,0 +1,55 @@
+"""Sources: what of each statute, rule, case and guide was read, how its links were made, and what rests on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from compliance.law.hanging import hanging_on
+from compliance.law.sources import Source
+from compliance.pages.labels import HOW, LINKED, SOURCE
+from ui import book, inside, more, parts, words
+from ui.rules.hanging import rows
+
+LISTED = ("seen", "in_part", "secondary", "recalled")
+
+
+def draw(_: date) -> None:
+    """Draw every source as a card."""
+    sources = list(book.rulebook().sources.values())
+    st.html(
+        f'<p class="lead">{words.count(len(sources), "source")}: what of each was read, part by part. A provision is '
+        "as sure as the least sure part that it cites.</p>"
+        f'<p class="soft">{parts.BUILT} behind a link says that its address was made from the publisher\'s pattern and '
+        "that nobody opened it.</p>"
+    )
+    st.html("".join(map(_card, more.first(sources, "sources"))))
+    more.button(sources, "sources")
+
+
+def _card(source: Source) -> str:
+    read = f"<dt>Read</dt><dd>{parts.text(source.read)}</dd>"
+    note = f"<dt>Note</dt><dd>{parts.text(source.note)}</dd>" if source.note else ""
+    return (
+        f'<article class="card"><h2 class="sub">{parts.text(source.title)}</h2>'
+        f'<p class="tags"><span class="tag">{SOURCE[source.kind]}</span> {parts.ident(source.id)}</p>'
+        f'<dl class="standings">{read}{_parts(source)}<dt>Link</dt><dd>{LINKED[source.link]}</dd>{note}</dl>'
+        f"{_provisions(source)}</article>"
+    )
+
+
+def _parts(source: Source) -> str:
+    shown = "".join(
+        f"<dt>{HOW[how]}</dt><dd>{parts.text(', '.join(listed))}</dd>"
+        for how in LISTED
+        if (listed := getattr(source.parts, how))
+    )
+    whole = "Everything else" if shown else "All of it"
+    return f"{shown}<dt>{whole}</dt><dd>{HOW[source.rest]}</dd>"
+
+
+def _provisions(source: Source) -> str:
+    citing = hanging_on(book.rulebook(), source.id).on.get("provisions", {})
+    items = [f"{inside.provision(name, title)} {parts.ident(name)}" for name, title in citing.items()]
+    return parts.fold(words.count(len(items), "provision cites it", "provisions cite it"), rows(items)) if items else ""

@@ -164,7 +164,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     starts = shelf.load(SITUATIONS, SituationFile) if SITUATIONS in shelf.names else None
     acronyms = shelf.load(ACRONYMS, _Acronyms) if ACRONYMS in shelf.names else None
     reviewers = shelf.load(REVIEWERS, ReviewerFile) if REVIEWERS in shelf.names else None
-    signed = tuple(_signed(shelf))
+    signed, unreadable = _signed(shelf)
     ratchets = shelf.load(RATCHETS, Ratchets) if RATCHETS in shelf.names else None
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
@@ -202,7 +202,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     sealed = replace(
         with_least_sure(rulebook),
         reviewers=listed,
-        seals=seals(signed, listed, rulebook.provisions),
+        seals=seals(signed, listed, rulebook.provisions, unreadable),
         ratchets=ratchets,
         _editions={},
     )
@@ -268,21 +268,31 @@ def _boundaries(shelf: Shelf) -> Iterator[Boundary]:
             number += 1
 
 
-def _signed(shelf: Shelf) -> Iterator[SignedFile]:
-    """Yield the statements of reviewers with their signatures; one without a signature has an empty one."""
+def _signed(shelf: Shelf) -> tuple[list[SignedFile], list[Problem]]:
+    """Return the statements of reviewers with their signatures, and what is wrong in those that cannot be read.
+
+    A statement without a signature has an empty one. None of them keeps the rulebook from being read.
+    """
+    found, wrong = list[SignedFile](), list[Problem]()
     for name in shelf.files(SIGNATURES):
+        before = len(shelf.problems)
         statement = shelf.load(name, Statement)
         if statement is None:
+            wrong += shelf.problems[before:]
+            del shelf.problems[before:]
             continue
-        label, path = f"{shelf.root.name}/{name}", shelf.root / name
-        beside = path.with_name(f"{path.name}.sig")
         try:
-            raw = contents(path, label)
-            signature = contents(beside, f"{label}.sig").decode("ascii", "replace") if beside.exists() else ""
+            found.append(_signed_file(shelf, name, statement))
         except InputError as error:
-            shelf.problems += error.problems
-            continue
-        yield SignedFile(label, raw.replace(b"\r\n", b"\n"), statement, signature)
+            wrong += error.problems
+    return found, wrong
+
+
+def _signed_file(shelf: Shelf, name: str, statement: Statement) -> SignedFile:
+    label, path = f"{shelf.root.name}/{name}", shelf.root / name
+    beside = path.with_name(f"{path.name}.sig")
+    signature = contents(beside, f"{label}.sig").decode("ascii", "replace") if beside.exists() else ""
+    return SignedFile(label, contents(path, label).replace(b"\r\n", b"\n"), statement, signature)
 
 
 def _hallway(shelf: Shelf) -> Hallway:

@@ -42,9 +42,11 @@ class Seals:
         return tuple(seal for seal in self.held if seal.provision == provision)
 
 
-def seals(files: Iterable[SignedFile], listed: ReviewerFile, known: Iterable[str]) -> Seals:
+def seals(
+    files: Iterable[SignedFile], listed: ReviewerFile, known: Iterable[str], unreadable: Iterable[Problem] = ()
+) -> Seals:
     """Hold each signature against its file and the list of reviewers; `known` are the provisions there are."""
-    provisions, held, refused = frozenset(known), list[Seal](), list[Problem]()
+    provisions, held, refused = frozenset(known), list[Seal](), list(unreadable)
     for file in files:
         reviewer = listed.named(file.statement.by)
         wrong = _wrong(file, reviewer)

@@ -215,6 +215,14 @@ def test_a_statement_without_a_signature_counts_for_nothing(small: Callable[...,
     assert "rules/signatures/ann.yaml: is not signed. Sign it with `ssh-keygen -Y sign -n compliance-review" in told
 
 
+@pytest.mark.parametrize("text", ["", "by: ann", "by: ann\nday: 2026-11-24\nprovisions: {act.2: sha256:0}", "a: ["])
+def test_a_statement_that_cannot_be_read_is_refused_and_stops_nobody(small: Callable[..., Path], text: str) -> None:
+    told = refused(small(**{**signed(small), "signatures/ann.yaml": text}))
+
+    assert told
+    assert all(line.startswith("rules/signatures/ann.yaml") for line in told)
+
+
 def test_a_statement_about_what_is_no_more_is_named(small: Callable[..., Path]) -> None:
     root = small(**signed(small, "act.3"))
     gone = SECTION[: SECTION.index("  - id: act.3")] + SECTION[SECTION.index("duties:\n  - id") :]

@@ -15,15 +15,11 @@ from ui.stage import Stage
 
 
 def draw(stage: Stage, decision: Decision) -> None:
-    """Draw what whoever is there, or can be reached, can do; what would simply have to be otherwise helps nobody."""
-    doable = (
-        [change for change in book.changes(decision) if change.doable]
-        if decision.outcome is not Outcome.NEED_FACTS
-        else []
-    )
-    if doable:
+    """Draw what whoever is there, or can be reached, can do."""
+    changes = book.changes(decision) if decision.outcome is not Outcome.NEED_FACTS else ()
+    if changes:
         parts.section("What would change this answer")
-        st.html(f'<ul class="ways">{_rows(stage, doable)}</ul>')
+        st.html(f'<ul class="ways">{_rows(stage, changes)}</ul>')
 
 
 def _rows(stage: Stage, changes: Iterable[Change]) -> str:

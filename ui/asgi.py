@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -20,7 +21,7 @@ from streamlit.starlette import App
 
 from compliance import InputError
 from compliance.opening import DISTRICT
-from ui import book, heap, navigation, sign_in
+from ui import heap, navigation, sign_in
 from ui.connections import Connections
 from ui.entrance import Entrance
 from ui.prompt import Prompt
@@ -38,6 +39,7 @@ async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
 
 def _warm() -> None:
     """Compile the rulebook, import the pages, rehearse; the garbage collector is told that all of it stays."""
+    book = import_module("ui.book")  # beside the visitor's browser, which has the app's own page to load first
     book.warm()
     navigation.warm()
     heap.keep()
@@ -57,7 +59,7 @@ def refuse() -> None:
     try:
         sign_in.check()
         if os.environ.get(DISTRICT):
-            book.district()
+            import_module("ui.book").district()
     except InputError as error:
         for problem in error.problems:
             print(f"error: {problem}", file=sys.stderr)  # noqa: T201 - there is no screen yet

@@ -35,8 +35,8 @@ INTERVIEWS, ANSWERS = 512, 256
 """How many are remembered: 12 KB an interview, 40 KB an answer, 90 KB more for an answer whose memo was made."""
 
 REHEARSED = int(os.environ.get("COMPLIANCE_REHEARSED", "2"))
-"""So many answers of an interview are rehearsed after the start: a second's work with two; with three there would be more
-than are remembered."""
+"""So many answers of an interview are rehearsed after the start: a second's work with two; three are more than are
+remembered."""
 
 _WARMING = Lock()
 

@@ -75,9 +75,8 @@ def said_by_district(fact: str, value: str) -> bool:
 
 
 def warm() -> None:
-    """Load the rulebook and what asks from it, for which whoever is `ready` waits; then compile what answers."""
-    with _WARMING:
-        interview({})
+    """Load the rulebook and what asks from it; then compile what answers."""
+    ready()
     prepare(rulebook(), date.today())
 
 
@@ -97,9 +96,9 @@ def rehearse(answers: int = REHEARSED, pause: float = 0.05) -> None:
 
 
 def ready() -> None:
-    """Wait while the rulebook is being warmed, so that nobody loads it a second time."""
+    """Load the rulebook, or wait while somebody else does, so that nobody loads it a second time."""
     with _WARMING:
-        pass
+        interview({})
 
 
 def interview(facts: Mapping[str, str]) -> Interview:

@@ -20,6 +20,7 @@ from compliance.cli.ratchets import ratchets
 from compliance.cli.reading import readings
 from compliance.cli.reviewing import review
 from compliance.cli.signature import sign
+from compliance.cli.texts import texts
 from compliance.opening import open_app
 
 app = typer.Typer(
@@ -43,6 +44,7 @@ for command in (
     ratchets,
     draft,
     export,
+    texts,
 ):
     app.command()(command)
 app.command("index")(index_)

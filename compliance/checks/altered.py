@@ -25,6 +25,7 @@ ELEMENTS = {
     "prevails_over": "prevails over",
     "decider": "decides",
     "in_force": "in force",
+    "known_from": "known since",
 }
 
 

@@ -9,6 +9,7 @@ import typer
 
 from compliance.cli.boundary import boundaries
 from compliance.cli.case import decide, next_
+from compliance.cli.changes import changes
 from compliance.cli.difference import diff
 from compliance.cli.district import district
 from compliance.cli.drafting import draft
@@ -35,6 +36,7 @@ for command in (
     check,
     boundaries,
     doubts,
+    changes,
     diff,
     district,
     sign,

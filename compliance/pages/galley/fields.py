@@ -9,7 +9,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
-CONTENTS = r'TOC \o "1-2" \h \z \u'
 AFTER_UPDATE = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat")
 """What follows `updateFields` in the settings of a document."""
 
@@ -27,18 +26,15 @@ def marked(paragraph: Paragraph, number: int) -> None:
 
 
 def contents(entries: Sequence[tuple[Paragraph, str]]) -> None:
-    """Make the contents of paragraphs, each with the words of the heading of its number, counted from 0."""
+    """Make the contents of paragraphs, each with the words of the heading of its number, counted from 0.
+
+    Each line asks for the page of its heading. A field of the whole contents would show no page in LibreOffice.
+    """
     for number, (paragraph, words) in enumerate(entries):
         link = _made("hyperlink", anchor=_name(number), history="1")
         for run in (_run("t", words), _run("tab"), _simple(rf"PAGEREF {_name(number)} \h")):
             link.append(run)
         _xml(paragraph).append(link)
-    if entries:
-        first, last = _xml(entries[0][0]), _xml(entries[-1][0])
-        opening = (_mark("begin", dirty="true"), _run("instrText", CONTENTS), _mark("separate"))
-        for run in opening:
-            first.insert_element_before(run, "w:hyperlink")
-        last.append(_mark("end"))
 
 
 def filled_when_opened(paper: Paper) -> None:
@@ -59,12 +55,6 @@ def _simple(instruction: str) -> BaseOxmlElement:
     field = _made("fldSimple", instr=instruction)
     field.append(_run("t", " "))
     return field
-
-
-def _mark(kind: str, **more: str) -> BaseOxmlElement:
-    run = _made("r")
-    run.append(_made("fldChar", fldCharType=kind, **more))
-    return run
 
 
 def _run(tag: str, words: str = "") -> BaseOxmlElement:

@@ -8,7 +8,9 @@ from itertools import groupby
 import streamlit as st
 
 from compliance.law.chronicle import Entry, chronicle
-from ui import book, inside, parts, words
+from ui.components import parts, words
+from ui.links import internal
+from ui.state import book
 
 VIEW = "changes"
 EVERY = "all"
@@ -18,7 +20,7 @@ SAID = {"begins": "begins", "replaces": "takes the place of", "ends": "ends", "l
 def draw() -> None:
     """Draw the change log of the law that the address names, or of all laws."""
     rulebook = book.rulebook()
-    path = f'<nav aria-label="Where this stands"><ol class="path"><li>{inside.link("rules", "Rules")}</li></ol></nav>'
+    path = f'<nav aria-label="Where this stands"><ol class="path"><li>{internal.link("rules", "Rules")}</li></ol></nav>'
     parts.heading("Change log", "changes", path)
     st.html(
         '<p class="lead">What of the law begins, ends or takes the place of something else, the newest day first. '
@@ -32,7 +34,7 @@ def draw() -> None:
 
 def link() -> str:
     """Return the way here in HTML."""
-    return inside.link("rules", "Change log", {"view": VIEW})
+    return internal.link("rules", "Change log", {"view": VIEW})
 
 
 def _chosen() -> str:
@@ -60,7 +62,7 @@ def _choose(key: str) -> None:
 
 def _day(day: date, entries: list[Entry]) -> str:
     before = day - timedelta(days=1)
-    compared = inside.link(
+    compared = internal.link(
         "review", "What comes out otherwise", {"view": "changes", "from": before.isoformat(), "to": day.isoformat()}
     )
     laws = "".join(_law(law, list(group)) for law, group in groupby(entries, lambda one: one.provision.law))
@@ -76,7 +78,7 @@ def _law(law: str, entries: list[Entry]) -> str:
 
 def _entry(one: Entry) -> str:
     rule = one.provision
-    other = f" {inside.provision(one.replaced.id, one.replaced.title)}" if one.replaced else ""
+    other = f" {internal.provision(one.replaced.id, one.replaced.title)}" if one.replaced else ""
     why = f' <span class="soft">({parts.text(one.why)})</span>' if one.why else ""
     cite = f'<span class="soft">{parts.text(rule.cites[0].cite)}</span> {parts.ident(rule.id)}'
-    return f"{inside.provision(rule.id, rule.title)} {SAID[one.turn]}{other}{why} {cite}"
+    return f"{internal.provision(rule.id, rule.title)} {SAID[one.turn]}{other}{why} {cite}"

@@ -13,7 +13,7 @@ from compliance.law.district_file import parse_district
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "district.yaml"
 TODAY = date(2026, 11, 29)
-LATER = date(2036, 1, 1)
+LATER = date(2037, 1, 1)
 
 
 def held(rulebook: Rulebook, on: date) -> SettledCases:

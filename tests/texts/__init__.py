@@ -20,7 +20,10 @@ FEDERAL = """\
 <p><i>Owner</i> means whoever pays for the oil.</p>
 <p>[11 FR 1, Jan. 1, 1911]</p></div>
 <div class="section" id="7.2"><h4>§ 7.2   When may a lamp be lent?</h4>
-<p>(a) <i>Rule.</i> (1) A lamp may be lent to a neighbor, except as provided in § 7.3(a).</p>
+<div id="p-7.2(a)"><p class="indent-1" data-title="7.2(a)"><span class="paragraph-hierarchy"><span
+class="paren">(</span>a<span class="paren">)</span></span> <em class="paragraph-heading">Rule.</em>
+<span class="paragraph-hierarchy"><span class="paren">(</span>1<span class="paren">)</span></span> A lamp
+may be lent to a neighbor, except as provided in § 7.3(a).</p></div>
 <p>(2) It must be “given back&rdquo; within <b>two</b> days\u2014</p>
 <p>(i) Clean; and</p>
 <p>(ii) Filled, under paragraph (a)(1) of this section.</p>

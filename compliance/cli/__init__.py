@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import typer
 
+from compliance.cli.auditing import audit
 from compliance.cli.boundary import boundaries
 from compliance.cli.case import decide, next_
 from compliance.cli.difference import diff
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command()(decide)
 app.command("next")(next_)
 for command in (
+    audit,
     check,
     boundaries,
     doubts,

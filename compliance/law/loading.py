@@ -35,6 +35,7 @@ from compliance.law.signoff import with_signatures
 from compliance.law.situations import SituationFile
 from compliance.law.sources import Source
 from compliance.law.sureness import with_least_sure
+from compliance.law.teaching import TeachingFile
 from compliance.law.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
@@ -44,9 +45,10 @@ SITUATIONS = "situations.yaml"
 AGREEMENT = "agreement.yaml"
 MUTATION = "mutation.yaml"
 ACRONYMS = "acronyms.yaml"
+TEACHING = "teaching.yaml"
 REVIEWERS, SIGNATURES, RATCHETS = "reviewers.yaml", "signatures", "ratchets.yaml"
 UNREAD_BY_LAW = (REVIEWERS, f"{SIGNATURES}/", RATCHETS)
-UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", MUTATION, *UNREAD_BY_LAW)
+UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", TEACHING, MUTATION, *UNREAD_BY_LAW)
 """What no flip touches and what notices none."""
 NOT_LAW = ("scenarios/", "boundaries/", THEOREMS, *UNMEASURED)
 
@@ -163,6 +165,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     agreement = shelf.load(AGREEMENT, AgreementFile) if AGREEMENT in shelf.names else None
     starts = shelf.load(SITUATIONS, SituationFile) if SITUATIONS in shelf.names else None
     acronyms = shelf.load(ACRONYMS, _Acronyms) if ACRONYMS in shelf.names else None
+    teaching = shelf.load(TEACHING, TeachingFile) if TEACHING in shelf.names else None
     reviewers = shelf.load(REVIEWERS, ReviewerFile) if REVIEWERS in shelf.names else None
     signed, unreadable = _signed(shelf)
     ratchets = shelf.load(RATCHETS, Ratchets) if RATCHETS in shelf.names else None
@@ -194,6 +197,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         situations=starts.situations if starts else (),
         acronyms=acronyms.acronyms if acronyms else {},
         agreement=agreement or AgreementFile(),
+        teaching=teaching or TeachingFile(),
     )
     problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
     if problems:

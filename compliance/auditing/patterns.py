@@ -18,7 +18,7 @@ Places = npt.NDArray[np.int64]
 LARGEST = 1 << 62
 
 
-def distinct(columns: Iterable[tuple[Codes, int]], rows: int) -> tuple[Places, Places]:
+def distinct(columns: Iterable[tuple[Codes | Places, int]], rows: int) -> tuple[Places, Places]:
     """Return the first row of each distinct one, and for every row which it is.
 
     `columns` gives codes with how many different ones there can be.

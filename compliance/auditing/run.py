@@ -15,6 +15,7 @@ from pyarrow import csv as arrow
 from pyarrow import parquet
 
 from compliance.auditing.auditor import SCHEMA, Audited, Auditor
+from compliance.auditing.former import Replay, compared
 from compliance.auditing.log import Flaw, Log, Part
 from compliance.auditing.settlers import Settlers, settlers, undecided_first
 from compliance.auditing.short_cases import ShortCase, short_cases, worst
@@ -22,7 +23,7 @@ from compliance.auditing.survey import Survey, survey
 from compliance.auditing.tally import Tally
 from compliance.auditing.vouching import vouch
 
-ANSWERS, PROBLEMS = "answers", "problems.csv"
+ANSWERS, PROBLEMS, CHANGED = "answers", "problems.csv", "changed.csv"
 SHEET = 1_048_575
 """Rows that a spreadsheet can open below its header; a longer table is written as Parquet only."""
 
@@ -48,10 +49,12 @@ class Results:
     tally: Tally
     worst: tuple[ShortCase, ...]
     settlers: Settlers
+    replay: Replay | None = None
 
 
-def run(log: Log, auditor: Auditor, folder: Path, watch: Watch) -> Results:
+def run(log: Log, auditor: Auditor, folder: Path, watch: Watch, replay: Replay | None = None) -> Results:
     """Audit a log and write its tables into a folder; raise `InputError` or, where nobody can vouch, `EngineFault`."""
+    folder.mkdir(parents=True, exist_ok=True)
     looked = survey(log, auditor, watch.begin("reading", log.rows))
     _judge(auditor, looked, watch.begin("the kernel decides patterns", len(looked.vouched)))
     vouch(auditor, looked.vouched, watch.begin("engine and oracle decide patterns", len(looked.vouched)))
@@ -59,7 +62,20 @@ def run(log: Log, auditor: Auditor, folder: Path, watch: Watch) -> Results:
     write(folder, decided(log, auditor, tally, watch.begin("deciding rows", looked.rows)), looked.rows)
     worst_cases = short_cases(tally, watch.begin("making cases short", len(worst(tally))))
     found = settlers(tally, watch.begin("looking for what would settle rows", len(undecided_first(tally))))
-    return Results(log.name, looked, tally, worst_cases, found)
+    if replay is not None:
+        _replay(log, replay, folder, watch, looked.rows)
+    return Results(log.name, looked, tally, worst_cases, found, replay)
+
+
+def _replay(log: Log, replay: Replay, folder: Path, watch: Watch, rows: int) -> None:
+    """Write `changed.csv`: the rows that come out otherwise, how, and because of which provisions."""
+    with (folder / CHANGED).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("row", "before", "after", "because", "case"))
+        for row, one in compared(log, replay, watch.begin("deciding rows under the former law", rows)):
+            told = (one.before.outcome.value, one.after.outcome.value, " ".join(one.because), one.after.case)
+            writer.writerow((row, *told))
+    replay.vouch(watch.begin("engine and oracle decide what changed", replay.patterns))
 
 
 def _judge(auditor: Auditor, looked: Survey, seen: Seen) -> None:
@@ -82,7 +98,6 @@ def decided(log: Log, auditor: Auditor, tally: Tally, seen: Seen) -> Iterator[tu
 
 def write(folder: Path, batches: Iterator[tuple[pa.RecordBatch, list[Flaw]]], rows: int) -> None:
     """Write `answers.parquet`, `answers.csv` if a spreadsheet could open it, and `problems.csv`."""
-    folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as opened:
         binary = opened.enter_context(parquet.ParquetWriter(folder / f"{ANSWERS}.parquet", SCHEMA, compression="zstd"))
         text = opened.enter_context(arrow.CSVWriter(folder / f"{ANSWERS}.csv", SCHEMA)) if rows <= SHEET else None

@@ -19,6 +19,7 @@ from compliance.cli.paper import export
 from compliance.cli.printed import doubts, near_misses, schema
 from compliance.cli.ratchets import ratchets
 from compliance.cli.reading import readings
+from compliance.cli.replaying import replay
 from compliance.cli.reviewing import review
 from compliance.cli.signature import sign
 from compliance.opening import open_app
@@ -33,6 +34,7 @@ app.command()(decide)
 app.command("next")(next_)
 for command in (
     audit,
+    replay,
     check,
     boundaries,
     doubts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import runpy
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from compliance.asking import token
 from compliance.auditing import survey as surveys
 from compliance.auditing.auditor import SCHEMA, Auditor, last_day
 from compliance.auditing.draft import draft
+from compliance.auditing.former import fitting
 from compliance.auditing.judge import Judge
 from compliance.auditing.log import open_log
 from compliance.auditing.patterns import distinct
@@ -73,6 +75,14 @@ def audited(rules: Path, folder: Path, rows: Iterable[Sequence[str]], *more: str
     assert result.exit_code == 0, result.output
     table: list[dict[str, object]] = parquet.read_table(folder / "out" / "answers.parquet").to_pylist()
     return table
+
+
+def _with_fact(rulebook: Rulebook) -> Rulebook:
+    """Return the rulebook with one more question."""
+    (group,) = rulebook.vocabulary.groups
+    friend = next(fact for fact in group.facts if fact.id == "friend")
+    more = group.model_copy(update={"facts": (*group.facts, friend.model_copy(update={"id": "usual"}))})
+    return replace(rulebook, vocabulary=replace(rulebook.vocabulary, groups=(more,)))
 
 
 def auditor_of(rules: Path, text: str = MAP) -> Auditor:
@@ -245,6 +255,35 @@ def test_the_fact_that_settles_a_row_is_named(small: Callable[..., Path], tmp_pa
     (key,) = tally.patterns
 
     assert settling(auditor, key) == ["friend"]
+
+
+def test_rows_that_come_out_otherwise_are_listed_with_the_provision_that_changed_them(
+    small: Callable[..., Path], tmp_path: Path
+) -> None:
+    rules, old = small(), tmp_path / "old"
+    shutil.copytree(rules, old)
+    (section,) = (old / "act").glob("*.yaml")
+    text = section.read_text(encoding="utf-8")
+    section.write_text(text.replace("when: {friend: {is: yes}}", "when: {friend: {is: no}}"), encoding="utf-8")
+    audited(rules, tmp_path, [OPEN, SHUT, BLANK], "--against", str(old))
+    with (tmp_path / "out" / "changed.csv").open(encoding="utf-8") as file:
+        listed = [(one["row"], one["before"], one["after"], one["because"]) for one in csv.DictReader(file)]
+
+    assert listed == [
+        ("1", "prohibited", "permitted_with_conditions", "act.2"),
+        ("2", "permitted_with_conditions", "prohibited", "act.2"),
+    ]
+    assert "What comes out otherwise" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_fact_that_the_former_rules_lack_is_unknown_there(small: Callable[..., Path], tmp_path: Path) -> None:
+    rulebook = load_rulebook(small())
+    logmap = parse_map(MAP.replace("columns:", "always: {usual: yes}\ncolumns:"), "map.yaml", _with_fact(rulebook))[0]
+    fitted, odd = fitting(logmap, rulebook.vocabulary)
+
+    assert odd == ("usual",)
+    assert fitted.always == {}
+    assert fitted.columns == logmap.columns
 
 
 def test_a_small_count_is_hidden_with_another_that_would_give_it_away() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from compliance.auditing.former import Replay
 from compliance.auditing.reading import GIVEN_WORDS
 from compliance.auditing.run import Results
 from compliance.auditing.small_cells import FEWEST, shown
@@ -52,6 +53,7 @@ def report(results: Results, on: date, app: str) -> Report:
         _worst(rulebook, results, app),
         _duties(rulebook, results),
         _settlers(rulebook, results),
+        *_changed(results),
         _problems(results),
     )
     district = f" District file {tally.auditor.district.digest}." if tally.auditor.district else ""
@@ -191,6 +193,37 @@ def _settlers(rulebook: Rulebook, results: Results) -> Section:
         lead += f" {found.looked_at:,} of them were looked at, in the commonest patterns."
         lead += " Each question is followed by the rows that any answer to it would settle."
     return Section("The one column that would settle most", lead, ("Question", "Column", "Rows") if rows else (), rows)
+
+
+def _changed(results: Results) -> Iterator[Section]:
+    """Yield what came out otherwise under a former law, if the log was held against one."""
+    replay = results.replay
+    if replay is None:
+        return
+    wordings = replay.auditor.rulebook.wordings
+    hidden = shown(dict(replay.rows.most_common()))
+    rows = tuple((wordings[was].short, wordings[now].short, _count(hidden[was, now])) for was, now in hidden)
+    lead = (
+        f"Held against the rules {replay.former.rulebook.digest}. `changed.csv` lists the rows, with what changed them."
+    )
+    if replay.unknown_there:
+        lead += f" What those rules do not know is unknown there; it concerns {', '.join(replay.unknown_there)}."
+    heads = ("Before", "Now", "Rows")
+    yield Section("What comes out otherwise", lead if rows else f"{lead} No row does.", heads if rows else (), rows)
+    causes = shown(dict(replay.because.most_common()))
+    known = {**replay.former.rulebook.provisions, **replay.auditor.rulebook.provisions}
+    table = tuple(
+        (known[name].title, known[name].cites[0].cite, _fate(replay, name), _count(causes[name])) for name in causes
+    )
+    if table:
+        told = "Provisions that differ between the two, and are met otherwise in these rows."
+        yield Section("Because of", told, ("Provision", "Citation", "What happened to it", "Rows"), table)
+
+
+def _fate(replay: Replay, name: str) -> str:
+    if name not in replay.former.rulebook.provisions:
+        return "is new"
+    return "was changed" if name in replay.auditor.rulebook.provisions else "was taken away"
 
 
 def _problems(results: Results) -> Section:

@@ -68,7 +68,7 @@ class Replay:
             yield int(row), change
 
     def vouch(self, seen: Callable[[int], None]) -> None:
-        """Let engine and oracle decide every changed pattern under the former law too; raise `EngineFault` like them."""
+        """Let engine and oracle decide every changed pattern under the former law, too; raise `EngineFault`."""
         keys = sorted({was for was, _ in self._known})
         vouch(self.former, keys, seen)
 

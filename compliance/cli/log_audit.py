@@ -1,4 +1,4 @@
-"""What `audit` does once its options are read; apart from it, because it brings libraries that no other command needs."""
+"""What `audit` does once its options are read; apart from it, for it brings libraries that no other command needs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from compliance.auditing.draft import draft
 from compliance.auditing.former import Replay, fitting
 from compliance.auditing.log import Log, open_log
 from compliance.auditing.run import ANSWERS, PROBLEMS, Results, run
+from compliance.auditing.sql import DIALECTS, select
 from compliance.cli.progress import watched
 from compliance.cli.terminal import complain, console
 from compliance.law.district_file import due, read_district
@@ -25,6 +26,7 @@ from compliance.law.logmap import missing, parse_map
 from compliance.law.outcome import Outcome
 from compliance.law.revisions import rules_at
 from compliance.law.rulebook import Rulebook
+from compliance.law.settling import under
 from compliance.pages import audit as pages
 
 
@@ -45,6 +47,18 @@ class Order:
 def print_draft(log: Path, rules: Path) -> None:
     """Print a map to begin with."""
     typer.echo(draft(open_log(log), load_law(rules).vocabulary), nl=False)
+
+
+def print_sql(order: Order, dialect: str) -> None:
+    """Print the rulebook as one SELECT; with a district file as it stands in the district on the day asked for."""
+    rulebook, on = load_law(order.rules), order.on or date.today()
+    if dialect not in DIALECTS:
+        wrong = f"`{dialect[:40]}` is no dialect that is known here"
+        raise InputError([Problem("--sql", None, "", wrong, f"Use one of: {', '.join(DIALECTS)}")])
+    logmap = parse_map(contents(order.map, str(order.map)), str(order.map), rulebook)[0] if order.map else None
+    if order.district is not None:
+        rulebook = under(rulebook, read_district(order.district, rulebook)[0], on)
+    typer.echo(select(rulebook, str(order.log), logmap, dialect, order.on))
 
 
 def carry_out(order: Order) -> None:

@@ -276,7 +276,7 @@ def test_rows_that_come_out_otherwise_are_listed_with_the_provision_that_changed
     assert "What comes out otherwise" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
-def test_a_fact_that_the_former_rules_lack_is_unknown_there(small: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_fact_that_the_former_rules_lack_is_unknown_there(small: Callable[..., Path]) -> None:
     rulebook = load_rulebook(small())
     logmap = parse_map(MAP.replace("columns:", "always: {usual: yes}\ncolumns:"), "map.yaml", _with_fact(rulebook))[0]
     fitted, odd = fitting(logmap, rulebook.vocabulary)

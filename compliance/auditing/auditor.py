@@ -98,6 +98,10 @@ class Auditor(Sendable):
             self._judges[era] = Judge(self.eras.rules(era), self.eras.day(era))
         return self._judges[era]
 
+    def take(self, era: int, judge: Judge) -> None:
+        """Take a judge that was compiled elsewhere."""
+        self._judges[era] = judge
+
     def facts(self, key: Key) -> dict[str, str]:
         """Return the facts of a pattern."""
         coded = zip(self.reader.facts, key[1:], strict=True)

@@ -102,13 +102,17 @@ def _offered(fact: Asked) -> dict[str, str]:
 
 
 def _looked_up(column: pa.Array, read: Callable[[str], T], empty: T) -> npt.NDArray[T]:
-    encoded = pc.dictionary_encode(text(column))
+    encoded = column if _is_words(column.type) else pc.dictionary_encode(text(column))
     words: list[str] = encoded.dictionary.to_pylist()
     found: list[T] = [read(word) if word.strip() else empty for word in words]
     table = np.array([*found, empty], dtype=empty.dtype)
     places: npt.NDArray[np.int32] = encoded.indices.fill_null(len(found)).to_numpy(zero_copy_only=False)
     looked: npt.NDArray[T] = table[places]
     return looked
+
+
+def _is_words(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_dictionary(kind) and pa.types.is_string(kind.value_type))
 
 
 def text(column: pa.Array) -> pa.Array:

@@ -22,6 +22,7 @@ class ParquetLog:
         try:
             with parquet.ParquetFile(path) as file:
                 self.columns = tuple(file.schema_arrow.names)
+                self._words = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
                 self.rows: int | None = file.metadata.num_rows
         except (OSError, pa.ArrowException) as error:
             raise refused(path.name, "cannot be read as Parquet", "Write it anew") from error
@@ -30,7 +31,7 @@ class ParquetLog:
         """Yield all records, in their order; of each the columns asked for."""
         at = 1
         try:
-            with parquet.ParquetFile(self._path, pre_buffer=False) as file:
+            with parquet.ParquetFile(self._path, pre_buffer=False, read_dictionary=self._words) as file:
                 for batch in file.iter_batches(BATCH, columns=list(columns)):
                     yield Part(batch, np.arange(at, at + batch.num_rows))
                     at += batch.num_rows

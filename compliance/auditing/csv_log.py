@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow
 
-from compliance.auditing.log import Flaw, Numbers, Part, refused
+from compliance.auditing.log import Flaw, Numbers, Opener, Part, refused
 
 BLOCK = 1 << 24
 """Bytes read at a time."""
@@ -24,18 +24,18 @@ class CsvLog:
     above = 1
     rows: int | None = None
 
-    def __init__(self, path: Path) -> None:
-        self.name, self._path = path.name, path
+    def __init__(self, name: str, opened: Opener) -> None:
+        self.name, self._opened = name, opened
         try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
+            with io.TextIOWrapper(opened(), encoding="utf-8-sig", newline="") as file:
                 head = file.readline()
                 self._separator = max(SEPARATORS, key=head.count)
                 file.seek(0)
                 self.columns = tuple(next(csv.reader(file, delimiter=self._separator), ()))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise refused(path.name, "cannot be read as UTF-8 text", "Save it as `CSV UTF-8`") from error
+            raise refused(name, "cannot be read as UTF-8 text", "Save it as `CSV UTF-8`") from error
         if not any(self.columns):
-            raise refused(path.name, "has no header", "Name the columns in its first row")
+            raise refused(name, "has no header", "Name the columns in its first row")
 
     def parts(self, columns: Sequence[str]) -> Iterator[Part]:
         """Yield all records, in their order; of each the columns asked for."""
@@ -46,7 +46,8 @@ class CsvLog:
             return "skip"
 
         try:
-            yield from self._parts(arrow.open_csv(self._path, *self._options(columns, keep)), odd)
+            with self._opened() as file, arrow.open_csv(file, *self._options(columns, keep)) as reader:
+                yield from self._parts(reader, odd)
         except pa.ArrowInvalid as error:
             raise refused(self.name, f"cannot be read ({_first(error)})", "Save it as `CSV UTF-8`") from error
 

@@ -5,11 +5,12 @@ Records are numbered from 1. In a sheet the header stands above them, so record 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,8 @@ import pyarrow as pa
 from compliance.law.errors import InputError, Problem
 
 Numbers = npt.NDArray[np.int64]
+Opener = Callable[[], BinaryIO]
+"""Opens a file, or what was sent, anew."""
 
 BATCH = 1 << 18
 """Records read at a time."""
@@ -65,14 +68,25 @@ class Log(Protocol):
 
 def open_log(path: Path) -> Log:
     """Open a log by the ending of its name: .csv, .tsv, .txt, .parquet or .xlsx; raise `InputError` if it cannot be."""
-    kind = KINDS.get(path.suffix.lower())
-    if kind is None:
-        raise refused(path.name, f"ends in `{path.suffix}`", "Save it as .csv, .parquet or .xlsx")
+    made = _reader(path.name)
     if not path.is_file():
         raise refused(str(path), "is no file", "Check the path")
-    module, name = kind
-    made: Callable[[Path], Log] = getattr(import_module(f"{__package__}.{module}"), name)
-    return made(path)
+    return made(path.name, lambda: path.open("rb"))
+
+
+def log_in_memory(name: str, held: bytes) -> Log:
+    """Open a log that was sent under a name; raise `InputError` if it cannot be read."""
+    return _reader(name)(name, lambda: io.BytesIO(held))
+
+
+def _reader(name: str) -> Callable[[str, Opener], Log]:
+    suffix = Path(name).suffix
+    kind = KINDS.get(suffix.lower())
+    if kind is None:
+        raise refused(name, f"ends in `{suffix}`", "Save it as .csv, .parquet or .xlsx")
+    module, reader = kind
+    made: Callable[[str, Opener], Log] = getattr(import_module(f"{__package__}.{module}"), reader)
+    return made
 
 
 def refused(name: str, wrong: str, mend: str) -> InputError:

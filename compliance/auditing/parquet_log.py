@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from compliance.auditing.log import BATCH, Part, refused
+from compliance.auditing.log import BATCH, Opener, Part, refused
 
 
 class ParquetLog:
@@ -17,21 +16,21 @@ class ParquetLog:
 
     above = 0
 
-    def __init__(self, path: Path) -> None:
-        self.name, self._path = path.name, path
+    def __init__(self, name: str, opened: Opener) -> None:
+        self.name, self._opened = name, opened
         try:
-            with parquet.ParquetFile(path) as file:
+            with opened() as held, parquet.ParquetFile(held) as file:
                 self.columns = tuple(file.schema_arrow.names)
                 self._words = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
                 self.rows: int | None = file.metadata.num_rows
         except (OSError, pa.ArrowException) as error:
-            raise refused(path.name, "cannot be read as Parquet", "Write it anew") from error
+            raise refused(name, "cannot be read as Parquet", "Write it anew") from error
 
     def parts(self, columns: Sequence[str]) -> Iterator[Part]:
         """Yield all records, in their order; of each the columns asked for."""
         at = 1
         try:
-            with parquet.ParquetFile(self._path, pre_buffer=False, read_dictionary=self._words) as file:
+            with self._opened() as held, parquet.ParquetFile(held, read_dictionary=self._words) as file:
                 for batch in file.iter_batches(BATCH, columns=list(columns)):
                     yield Part(batch, np.arange(at, at + batch.num_rows))
                     at += batch.num_rows

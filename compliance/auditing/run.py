@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +17,7 @@ from pyarrow import parquet
 from compliance.auditing.auditor import SCHEMA, Audited, Auditor
 from compliance.auditing.former import Replay, compared
 from compliance.auditing.log import Flaw, Log, Part
+from compliance.auditing.output import Output
 from compliance.auditing.settlers import Settlers, settlers, undecided_first
 from compliance.auditing.short_cases import ShortCase, short_cases, worst
 from compliance.auditing.survey import Survey, survey
@@ -52,24 +53,23 @@ class Results:
     replay: Replay | None = None
 
 
-def run(log: Log, auditor: Auditor, folder: Path, watch: Watch, replay: Replay | None = None) -> Results:
-    """Audit a log and write its tables into a folder; raise `InputError` or, where nobody can vouch, `EngineFault`."""
-    folder.mkdir(parents=True, exist_ok=True)
+def run(log: Log, auditor: Auditor, out: Output, watch: Watch, replay: Replay | None = None) -> Results:
+    """Audit a log and write its tables; raise `InputError` or, where nobody can vouch, `EngineFault`."""
     looked = survey(log, auditor, watch.begin("reading", log.rows))
     _judge(auditor, looked, watch.begin("the kernel decides patterns", len(looked.vouched)))
     vouch(auditor, looked.vouched, watch.begin("engine and oracle decide patterns", len(looked.vouched)))
     tally = Tally(auditor)
-    write(folder, decided(log, auditor, tally, watch.begin("deciding rows", looked.rows)), looked.rows)
+    write(out, decided(log, auditor, tally, watch.begin("deciding rows", looked.rows)), looked.rows)
     worst_cases = short_cases(tally, watch.begin("making cases short", len(worst(tally))))
     found = settlers(tally, watch.begin("looking for what would settle rows", len(undecided_first(tally))))
     if replay is not None:
-        _replay(log, replay, folder, watch, looked.rows)
+        _replay(log, replay, out, watch, looked.rows)
     return Results(log.name, looked, tally, worst_cases, found, replay)
 
 
-def _replay(log: Log, replay: Replay, folder: Path, watch: Watch, rows: int) -> None:
+def _replay(log: Log, replay: Replay, out: Output, watch: Watch, rows: int) -> None:
     """Write `changed.csv`: the rows that come out otherwise, how, and because of which provisions."""
-    with (folder / CHANGED).open("w", encoding="utf-8", newline="") as file:
+    with _text(out, CHANGED) as file:
         writer = csv.writer(file)
         writer.writerow(("row", "before", "after", "because", "case"))
         for row, one in compared(log, replay, watch.begin("deciding rows under the former law", rows)):
@@ -96,12 +96,15 @@ def decided(log: Log, auditor: Auditor, tally: Tally, seen: Seen) -> Iterator[tu
         seen(part.batch.num_rows + len(part.broken))
 
 
-def write(folder: Path, batches: Iterator[tuple[pa.RecordBatch, list[Flaw]]], rows: int) -> None:
+def write(out: Output, batches: Iterator[tuple[pa.RecordBatch, list[Flaw]]], rows: int) -> None:
     """Write `answers.parquet`, `answers.csv` if a spreadsheet could open it, and `problems.csv`."""
     with ExitStack() as opened:
-        binary = opened.enter_context(parquet.ParquetWriter(folder / f"{ANSWERS}.parquet", SCHEMA, compression="zstd"))
-        text = opened.enter_context(arrow.CSVWriter(folder / f"{ANSWERS}.csv", SCHEMA)) if rows <= SHEET else None
-        listed = csv.writer(opened.enter_context((folder / PROBLEMS).open("w", encoding="utf-8", newline="")))
+        file = opened.enter_context(out.open(f"{ANSWERS}.parquet"))
+        binary = opened.enter_context(parquet.ParquetWriter(file, SCHEMA, compression="zstd"))
+        text = None
+        if rows <= SHEET:
+            text = opened.enter_context(arrow.CSVWriter(opened.enter_context(out.open(f"{ANSWERS}.csv")), SCHEMA))
+        listed = csv.writer(opened.enter_context(_text(out, PROBLEMS)))
         listed.writerow(("row", "column", "problem", "mend"))
         for batch, flaws in batches:
             plain = pa.Table.from_batches([batch]).cast(SCHEMA)
@@ -109,6 +112,10 @@ def write(folder: Path, batches: Iterator[tuple[pa.RecordBatch, list[Flaw]]], ro
             if text is not None:
                 text.write_table(plain)
             listed.writerows((flaw.row, flaw.column, flaw.wrong, flaw.mend) for flaw in flaws)
+
+
+def _text(out: Output, name: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(out.open(name), encoding="utf-8", newline="")
 
 
 def _flaws(part: Part, audited: Audited) -> Iterator[Flaw]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from datetime import date, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
@@ -14,7 +14,7 @@ import numpy as np
 import openpyxl
 import pyarrow as pa
 
-from compliance.auditing.log import Part, refused
+from compliance.auditing.log import Opener, Part, refused
 
 SHEET_BATCH = 1 << 14
 
@@ -25,12 +25,13 @@ class SheetLog:
     above = 1
     rows: int | None = None
 
-    def __init__(self, path: Path) -> None:
-        self.name, self._path = path.name, path
-        head = next(self._records(), ())
+    def __init__(self, name: str, opened: Opener) -> None:
+        self.name, self._opened = name, opened
+        with closing(self._records()) as records:
+            head = next(records, ())
         self.columns = tuple(_text(cell) or "" for cell in head)
         if not any(self.columns):
-            raise refused(path.name, "has no header", "Name the columns in the first row of the first sheet")
+            raise refused(name, "has no header", "Name the columns in the first row of the first sheet")
 
     def parts(self, columns: Sequence[str]) -> Iterator[Part]:
         """Yield all records, in their order; of each the columns asked for."""
@@ -42,17 +43,16 @@ class SheetLog:
             yield Part(pa.RecordBatch.from_arrays(cells, list(columns)), np.arange(at, at + len(listed)))
             at += len(listed)
 
-    def _records(self) -> Iterator[tuple[Any, ...]]:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # openpyxl tells of styles and printers, which nobody reads here
-                book = openpyxl.load_workbook(self._path, read_only=True, data_only=True)
-        except (OSError, ValueError, KeyError, BadZipFile) as error:
-            raise refused(self.name, "cannot be read as an Excel workbook", "Save it as .xlsx") from error
-        try:
-            yield from book.worksheets[0].iter_rows(values_only=True)
-        finally:
-            book.close()
+    def _records(self) -> Generator[tuple[Any, ...], None, None]:
+        with self._opened() as file:
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")  # openpyxl tells of styles and printers, which nobody reads here
+                    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            except (OSError, ValueError, KeyError, BadZipFile) as error:
+                raise refused(self.name, "cannot be read as an Excel workbook", "Save it as .xlsx") from error
+            with closing(book):
+                yield from book.worksheets[0].iter_rows(values_only=True)
 
 
 def _cell(record: tuple[Any, ...], place: int) -> str | None:

@@ -14,6 +14,7 @@ from compliance.auditing.auditor import Auditor
 from compliance.auditing.draft import draft
 from compliance.auditing.former import Replay, fitting
 from compliance.auditing.log import Log, open_log
+from compliance.auditing.output import Folder
 from compliance.auditing.run import ANSWERS, PROBLEMS, Results, run
 from compliance.auditing.sql import DIALECTS, select
 from compliance.cli.progress import watched
@@ -71,7 +72,7 @@ def carry_out(order: Order) -> None:
     with ExitStack() as opened:
         former = load_law(opened.enter_context(rules_at(order.against))) if order.against else None
         watch = opened.enter_context(watched())
-        found = run(log, auditor, order.out, watch, _replay(auditor, former) if former else None)
+        found = run(log, auditor, Folder(order.out), watch, _replay(auditor, former) if former else None)
     said = pages.report(found, date.today(), order.app)
     (order.out / "report.html").write_text(pages.page(said), encoding="utf-8")
     (order.out / "report.docx").write_bytes(pages.document(said, date.today()))

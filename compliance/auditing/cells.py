@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.auditing.log import refused
 from compliance.law.days import LAST
 from compliance.law.errors import CaseError
 from compliance.law.facts import UNKNOWN, Asked, Number, Vocabulary, YesNo
@@ -128,7 +129,10 @@ def text(column: pa.Array) -> pa.Array:
         return _whole(pc.if_else(pc.is_nan(column), None, column))
     if pa.types.is_timestamp(kind):
         return column.cast(pa.date32(), safe=False).cast(pa.string())
-    return column.cast(pa.string())
+    try:
+        return column.cast(pa.string())
+    except pa.ArrowException as error:
+        raise refused("the log", f"a column of it holds {kind}", "Write it as text, numbers or days") from error
 
 
 def _whole(column: pa.Array) -> pa.Array:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from compliance.auditing import cells
 from compliance.auditing.cells import BAD, NO_DAY, WRONG_DAY, Codes, Days, FactReader
-from compliance.auditing.log import Flaw, Numbers
+from compliance.auditing.log import Flaw, Numbers, refused
 from compliance.law.facts import Asked, Vocabulary
 from compliance.law.logmap import DoneColumn, LogMap, Written
 from compliance.law.models import Sendable
@@ -122,7 +122,14 @@ class Reader(Sendable):
     def _numbers(self, batch: pa.RecordBatch) -> Numbers | None:
         if self.logmap.row is None:
             return None
-        numbers: Numbers = batch.column(self.logmap.row).cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
+        try:
+            found = batch.column(self.logmap.row).cast(pa.int64())
+        except pa.ArrowException:
+            found = pa.nulls(batch.num_rows, pa.int64())
+        if found.null_count:
+            wrong = "the column that numbers the rows holds something else than whole numbers"
+            raise refused(self.logmap.row, wrong, "Number every row, or leave out `row`")
+        numbers: Numbers = found.to_numpy(zero_copy_only=False)
         return numbers
 
 

@@ -358,6 +358,21 @@ def test_a_log_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         assert name in result.output
 
 
+def test_columns_that_hold_no_words_and_numbers_that_are_none_are_told(
+    small: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "map.yaml").write_text(MAP + "row: Name\n", encoding="utf-8")
+    odd = write_csv(tmp_path / "odd.csv", [OPEN])
+    columns = {name: pa.array([[OPEN[at]]] if name == "Medium" else [OPEN[at]]) for at, name in enumerate(HEAD)}
+    parquet.write_table(pa.table({**columns, "Name": [1]}), tmp_path / "lists.parquet")
+
+    for log, told in ((odd, "whole numbers"), (tmp_path / "lists.parquet", "list<")):
+        more = ("--map", str(tmp_path / "map.yaml"), "--out", str(tmp_path / "out"), "--rules", str(small()))
+        result = run("audit", str(log), *more)
+        assert result.exit_code == 2
+        assert told in result.output
+
+
 def test_distinct_rows_are_found_exactly_however_many_columns_there_are() -> None:
     dice = np.random.default_rng(4)
     columns = [dice.integers(0, 3, 500, np.uint8) for _ in range(3)] + [dice.integers(0, 2, 500, np.uint8)] * 60

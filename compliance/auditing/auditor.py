@@ -17,7 +17,7 @@ from compliance.auditing.cells import EPOCH, NO_DAY, Codes, Days
 from compliance.auditing.eras import Eras
 from compliance.auditing.judge import Judge, Judgment
 from compliance.auditing.log import Numbers
-from compliance.auditing.patterns import Places, distinct
+from compliance.auditing.patterns import Places, distinct, labeled
 from compliance.auditing.reading import KEPT, RELEASED, Done, Marks, Reader, Reading
 from compliance.law.district import District
 from compliance.law.duties import ANCHORS, Deadline, SchoolCalendar, due_on
@@ -174,7 +174,7 @@ class Auditor(Sendable):
         return undone, late
 
     def _late(self, duty: str, days: Days, done: Done) -> Marks:
-        distinct_days, which = np.unique(days, return_inverse=True)
+        distinct_days, which = labeled(days)
         last = np.array([self._last(duty, int(day)) for day in distinct_days], np.int32)[which]
         late: Marks = (done.days != NO_DAY) & (done.days > last)
         return late

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from compliance.auditing.cells import EPOCH, Days
+from compliance.auditing.patterns import labeled
 from compliance.law.district import District
 from compliance.law.models import Sendable
 from compliance.law.rulebook import Edition, Rulebook
@@ -38,7 +39,8 @@ class Eras(Sendable):
 
     def which(self, days: Days) -> npt.NDArray[np.uint8]:
         """Return the era of each day."""
-        return (np.searchsorted(self._begin, days, side="right") - 1).clip(0).astype(np.uint8)
+        found, which = labeled(days)
+        return (np.searchsorted(self._begin, found, side="right") - 1).clip(0).astype(np.uint8)[which]
 
     def era_of(self, day: date) -> int:
         """Return the era of one day."""

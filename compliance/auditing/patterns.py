@@ -7,6 +7,7 @@ numbers found so far are numbered anew.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from compliance.auditing.cells import Codes
 
 Places = npt.NDArray[np.int64]
 LARGEST = 1 << 62
+N = TypeVar("N", bound=np.generic)
 
 
 def distinct(columns: Iterable[tuple[Codes | Places, int]], rows: int) -> tuple[Places, Places]:
@@ -34,6 +36,12 @@ def distinct(columns: Iterable[tuple[Codes | Places, int]], rows: int) -> tuple[
     first = np.empty(count, np.int64)
     first[which[::-1]] = np.arange(rows - 1, -1, -1)
     return first, which
+
+
+def labeled(values: npt.NDArray[N]) -> tuple[npt.NDArray[N], Places]:
+    """Return the distinct values, as they first come, and for every value which it is."""
+    encoded = pa.array(values).dictionary_encode()
+    return encoded.dictionary.to_numpy(), encoded.indices.to_numpy().astype(np.int64)
 
 
 def _numbered(key: Places) -> tuple[Places, int]:

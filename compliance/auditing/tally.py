@@ -11,6 +11,7 @@ import numpy as np
 from compliance.auditing.auditor import Audited, Auditor, Key
 from compliance.auditing.judge import Judgment
 from compliance.auditing.log import Flaw
+from compliance.auditing.patterns import labeled
 from compliance.auditing.reading import KEPT, NOT_TOLD, RELEASED
 from compliance.law.outcome import Outcome
 
@@ -79,10 +80,10 @@ class Tally:
         good = audited.which >= 0
         outcomes = list(Outcome)
         places = np.array([outcomes.index(one.outcome) for one in audited.judgments] or [0])[audited.which[good]]
-        months = audited.reading.days[good].astype("datetime64[D]").astype("datetime64[M]")
-        first, which = np.unique(months, return_inverse=True)
-        counts = np.bincount(which * len(outcomes) + places, minlength=len(first) * len(outcomes))
-        for month, row in zip(first, counts.reshape(-1, len(outcomes)), strict=True):
+        days, which = labeled(audited.reading.days[good])
+        counts = np.bincount(which * len(outcomes) + places, minlength=len(days) * len(outcomes))
+        months = days.astype("datetime64[D]").astype("datetime64[M]")
+        for month, row in zip(months, counts.reshape(-1, len(outcomes)), strict=True):
             self.months.update(
                 {(str(month), one): int(count) for one, count in zip(outcomes, row, strict=True) if count}
             )

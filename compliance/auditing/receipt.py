@@ -66,7 +66,8 @@ class Receipt(Model):
     def is_whole(self) -> bool:
         """Whether its hash is that of what it says."""
         held = self._plain()
-        return held.pop("hash") == _hash(_bytes(held))
+        told: str = held.pop("hash")
+        return told == _hash(_bytes(held))
 
     def is_named(self, name: str) -> bool:
         """Whether it was written under a name."""

@@ -52,7 +52,8 @@ def select(rulebook: Rulebook, table: str, logmap: LogMap | None, dialect: str, 
         body = stage if at == 0 else stage.from_(exp.to_identifier(source, quoted=True))
         query = query.with_(exp.to_identifier(f"s{at}", quoted=True), as_=body, copy=False)
     query = query.from_(exp.to_identifier(f"s{len(stages) - 1}", quoted=True))
-    return query.sql(dialect=dialect, pretty=True)
+    written: str = query.sql(dialect=dialect, pretty=True)
+    return written
 
 
 def _given(vocabulary: Vocabulary, table: str, logmap: LogMap | None, on: date | None) -> exp.Select:
@@ -76,7 +77,7 @@ def _given(vocabulary: Vocabulary, table: str, logmap: LogMap | None, on: date |
     return exp.select(*columns, *facts).from_(source)
 
 
-def _cell(vocabulary: Vocabulary, logmap: LogMap, columns: Mapping[str, FactColumn], fact: str) -> exp.Expression:
+def _cell(vocabulary: Vocabulary, logmap: LogMap, columns: Mapping[str, FactColumn], fact: str) -> exp.Expr:
     if fact in logmap.always:
         (value,) = vocabulary.answers({fact: logmap.always[fact]}).values()
         return exp.Literal.string(value) if value != UNKNOWN else _no_text()
@@ -93,10 +94,10 @@ def _cell(vocabulary: Vocabulary, logmap: LogMap, columns: Mapping[str, FactColu
     return found
 
 
-def _strange(vocabulary: Vocabulary, column: FactColumn) -> exp.Expression:
+def _strange(vocabulary: Vocabulary, column: FactColumn) -> exp.Expr:
     """Return whether a cell holds something that the map does not know."""
     words = [exp.Literal.string(word) for word in _words(vocabulary, column)]
-    known: exp.Expression = exp.In(this=_word(column), expressions=[*words, exp.Literal.string("")])
+    known: exp.Expr = exp.In(this=_word(column), expressions=[*words, exp.Literal.string("")])
     if isinstance(vocabulary[column.fact], Number) and not column.values:
         known = exp.or_(known, exp.func("COALESCE", _number(column).between(0, 200), exp.false()))
     return exp.func("COALESCE", exp.not_(exp.paren(known)), exp.false())
@@ -110,11 +111,11 @@ def _words(vocabulary: Vocabulary, column: FactColumn) -> dict[str, str]:
     }
 
 
-def _word(column: FactColumn) -> exp.Expression:
+def _word(column: FactColumn) -> exp.Expr:
     return exp.func("LOWER", exp.func("TRIM", exp.cast(_raw(column.column), "text")))
 
 
-def _number(column: FactColumn) -> exp.Expression:
+def _number(column: FactColumn) -> exp.Expr:
     return exp.TryCast(this=exp.cast(_raw(column.column), "text"), to=exp.DataType.build("int"))
 
 
@@ -122,7 +123,7 @@ def _settled(vocabulary: Vocabulary) -> Iterator[exp.Select]:
     """Yield stages in which what follows from other answers is filled in, in the order in which `settle` does it."""
     left = [fact for fact in vocabulary.asked if fact.settled]
     while left:
-        now: dict[str, exp.Expression] = {}
+        now: dict[str, exp.Expr] = {}
         while left and not any(_reads(tree_of(vocabulary, rule.when)) & now.keys() for rule in left[0].settled):
             fact = left.pop(0)
             found = exp.Case()
@@ -160,7 +161,7 @@ def _answers(rulebook: Rulebook) -> exp.Select:
     return exp.select(_ref(ROW), _ref(DAY), *columns)
 
 
-def _outcome(law: str, names: Mapping[str, str]) -> exp.Expression:
+def _outcome(law: str, names: Mapping[str, str]) -> exp.Expr:
     """Return the outcome as text; none in a row that has a cell which nobody knows how to read."""
     found = exp.Case().when(_ref(FLAWED), exp.null())
     for outcome in POSSIBLE:
@@ -176,7 +177,7 @@ def _names(rulebook: Rulebook) -> dict[str, str]:
     return {name: f"c{at}_{re.sub(r'[^a-z0-9]+', '_', name.lower())}" for at, name in enumerate(listed)}
 
 
-def _sql(tree: Tree, names: Mapping[str, str]) -> exp.Expression:
+def _sql(tree: Tree, names: Mapping[str, str]) -> exp.Expr:
     match tree:
         case Column(name):
             return _ref(names[name])
@@ -184,7 +185,7 @@ def _sql(tree: Tree, names: Mapping[str, str]) -> exp.Expression:
             words = [exp.Literal.string(value) for value in values]
             return exp.In(this=_ref(_fact(fact)), expressions=words) if words else exp.false()
         case During(first, last):
-            bounds = [_ref(DAY) >= _date(first)] if first else []
+            bounds: list[exp.Expr] = [_ref(DAY) >= _date(first)] if first else []
             bounds += [_ref(DAY) <= _date(last)] if last else []
             return _joined(exp.and_, bounds, empty=True)
         case No(part):
@@ -195,16 +196,16 @@ def _sql(tree: Tree, names: Mapping[str, str]) -> exp.Expression:
             return _joined(exp.or_, (_sql(part, names) for part in parts), empty=False)
 
 
-def _joined(join: Callable[..., exp.Expression], parts: Iterable[exp.Expression], *, empty: bool) -> exp.Expression:
+def _joined(join: Callable[..., exp.Expr], parts: Iterable[exp.Expr], *, empty: bool) -> exp.Expr:
     listed = list(parts)
     return exp.paren(join(*listed)) if listed else (exp.true() if empty else exp.false())
 
 
-def _date(day: date) -> exp.Expression:
+def _date(day: date) -> exp.Expr:
     return exp.cast(exp.Literal.string(str(day)), "date")
 
 
-def _no_text() -> exp.Expression:
+def _no_text() -> exp.Expr:
     return exp.cast(exp.null(), "text")
 
 
@@ -212,9 +213,9 @@ def _fact(fact: str) -> str:
     return f"f_{fact}"
 
 
-def _raw(name: str) -> exp.Expression:
+def _raw(name: str) -> exp.Expr:
     return exp.column(exp.to_identifier(name, quoted=True))
 
 
-def _ref(name: str) -> exp.Expression:
+def _ref(name: str) -> exp.Expr:
     return exp.column(exp.to_identifier(name, quoted=True))

@@ -16,7 +16,6 @@ from compliance.auditing.former import Replay, fitting
 from compliance.auditing.log import Log, open_log
 from compliance.auditing.output import Folder
 from compliance.auditing.run import ANSWERS, PROBLEMS, Results, run
-from compliance.auditing.sql import DIALECTS, select
 from compliance.cli.progress import watched
 from compliance.cli.terminal import complain, console
 from compliance.law.district_file import due, read_district
@@ -52,6 +51,8 @@ def print_draft(log: Path, rules: Path) -> None:
 
 def print_sql(order: Order, dialect: str) -> None:
     """Print the rulebook as one SELECT; with a district file as it stands in the district on the day asked for."""
+    from compliance.auditing.sql import DIALECTS, select  # noqa: PLC0415 - it brings SQLGlot, which only this needs
+
     rulebook, on = load_law(order.rules), order.on or date.today()
     if dialect not in DIALECTS:
         wrong = f"`{dialect[:40]}` is no dialect that is known here"

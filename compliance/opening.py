@@ -1,4 +1,7 @@
-"""The command that opens the app. It imports nothing of the library: the app does that beside the visitor's browser."""
+"""The command that opens the app.
+
+It imports next to nothing of the library: the app does that beside the visitor's browser.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,15 @@ from typing import Annotated
 
 import typer
 
+from compliance.law.place import HOME
+
 DISTRICT = "COMPLIANCE_DISTRICT"
 """The variable of the environment that names the district file of a deployment."""
 AUDIT = "COMPLIANCE_AUDIT"
 """The variable that, if it says anything, opens the page that takes a log."""
 MOST_SENT = 50
 """MB that a log may have that is sent to the page."""
-PAGE = Path(__file__).resolve().parent.parent / "ui" / "asgi.py"
+PAGE = HOME / "ui" / "asgi.py"
 
 
 def open_app(
@@ -36,6 +41,7 @@ def open_app(
     gc.disable()  # what is loaded at the start stays; `ui.server.garbage_collection` turns it on again
     from streamlit.web import cli as streamlit  # noqa: PLC0415 - slow to import, and only this command needs it
 
+    sys.path.insert(0, str(HOME))  # so that `ui` is ours, whatever else is installed
     sys.argv = ["streamlit", "run", str(PAGE), "--server.port", str(port)]
     if audit:
         sys.argv += ["--server.maxUploadSize", str(MOST_SENT)]

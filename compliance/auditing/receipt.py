@@ -32,6 +32,7 @@ class Receipt(Model):
     number: int
     file: str
     as_of: Day
+    as_known: Day | None
     facts: Mapping[str, str]
     rulebook: str
     district: str | None
@@ -48,6 +49,7 @@ class Receipt(Model):
             "number": number,
             "file": _hash(name.encode()),
             "as_of": decision.as_of.isoformat(),
+            "as_known": decision.rules.known_on.isoformat() if decision.rules.known_on else None,
             "facts": dict(facts),
             "rulebook": decision.rulebook,
             "district": answer["district"],

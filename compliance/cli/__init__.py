@@ -10,6 +10,7 @@ import typer
 from compliance.cli.auditing import audit
 from compliance.cli.boundary import boundaries
 from compliance.cli.case import decide, next_
+from compliance.cli.changes import changes
 from compliance.cli.difference import diff
 from compliance.cli.district import district
 from compliance.cli.drafting import draft
@@ -22,6 +23,7 @@ from compliance.cli.reading import readings
 from compliance.cli.replaying import replay
 from compliance.cli.reviewing import review
 from compliance.cli.signature import sign
+from compliance.cli.texts import texts
 from compliance.opening import open_app
 
 app = typer.Typer(
@@ -38,6 +40,7 @@ for command in (
     check,
     boundaries,
     doubts,
+    changes,
     diff,
     district,
     sign,
@@ -47,6 +50,7 @@ for command in (
     ratchets,
     draft,
     export,
+    texts,
 ):
     app.command()(command)
 app.command("index")(index_)

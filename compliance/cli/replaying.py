@@ -16,6 +16,7 @@ from compliance.cli.terminal import complain, told
 from compliance.deciding.decision import decide
 from compliance.law.district_file import read_district
 from compliance.law.errors import Problem
+from compliance.law.known import as_known
 from compliance.law.loading import RULES, load_law
 from compliance.law.revisions import rules_at
 from compliance.law.rulebook import Rulebook
@@ -61,6 +62,8 @@ def _replayed(path: Path, receipt: Receipt, rulebook: Rulebook, district: Path |
     """Decide one case again, print what came out, and tell whether it is otherwise."""
     if district is not None:
         rulebook = under(rulebook, read_district(district, rulebook)[0], receipt.as_of)
+    if receipt.as_known is not None:
+        rulebook = as_known(rulebook, receipt.as_known)
     decision = decide(rulebook, receipt.facts, receipt.as_of)
     otherwise = changed(receipt, decision)
     if form is Form.JSON:

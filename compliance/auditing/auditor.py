@@ -5,7 +5,7 @@ It holds the compiled law, the map and what it has decided so far, and nothing o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -98,9 +98,15 @@ class Auditor(Sendable):
             self._judges[era] = Judge(self.eras.rules(era), self.eras.day(era))
         return self._judges[era]
 
-    def take(self, era: int, judge: Judge) -> None:
-        """Take a judge that was compiled elsewhere."""
-        self._judges[era] = judge
+    @property
+    def known(self) -> Mapping[Key, Judgment]:
+        """What was decided so far."""
+        return self._known
+
+    def take(self, judges: Mapping[int, Judge], known: Mapping[Key, Judgment]) -> None:
+        """Take judges that were compiled elsewhere, and what was decided there."""
+        self._judges.update(judges)
+        self._known.update(known)
 
     def facts(self, key: Key) -> dict[str, str]:
         """Return the facts of a pattern."""

@@ -20,13 +20,18 @@ UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test flips lint nightly bench lock audit release signing-key image wheels wheels-of-one profiles questions screenshots chromium clean
+.PHONY: run test log flips lint nightly bench lock audit release signing-key image wheels wheels-of-one profiles questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
 
 test: lint chromium
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+log: $(VENV)/run-ready
+	mkdir -p audited
+	$(BIN)/python docs/examples/log.py audited/log.csv
+	$(BIN)/compliance audit audited/log.csv --map docs/examples/log-map.yaml --district docs/examples/district.yaml --out audited
 
 flips: $(VENV)/run-ready
 	$(BIN)/compliance check --mutation
@@ -131,4 +136,4 @@ chromium:
 	  || { echo "The browser tests need Chromium: apt-get install chromium"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .build $(DIST) wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .build $(DIST) wheels audited .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,6 +17,10 @@ from compliance.law.place import HOME
 
 DISTRICT = "COMPLIANCE_DISTRICT"
 """The variable of the environment that names the district file of a deployment."""
+AUDIT = "COMPLIANCE_AUDIT"
+"""The variable that, if it says anything, opens the page that takes a log."""
+MOST_SENT = 50
+"""MB that a log may have that is sent to the page."""
 PAGE = HOME / "ui" / "asgi.py"
 
 
@@ -25,8 +29,13 @@ def open_app(
     district: Annotated[
         Path | None, typer.Option("--district", envvar=DISTRICT, metavar="FILE", help="What a district settled")
     ] = None,
+    *,
+    audit: Annotated[
+        bool, typer.Option("--audit", envvar=AUDIT, help="Also take logs, to decide them in memory")
+    ] = False,
 ) -> None:
     """Open the questionnaire in the browser, served to this machine only."""
+    os.environ[AUDIT] = "1" if audit else ""
     if district is not None:
         os.environ[DISTRICT] = str(district.absolute())
     gc.disable()  # what is loaded at the start stays; `ui.server.garbage_collection` turns it on again
@@ -34,4 +43,6 @@ def open_app(
 
     sys.path.insert(0, str(HOME))  # so that `ui` is ours, whatever else is installed
     sys.argv = ["streamlit", "run", str(PAGE), "--server.port", str(port)]
+    if audit:
+        sys.argv += ["--server.maxUploadSize", str(MOST_SENT)]
     sys.exit(streamlit.main())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from importlib import import_module
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+
+from compliance.opening import AUDIT
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,18 @@ PAGES = (
 )
 
 
+AUDIT_PAGE = Page("Audit", "audit", "ui.audit.page")
+"""Is there only where the app was started with `--audit`."""
+
+
+def pages() -> tuple[Page, ...]:
+    """Return the pages that this app has."""
+    return (*PAGES, AUDIT_PAGE) if os.environ.get(AUDIT) else PAGES
+
+
 def warm() -> None:
     """Import every page ahead of its first visitor."""
-    for page in PAGES:
+    for page in pages():
         import_module(page.module)
 
 
@@ -52,5 +64,5 @@ def links() -> list[StreamlitPage]:
             default=page is PAGES[0],
             visibility="visible" if page.listed else "hidden",
         )
-        for page in PAGES
+        for page in pages()
     ]

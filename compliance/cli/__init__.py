@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import typer
 
+from compliance.cli.auditing import audit
 from compliance.cli.boundary import boundaries
 from compliance.cli.case import decide, next_
 from compliance.cli.changes import changes
@@ -19,6 +20,7 @@ from compliance.cli.paper import export
 from compliance.cli.printed import doubts, near_misses, schema
 from compliance.cli.ratchets import ratchets
 from compliance.cli.reading import readings
+from compliance.cli.replaying import replay
 from compliance.cli.reviewing import review
 from compliance.cli.signature import sign
 from compliance.cli.texts import texts
@@ -33,6 +35,8 @@ app = typer.Typer(
 app.command()(decide)
 app.command("next")(next_)
 for command in (
+    audit,
+    replay,
     check,
     boundaries,
     doubts,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from compliance.asking.interview import interview
+from compliance.auditing.receipt import Receipt
+from compliance.auditing.receipts import NAME, add
 from compliance.cli.given import case_of, day_of
 from compliance.cli.options import AsKnown, AsOf, CaseFile, DistrictOption, Form, FormatOption, RulesOption
 from compliance.cli.terminal import console, print_json, told
@@ -25,6 +29,9 @@ def decide(  # noqa: PLR0913 - one parameter an option
     district: DistrictOption = None,
     known: AsKnown = None,
     trace: Annotated[bool, typer.Option("--trace", help="Also show every provision considered")] = False,
+    receipt: Annotated[
+        Path | None, typer.Option("--receipt", metavar="FILE", help="Write a receipt; the log beside it gets a line")
+    ] = None,
 ) -> None:
     """Decide one case and print the outcome, the reasons, the duties and the citations."""
     with told():
@@ -32,6 +39,8 @@ def decide(  # noqa: PLR0913 - one parameter an option
         if day := day_of(known, "--as-known"):
             rulebook = as_known(rulebook, day)
         decision = decide_case(rulebook, answers, on)
+        if receipt is not None:
+            add(receipt.parent / NAME, receipt, partial(Receipt.of, decision, answers, name=receipt.name))
         if form is Form.JSON:
             print_json(decision.as_json(trace=trace))
         else:

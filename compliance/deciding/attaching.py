@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from compliance.deciding.findings import Findings
+from compliance.deciding.findings import Findings, Told
 from compliance.deciding.verdict import Verdict
 from compliance.law.duties import Duty
 from compliance.law.kleene import Truth, all_of, any_of, negated
@@ -110,7 +110,7 @@ def _applies(rule: Provision, edition: Edition, findings: Findings, found: Verdi
     return all_of((goes, TRUTH[combined.allows or combined is Outcome.UNSETTLED]))
 
 
-def in_doubt(point: Provision, edition: Edition, findings: Findings) -> Truth:
+def in_doubt(point: Provision, edition: Edition, findings: Told) -> Truth:
     """Tell whether it hangs on an unsettled point if its law applies: nothing says for sure that it does."""
     covered = any_of(findings.of(scope.id) for scope in edition.of(point.law, "scope"))
     return all_of((findings.of(point.id), negated(covered))) if point.question == "covers" else Truth.NO

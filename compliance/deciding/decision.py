@@ -169,7 +169,7 @@ def decide(
     of the vocabulary, `EngineFault` if the engine fails or the oracle disagrees with it.
     """
     answers = rulebook.vocabulary.settle(rulebook.vocabulary.answers(facts))
-    return conclude(rulebook, on, answers, _findings(rulebook.edition(on), answers), calendar)
+    return conclude(rulebook, on, answers, agreed(rulebook.edition(on), answers), calendar)
 
 
 def conclude(
@@ -244,7 +244,8 @@ def possibilities_of(edition: Edition) -> Possibilities:
     return Possibilities(edition)
 
 
-def _findings(edition: Edition, answers: Answers) -> Findings:
+def agreed(edition: Edition, answers: Answers) -> Findings:
+    """Return what the engine finds of a case; raise `EngineFault` if it fails or the oracle disagrees with it."""
     found = engine_of(edition).findings(answers)
     checked = reference.findings(edition, answers)
     if found.truths() != checked.truths() or found.derived != checked.derived:

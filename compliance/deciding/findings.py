@@ -13,8 +13,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
+from typing import Protocol
 
 from compliance.law.kleene import Truth, all_of, negated
+
+
+class Told(Protocol):
+    """Whatever can tell if a provision holds."""
+
+    def of(self, provision: str) -> Truth:
+        """Whether a provision holds; one that was not considered does not."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Many cases decided at once: what the oracle finds and the decision concludes, for a whole table of cases.
 
-An edition is compiled once, from the formula that the solver reads, and evaluated on bit planes. What that leaves open
-goes to the solver, each distinct case once, so that `need_facts` is as exact as anywhere.
+An edition is compiled once, from the formula that the solver reads, and evaluated on bit planes. Of a case that this
+leaves open some completions are decided: two that differ, one of which holds the record back, show that it needs facts.
+What is open still goes to the solver, each distinct case once, so that `need_facts` is as exact as anywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from compliance.deciding.closing import Closing, Found
 from compliance.deciding.encoding import COVERED, POSSIBLE, encode
 from compliance.deciding.formula import Formula
 from compliance.deciding.possibilities import COMBINED, Target
-from compliance.deciding.table import WORD, Cases, Table, packed, unpacked
+from compliance.deciding.table import WORD, Cases, Codes, Table, packed, unpacked
 from compliance.deciding.verdict import Completions
 from compliance.law.duties import Duty
 from compliance.law.outcome import Outcome
@@ -24,6 +25,8 @@ from compliance.law.rulebook import Edition
 
 BATCH = 512 * WORD
 """Cases evaluated together, so few that their planes stay in the processor's cache."""
+
+HOLDS_BACK = [place for place, outcome in enumerate(POSSIBLE) if not outcome.allows]
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,16 @@ class Considered:
 class Decided(Considered):
     """What came out of a table of cases, too.
 
-    More planes say where each target has each possible outcome, and where each duty is due.
+    More planes say where each target has each possible outcome, where each duty is due, and where each law yields.
     """
 
     def due(self, duty: str) -> Cases:
         """Return the cases in which the duty is to be done."""
         return self._of(3, duty)
+
+    def yields(self, law: str) -> Cases:
+        """Return the cases in which the law surely yields to another."""
+        return unpacked(self.planes[4][self.names[law] - 1], self.cases)
 
     def is_(self, outcome: Outcome, target: Target = COMBINED) -> Cases:
         """Return the cases in which this is the outcome of a law, or of all together."""
@@ -98,11 +105,13 @@ class Kernel:
         listed = ((rule.id for rule in edition.provisions), self._targets, duties)
         self._names = {name: place for names in listed for place, name in enumerate(names)}
 
-    def decide(self, table: Table) -> Decided:
-        """Decide every case; what comes out of a thousand cases takes about 200 kB."""
-        parts = [part.planes for part in self.each(table)]
-        holds, fails, outcomes, due = (np.concatenate(planes, axis=1) for planes in zip(*parts, strict=True))
-        return Decided(len(table), self._names, (holds, fails, outcomes, due))
+    def decide(self, table: Table, targets: Collection[Target] = ()) -> Decided:
+        """Decide every case; what comes out of a thousand cases takes about 200 kB.
+
+        If `targets` are named, what comes of others, and the duties, is exact only where Kleene's logic settles it.
+        """
+        parts = [part.planes for part in self.each(table, targets)]
+        return Decided(len(table), self._names, tuple(np.concatenate(one, axis=1) for one in zip(*parts, strict=True)))
 
     def consider(self, table: Table) -> Considered:
         """Tell how each provision stands in every case, for which the solver is never needed."""
@@ -110,21 +119,24 @@ class Kernel:
         holds, fails = (np.concatenate(planes, axis=1) for planes in zip(*parts, strict=True))
         return Considered(len(table), self._names, (holds, fails))
 
-    def each(self, table: Table) -> Iterator[Decided]:
+    def each(self, table: Table, targets: Collection[Target] = ()) -> Iterator[Decided]:
         """Decide the cases of a table too large to be kept whole, so many at a time."""
         for part in table.parts(BATCH):
-            yield Decided(len(part), self._names, self._decide(part))
+            yield Decided(len(part), self._names, self._decide(part, targets or self._targets))
 
-    def _decide(self, table: Table) -> tuple[Words, Words, Words, Words]:
+    def _decide(self, table: Table, targets: Collection[Target]) -> tuple[Words, ...]:
         planes = self._evaluated(table)
         outcomes = planes[self._outcomes]
-        for place, target in enumerate(self._targets):
-            self._settle(table, target, outcomes[place * len(POSSIBLE) : (place + 1) * len(POSSIBLE)])
+        by_target = outcomes.reshape(len(self._targets), len(POSSIBLE), -1)
+        needs = self._needing(table, by_target)
+        for one, need, target in zip(by_target, needs, self._targets, strict=True):
+            if target in targets:
+                self._settle(table, target, one, need)
         holds, fails = self._considered(planes)
         covered, outside_ = planes[self._covered], planes[self._covered ^ 1]
         applies, yields = planes[self._applies], planes[self._yields]
         found = Found(holds, fails, outcomes, applies, covered, outside_, yields)
-        return holds, fails, outcomes, self._closing.due(found)
+        return holds, fails, outcomes, self._closing.due(found), yields
 
     def _evaluated(self, table: Table) -> Words:
         planes = self._circuit.blank(-(-len(table) // WORD))
@@ -137,9 +149,30 @@ class Kernel:
         outside = planes[self._outside]
         return planes[self._holds] & ~outside, planes[self._holds ^ 1] | outside
 
-    def _settle(self, table: Table, target: Target, found: Words) -> None:
+    def _needing(self, table: Table, found: Words) -> Cases:
+        """Return by target the cases of which some completions, drawn at random, show that they need facts.
+
+        A target's outcomes differ in them, and not all let the record go.
+        """
+        needs = np.zeros((len(self._targets), len(table)), np.bool_)
+        (open_,) = np.nonzero(~unpacked(np.bitwise_and.reduce(np.bitwise_or.reduce(found, axis=1)), len(table)))
+        for some in np.array_split(open_, -(-len(open_) // (BATCH // WORD)) or 1):
+            drawn = self._evaluated(Table(table.vocabulary, self._completed(table.codes[:, some])))[self._outcomes]
+            happens = drawn.reshape(found.shape[0], len(POSSIBLE), -1)[:, :, : len(some)] != 0
+            needs[:, some] = (happens.sum(axis=1) > 1) & happens[:, HOLDS_BACK].any(axis=1)
+        return needs
+
+    def _completed(self, codes: Codes) -> Codes:
+        """Return a word of completions of each case, the same ones whenever it is asked for."""
+        dice = np.random.default_rng(len(codes))
+        every = np.repeat(codes, WORD, axis=1)
+        values = np.array([len(fact.values) for fact in self._edition.vocabulary.asked])[:, np.newaxis]
+        drawn = dice.random(every.shape, np.float32) * values
+        return np.where(every == 0, drawn.astype(np.uint8) + np.uint8(1), every)
+
+    def _settle(self, table: Table, target: Target, found: Words, needs: Cases) -> None:
         """Ask about the cases in which no outcome is sure, each distinct one once, and note what is settled."""
-        (open_,) = np.nonzero(~unpacked(np.bitwise_or.reduce(found), len(table)))
+        (open_,) = np.nonzero(~unpacked(np.bitwise_or.reduce(found), len(table)) & ~needs)
         if not len(open_):
             return
         codes = table.codes[self._rests[target]][:, open_]

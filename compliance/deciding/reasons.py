@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compliance.deciding.attaching import in_doubt
 from compliance.deciding.explain import Explainer
-from compliance.deciding.findings import Findings
+from compliance.deciding.findings import Findings, Told
 from compliance.deciding.verdict import Verdict
 from compliance.law.conditions import FactTest
 from compliance.law.kleene import Truth
@@ -20,7 +20,12 @@ def reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str
     """Yield the provisions that give a law its outcome; what excludes the case stands behind `not_covered`."""
     if outcome is Outcome.NOT_COVERED:
         yield from dict.fromkeys(found for scope in edition.of(law, "scope") for found in explainer.exclusions(scope))
-        return
+    else:
+        yield from grounds(edition, findings, law, outcome)
+
+
+def grounds(edition: Edition, findings: Told, law: str, outcome: Outcome) -> Iterator[str]:
+    """Yield the provisions that give a law that applies its outcome."""
     kinds: dict[Outcome, tuple[str, ...]] = {
         Outcome.PROHIBITED: ("bar",),
         Outcome.REQUIRED: ("mandate",),
@@ -33,7 +38,7 @@ def reasons(edition: Edition, findings: Findings, explainer: Explainer, law: str
     yield from _carrying(edition, findings, law, outcome, kinds.get(outcome, ()))
 
 
-def _carrying(edition: Edition, findings: Findings, law: str, outcome: Outcome, kinds: Sequence[str]) -> Iterator[str]:
+def _carrying(edition: Edition, findings: Told, law: str, outcome: Outcome, kinds: Sequence[str]) -> Iterator[str]:
     """Yield the provisions of some kinds that hold; those that might, where nothing is sure to.
 
     Beside an exception that holds, a mandate that might is named too: whether the record must be shared hangs on it.
@@ -68,7 +73,7 @@ def compels(edition: Edition, found: Verdict, said: Mapping[str, Sequence[str]])
     return any(edition.by_id[name].kind == "mandate" for name in names)
 
 
-def _holding(findings: Findings, provisions: Iterable[Provision]) -> Iterator[Provision]:
+def _holding(findings: Told, provisions: Iterable[Provision]) -> Iterator[Provision]:
     return (rule for rule in provisions if findings.of(rule.id) is Truth.YES)
 
 

@@ -13,6 +13,7 @@ from compliance.law.duties import Duty
 from compliance.law.facts import UNKNOWN, Choice, Fact, Group, Number, Vocabulary
 from compliance.law.hallway import FirstActFile, SayingFile
 from compliance.law.ledger import Ledger
+from compliance.law.logmap import LogMap
 from compliance.law.models import Model
 from compliance.law.provisions import Provision, Section
 from compliance.law.rulebook import Rulebook
@@ -35,6 +36,7 @@ Format = Literal[
     "words_to_say",
     "agreement",
     "district",
+    "map",
 ]
 
 MODELS: Mapping[Format, type[Model]] = {
@@ -52,6 +54,7 @@ MODELS: Mapping[Format, type[Model]] = {
     "words_to_say": SayingFile,
     "agreement": AgreementFile,
     "district": District,
+    "map": LogMap,
 }
 
 
@@ -68,6 +71,13 @@ def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
         made["properties"]["facts"] = _facts(vocabulary)
     if name == "district":
         made = _of_district(made, rulebook)
+    if name == "map":
+        made["properties"]["always"] = _facts(vocabulary)
+        made["$defs"]["FactColumn"]["properties"]["fact"] = {"enum": [fact.id for fact in vocabulary.asked]}
+        made["$defs"]["FactColumn"]["properties"]["values"]["additionalProperties"] = {
+            "type": ["string", "boolean", "integer"]
+        }
+        made["$defs"]["DoneColumn"]["properties"]["duty"] = {"enum": list(rulebook.duties)}
     if name == "scenario":
         made["properties"]["also_true"] = _other_answers(vocabulary)
         made["properties"]["also_answered"] = _facts(vocabulary)

@@ -18,6 +18,12 @@ def link(params: Mapping[str, str]) -> str:
     return f"{opened.scheme}://{opened.netloc}{opened.path or '/'}?{urlencode(params)}"
 
 
+def home() -> str:
+    """Return the address of the app, without a page."""
+    opened = urlsplit(st.context.url or "")
+    return f"{opened.scheme}://{opened.netloc}"
+
+
 def printed() -> str:
     """Return, as HTML, the day and the address of this page, which paper would not tell."""
     today = date.today()

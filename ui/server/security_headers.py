@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,16 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CLOSED = ("/_stcore/upload_file", "/_stcore/agent", "/_stcore/metrics")
-"""Streamlit's endpoints that this app has no use for: uploads, its agent interface, its measurements."""
+from compliance.opening import AUDIT
+
+UPLOADS = "/_stcore/upload_file"
+CLOSED = ("/_stcore/agent", "/_stcore/metrics")
+"""Streamlit's endpoints that this app has no use for: its agent interface, its measurements."""
+
+
+def closed() -> tuple[str, ...]:
+    """Return the endpoints that are not answered; uploads are among them unless the app takes logs."""
+    return CLOSED if os.environ.get(AUDIT) else (UPLOADS, *CLOSED)
 
 
 class SecurityHeaders:
@@ -37,7 +46,7 @@ class SecurityHeaders:
                 _add(message, scope)
             await send(message)
 
-        if any(path in scope["path"] for path in CLOSED):
+        if any(path in scope["path"] for path in closed()):
             await PlainTextResponse("Not found", 404)(scope, receive, with_headers)
         else:
             await self._app(scope, receive, with_headers)

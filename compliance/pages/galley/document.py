@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Paper
@@ -18,19 +17,18 @@ from docx.text.paragraph import Paragraph
 from compliance.pages.galley import fields
 from compliance.pages.galley.entry import Chapter, Entry, Galley, Row
 from compliance.pages.galley.page import TICKS
+from compliance.pages.repacking import repacked
 
 PAPER, EDGE, MARGIN, STEP, LABEL = Inches(8.5), Inches(0.8), Inches(2.9), Inches(0.2), Inches(1.0)
 INK, FAINT = RGBColor(0x10, 0x18, 0x20), RGBColor(0x3D, 0x48, 0x54)
 DEEPEST = 9
 SIZES = {"Normal": 10.5, "Title": 24, "Heading 1": 18, "Heading 2": 13, "Heading 3": 11}
 """The size of each style in points."""
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The day that every part of the archive bears, so that the same galley gives the same bytes."""
 
 
 def document(said: Galley, on: date) -> bytes:
     """Return the DOCX; `on` dates it."""
-    return _same(_Press(said, on).printed())
+    return repacked(_Press(said, on).printed())
 
 
 class _Press:
@@ -139,12 +137,3 @@ class _Press:
                 paragraph = self._write("", f"Line {min(depth, DEEPEST)}")
                 paragraph.add_run(f"{row.label if number == 0 else ''}\t").bold = True
                 paragraph.add_run(words)
-
-
-def _same(packed: bytes) -> bytes:
-    """Pack an archive anew without the time at which it was packed."""
-    written = io.BytesIO()
-    with ZipFile(io.BytesIO(packed)) as old, ZipFile(written, "w") as new:
-        for part in old.infolist():
-            new.writestr(ZipInfo(part.filename, LONG_AGO), old.read(part), ZIP_DEFLATED)
-    return written.getvalue()

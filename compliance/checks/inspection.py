@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from compliance.checks import boundaries, hallway, ledger, proofs, readings, timeline
+from compliance.checks import boundaries, hallway, ledger, papers, proofs, readings, spanish, timeline
 from compliance.checks.coverage import exercised
 from compliance.checks.lint import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
@@ -97,6 +97,10 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     """
     begun("lint")
     linted = tuple(lint(rulebook, shelf, on))
+    begun("papers")
+    misprinted = tuple(
+        str(locate(shelf, fault)) for fault in (*papers.faults(rulebook), *spanish.untranslated(rulebook))
+    )
     begun("ledger and timeline")
     rows = ledger.counts(rulebook)
     laws = {
@@ -142,11 +146,11 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
         cases=case_count(rulebook.vocabulary),
         editions=len({rulebook.edition(day) for day in rulebook.turning_days}),
         lint=linted,
-        failures=(*errors, *forged, *slack, *standing, *refuted, *unproved, *crossed, *sampled, *failed),
+        failures=(*errors, *forged, *slack, *standing, *misprinted, *refuted, *unproved, *crossed, *sampled, *failed),
     )
 
 
-STEPS = 7
+STEPS = 8
 """How many steps `inspect` takes."""
 
 

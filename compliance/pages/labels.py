@@ -9,6 +9,7 @@ from compliance.deciding.decision import Decision
 from compliance.deciding.tasks import Task
 from compliance.law.duties import Duty
 from compliance.law.facts import Vocabulary
+from compliance.law.rulebook import Rulebook
 
 NAMED = 3
 """So many unknown facts are named beside a duty that hangs on them; the others are counted."""
@@ -76,6 +77,12 @@ def report_lines(duty: Duty) -> Iterator[str]:
         yield f"Goes in: {duty.holds}"
     if duty.leaves_out:
         yield f"Stays out: {duty.leaves_out}"
+
+
+def done_on(rulebook: Rulebook, duty: Duty) -> str:
+    """Name the paper on which a duty is done, and how else it is done; nothing where neither is said."""
+    form = rulebook.stationery.forms.get(duty.form)
+    return "; ".join(filter(None, (form.title.en if form else "", duty.means)))
 
 
 def perhaps_text(vocabulary: Vocabulary, task: Task) -> str:

@@ -16,7 +16,7 @@ from compliance.checks.rulings import disagreements, ruled, rulings, sessions
 from compliance.checks.scenarios import against
 from compliance.checks.space import case_count
 from compliance.checks.theorems import refutations
-from compliance.checks.training import unturned
+from compliance.checks.training import broken_promises
 from compliance.law.casetext import case_text
 from compliance.law.loading import Shelf, locate
 from compliance.law.ratchets import counted, slipped
@@ -120,7 +120,7 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     sampled = tuple(disagreements(rulebook, [*edges, *cases], on))
     missed = (str(miss) for scenario, decision in cases for miss in against(scenario, decision))
     lacking = {name: exercise.lacking for name, exercise in exercised(rulebook, sat).items() if exercise.lacking}
-    idle = (str(miss) for miss in unturned(rulebook))
+    idle = (str(miss) for miss in broken_promises(rulebook))
     unseen = (f"{name} is {' and '.join(statuses)} in no scenario" for name, statuses in lacking.items())
     begun("first lines")
     guided = [(scenario, ruling.guide) for scenario, ruling in cases]

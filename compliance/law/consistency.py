@@ -58,6 +58,7 @@ def contradictions(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _reports(rulebook)
     yield from _ledger(rulebook)
     yield from _resources(rulebook)
+    yield from _packs(rulebook)
     yield from _theorems(rulebook)
     yield from _boundaries(rulebook)
     yield from _hallway(rulebook)
@@ -176,6 +177,7 @@ def scenario_faults(rulebook: Rulebook, scenario: Scenario) -> Iterator[Fault]:
     """Yield every name and answer in a scenario that the rulebook does not know."""
     laws = [law.id for law in rulebook.laws]
     expect, because = scenario.expect, scenario.because
+    audiences = [one.id for one in rulebook.teaching.audiences]
     duties = (*expect.duties, *expect.no_duties)
     for path, names, among, noun in (
         (("expect", "laws"), expect.laws, laws, "law"),
@@ -188,8 +190,15 @@ def scenario_faults(rulebook: Rulebook, scenario: Scenario) -> Iterator[Fault]:
         (("provisions",), scenario.provisions, rulebook.provisions, "provision"),
         (("turns_on",), scenario.turns_on, scenario.facts, "answer in `facts` to"),
         (("trap",), [scenario.trap] if scenario.trap else [], rulebook.traps, "trap of traps.yaml"),
+        (("tags",), scenario.tags, [tag.id for tag in rulebook.teaching.tags], "tag of teaching.yaml"),
+        (("audience",), scenario.audience, audiences, "audience of teaching.yaml"),
     ):
         yield from _known(Place("scenarios", scenario.id, path), names, among, noun)
+    for index, reason in enumerate(scenario.ballot):
+        here = Place("scenarios", scenario.id, ("ballot", index, "facts"))
+        yield from _known(here, reason.facts, scenario.facts, "answer in `facts` to")
+    for index, inject in enumerate(scenario.injects):
+        yield from fact_faults(rulebook, scenario.id, inject.facts, ("injects", index, "facts"))
     unknown = list(fact_faults(rulebook, scenario.id, scenario.facts))
     yield from unknown
     for found in misfits(rulebook.vocabulary, scenario) if not unknown else ():
@@ -204,13 +213,15 @@ def _boundaries(rulebook: Rulebook) -> Iterator[Fault]:
             yield fault._replace(place=here._replace(path=fault.place.path))
 
 
-def fact_faults(rulebook: Rulebook, owner: str, facts: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield every fact of a scenario, and every answer, that the vocabulary does not know."""
+def fact_faults(
+    rulebook: Rulebook, owner: str, facts: Mapping[str, Any], at: tuple[str | int, ...] = ("facts",)
+) -> Iterator[Fault]:
+    """Yield every fact of a scenario, and every answer, that the vocabulary does not know; they stand under `at`."""
     try:
         rulebook.vocabulary.answers(facts)
     except CaseError as error:
         for problem in error.problems:
-            path = ("facts", problem.key) if problem.key in facts else ("facts",)
+            path = (*at, problem.key) if problem.key in facts else at
             yield Fault(Place("scenarios", owner, path), problem.wrong, problem.mend)
 
 
@@ -239,6 +250,14 @@ def _resources(rulebook: Rulebook) -> Iterator[Fault]:
             ("laws", resource.laws, laws, "law"),
         ):
             yield from _known(Place("resources", resource.id, (key,)), listed, among, noun)
+
+
+def _packs(rulebook: Rulebook) -> Iterator[Fault]:
+    stories = {scenario.id for scenario in rulebook.scenarios if scenario.origin == "training"}
+    audiences = [one.id for one in rulebook.teaching.audiences]
+    for pack in rulebook.teaching.packs if stories else ():
+        yield from _known(Place("packs", pack.id, ("stories",)), pack.stories, stories, "story for teaching")
+        yield from _known(Place("packs", pack.id, ("audience",)), pack.audience, audiences, "audience of teaching.yaml")
 
 
 def _theorems(rulebook: Rulebook) -> Iterator[Fault]:

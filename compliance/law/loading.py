@@ -39,6 +39,7 @@ from compliance.law.situations import SituationFile
 from compliance.law.sources import Source
 from compliance.law.stationery import GlossaryFile, LimitFile, SpanishFile, Stationery
 from compliance.law.sureness import with_least_sure
+from compliance.law.teaching import TeachingFile
 from compliance.law.theorems import TheoremFile
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
@@ -56,9 +57,11 @@ LISTS, GLOSSARY, SPANISH, LIMITS = (
     f"{FORMS}/limits.yaml",
 )
 """What stands beside the forms themselves."""
+TEACHING = "teaching.yaml"
 REVIEWERS, SIGNATURES, RATCHETS = "reviewers.yaml", "signatures", "ratchets.yaml"
 UNREAD_BY_LAW = (REVIEWERS, f"{SIGNATURES}/", RATCHETS)
-UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", MUTATION, f"{FORMS}/", *UNREAD_BY_LAW)
+WORDS = ("resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", TEACHING, f"{FORMS}/")
+UNMEASURED = ("ledger/", *WORDS, MUTATION, *UNREAD_BY_LAW)
 """What no flip touches and what notices none."""
 NOT_LAW = ("scenarios/", "boundaries/", THEOREMS, *UNMEASURED)
 
@@ -185,6 +188,7 @@ def read_rules(
     agreement = shelf.load(AGREEMENT, AgreementFile) if AGREEMENT in shelf.names else None
     starts = shelf.load(SITUATIONS, SituationFile) if SITUATIONS in shelf.names else None
     acronyms = shelf.load(ACRONYMS, _Acronyms) if ACRONYMS in shelf.names else None
+    teaching = shelf.load(TEACHING, TeachingFile) if TEACHING in shelf.names else None
     reviewers = shelf.load(REVIEWERS, ReviewerFile) if REVIEWERS in shelf.names else None
     signed, unreadable = _signed(shelf)
     ratchets = shelf.load(RATCHETS, Ratchets) if RATCHETS in shelf.names else None
@@ -217,6 +221,7 @@ def read_rules(
         situations=starts.situations if starts else (),
         acronyms=acronyms.acronyms if acronyms else {},
         agreement=agreement or AgreementFile(),
+        teaching=teaching or TeachingFile(),
         stationery=stationery,
     )
     faults = chain(contradictions(rulebook), misprints(rulebook))

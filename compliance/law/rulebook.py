@@ -28,6 +28,7 @@ from compliance.law.seals import Seals
 from compliance.law.situations import Situation
 from compliance.law.sources import Source
 from compliance.law.stationery import Stationery
+from compliance.law.teaching import TeachingFile
 from compliance.law.theorems import Theorem, language
 
 RELIANCE = ("first", "second", None)
@@ -192,6 +193,8 @@ class Rulebook:
     """What letters stand for that an officer need not know."""
     agreement: AgreementFile
     digest: str
+    teaching: TeachingFile = field(default_factory=TeachingFile)
+    """The topics and audiences of the stories for teaching, and what a class says."""
     reviewers: ReviewerFile = field(default_factory=ReviewerFile)
     """Who may sign for which law."""
     seals: Seals = field(default_factory=Seals)

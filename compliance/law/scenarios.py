@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from compliance.law.models import Day, DottedId, Id, Model, Text
 from compliance.law.outcome import Outcome
+from compliance.law.teaching import CHOICES, MAX_INJECTS, Reason, ToldInject
 
 ALL_LAWS = "all"
 MAX_NAMES = 50
@@ -82,6 +83,8 @@ class Scenario(Model):
     - `discussion`: questions for the room.
     - `also_true`: by fact, what else an honest person could answer to the same story; none of it may open more.
     - `also_answered`: answers to questions that only such a reading raises.
+    - `ballot`: the reasons that a class chooses from; `injects`: news that turns it.
+    - `tags`, `audience`: what it is about and whom it is for, from `rules/teaching.yaml`; `objective`: what is learned.
 
     A scenario for training has all of the first four, and a story of 60 to 140 words.
     """
@@ -103,6 +106,11 @@ class Scenario(Model):
     differs: Differs | None = None
     also_true: dict[Id, Annotated[tuple[Any, ...], Field(min_length=1)]] = Field(default_factory=dict)
     also_answered: dict[Id, Any] = Field(default_factory=dict)
+    ballot: tuple[Reason, ...] = ()
+    injects: tuple[ToldInject, ...] = Field(default=(), max_length=MAX_INJECTS)
+    tags: tuple[Id, ...] = Field(default=(), max_length=5)
+    audience: tuple[Id, ...] = Field(default=(), max_length=6)
+    objective: str = Field(default="", max_length=160)
 
     @model_validator(mode="after")
     def _published(self) -> Scenario:
@@ -116,6 +124,14 @@ class Scenario(Model):
     def _read_otherwise(self) -> Scenario:
         if self.also_answered and not self.also_true:
             raise ValueError("`also_answered` stands with `also_true`, whose questions it answers")
+        return self
+
+    @model_validator(mode="after")
+    def _balloted(self) -> Scenario:
+        if self.ballot and len(self.ballot) not in CHOICES:
+            raise ValueError(f"the ballot has {len(self.ballot)} reasons; it has three to six")
+        if len({reason.words for reason in self.ballot}) < len(self.ballot):
+            raise ValueError("two reasons of the ballot say the same")
         return self
 
     @property

@@ -93,6 +93,10 @@ def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
         made["properties"]["also_answered"] = _facts(vocabulary)
         made["properties"]["turns_on"]["items"] = {"enum": [fact.id for fact in vocabulary.asked]}
         made["properties"]["trap"] = {"enum": [*rulebook.traps, None]}
+        made["properties"]["tags"]["items"] = {"enum": [tag.id for tag in rulebook.teaching.tags]}
+        made["properties"]["audience"]["items"] = {"enum": [one.id for one in rulebook.teaching.audiences]}
+        made["$defs"]["Reason"]["properties"]["facts"]["items"] = {"enum": [fact.id for fact in vocabulary.asked]}
+        made["$defs"]["ToldInject"]["properties"]["facts"] = _facts(vocabulary)
         made["properties"]["provisions"]["items"] = {"enum": list(rulebook.provisions)}
     return made
 

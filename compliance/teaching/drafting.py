@@ -11,7 +11,7 @@ from typing import Any
 
 from compliance.checks.readings import misses, stories
 from compliance.checks.scenarios import Miss, against
-from compliance.checks.training import unturned_facts
+from compliance.checks.training import idle_injects, unfair, unturned_facts
 from compliance.deciding.decision import Decision, decide
 from compliance.law.consistency import Fault, fact_faults, scenario_faults
 from compliance.law.days import day
@@ -66,7 +66,8 @@ def draft(rulebook: Rulebook, text: str | bytes, on: date) -> Draft:
     decision = decide(rulebook, built.facts, built.as_of)
     unmet = [_unturned(document, base, built, fact) for fact in unturned_facts(rulebook, built)]
     unmet += _misread(rulebook, document, base, built) if built.also_true else ()
-    return Draft(built, decision, tuple(unmet), tuple(against(built, decision)))
+    missed = [*against(built, decision), *unfair(rulebook, built), *idle_injects(rulebook, built)]
+    return Draft(built, decision, tuple(unmet), tuple(missed))
 
 
 def as_file(text: str) -> str:

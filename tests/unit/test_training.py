@@ -11,10 +11,10 @@ import jsonschema
 import pytest
 import yaml
 
-from compliance import RulebookError, load_rulebook
+from compliance import Outcome, RulebookError, load_rulebook
 from compliance.checks.coverage import decided, without
 from compliance.checks.scenarios import against
-from compliance.checks.training import unturned, unturned_facts
+from compliance.checks.training import broken_promises, unturned, unturned_facts
 from compliance.law.loading import RULES
 from compliance.law.schema import schema
 from tests.real import RULEBOOK
@@ -64,8 +64,8 @@ def test_a_story_fails_without_the_provision_that_it_teaches(name: str) -> None:
     assert unharmed == []
 
 
-def test_the_facts_on_which_a_story_turns_do_turn_it() -> None:
-    assert [str(miss) for miss in unturned(RULEBOOK)] == []
+def test_what_a_story_promises_comes_true() -> None:
+    assert [str(miss) for miss in broken_promises(RULEBOOK)] == []
 
 
 def test_there_are_stories_of_every_difficulty_for_every_trap() -> None:
@@ -127,6 +127,107 @@ def test_a_story_cannot_turn_on_a_fact_it_does_not_give(small: Callable[..., Pat
     told = refused(small(**{"scenarios__one.yaml": silent, "traps.yaml": TRAPS}))
 
     assert "there is no answer in `facts` to `age`" in told
+
+
+TEACHING = "teaching.yaml"
+LISTS = "tags: [{id: papers, label: Papers}]\naudiences: [{id: patrol, label: Patrol}]\n"
+RIGHT, WRONG = "{words: She is a friend, facts: [friend]}", "{words: It came by post, facts: [by_post]}"
+BESIDE = "{words: It is raining}"
+NEWS = "{say: It turns out that she is a friend., facts: {friend: yes}, turns_to: permitted_with_conditions}"
+
+
+def equipped(small: Callable[..., Path], more: str, lists: str = LISTS) -> Path:
+    """A folder with one story that has more to it, and the closed lists."""
+    files = {"scenarios__one.yaml": f"{story()}    {more}\n", "traps.yaml": TRAPS, TEACHING: lists}
+    return small(**files)
+
+
+def promised(small: Callable[..., Path], more: str) -> str:
+    return "; ".join(str(miss) for miss in broken_promises(load_rulebook(equipped(small, more))))
+
+
+def test_a_ballot_with_something_right_and_something_wrong_is_fair(small: Callable[..., Path]) -> None:
+    assert not promised(small, f"ballot: [{RIGHT}, {WRONG}, {BESIDE}]")
+
+
+@pytest.mark.parametrize(
+    ("reasons", "told"),
+    [
+        ([WRONG, BESIDE, "{words: It is paper, facts: [medium]}"], "stands for friend"),
+        ([RIGHT, "{words: A friend, facts: [friend]}", "{words: Friends, facts: [friend]}"], "every one turns"),
+    ],
+)
+def test_a_ballot_without_what_the_reveal_names_or_with_nothing_wrong_is_unfair(
+    small: Callable[..., Path], reasons: list[str], told: str
+) -> None:
+    assert told in promised(small, f"ballot: [{', '.join(reasons)}]")
+
+
+@pytest.mark.parametrize(("count", "told"), [(2, "the ballot has 2 reasons"), (7, "the ballot has 7 reasons")])
+def test_a_ballot_offers_three_to_six_reasons(small: Callable[..., Path], count: int, told: str) -> None:
+    reasons = ", ".join(f"{{words: Reason {number}}}" for number in range(count))
+
+    assert told in refused(equipped(small, f"ballot: [{reasons}]"))
+
+
+def test_two_reasons_that_say_the_same_are_refused(small: Callable[..., Path]) -> None:
+    assert "say the same" in refused(equipped(small, f"ballot: [{RIGHT}, {BESIDE}, {BESIDE}]"))
+
+
+def test_an_inject_that_turns_the_story_where_it_says_is_kept(small: Callable[..., Path]) -> None:
+    assert not promised(small, f"injects: [{NEWS}]")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "told"),
+    [
+        ("permitted_with_conditions", "required", "expected inject 1 to turn it to required, found permitted"),
+        (
+            "{friend: yes}, turns_to: permitted_with_conditions",
+            "{by_post: yes}, turns_to: prohibited",
+            "it stays prohibited",
+        ),
+    ],
+)
+def test_an_inject_that_does_not_turn_the_story_is_found(
+    small: Callable[..., Path], was: str, becomes: str, told: str
+) -> None:
+    assert told in promised(small, f"injects: [{NEWS.replace(was, becomes)}]")
+
+
+def test_an_inject_never_leaves_it_open(small: Callable[..., Path]) -> None:
+    open_news = NEWS.replace("permitted_with_conditions", "need_facts")
+
+    assert "not to `need_facts`" in refused(equipped(small, f"injects: [{open_news}]"))
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("tags: [weather]", "there is no tag of teaching.yaml `weather`"),
+        ("audience: [plumbers]", "there is no audience of teaching.yaml `plumbers`"),
+        (f"ballot: [{RIGHT}, {BESIDE}, {{words: Hm, facts: [secrecy]}}]", "no answer in `facts` to `secrecy`"),
+        (f"injects: [{NEWS.replace('friend: yes', 'friend: perhaps')}]", "perhaps"),
+    ],
+)
+def test_what_no_list_has_is_refused_with_its_line(small: Callable[..., Path], more: str, told: str) -> None:
+    said = refused(equipped(small, more))
+
+    assert told in said
+    assert "rules/scenarios/one.yaml:16" in said
+
+
+def test_a_pack_names_stories_that_there_are(small: Callable[..., Path]) -> None:
+    pack = "packs: [{id: hour, title: An hour, objective: Learn., stories: [training.none], audience: [patrol]}]\n"
+    said = refused(equipped(small, "tags: [papers]", LISTS + pack))
+
+    assert "there is no story for teaching `training.none`" in said
+    assert "rules/teaching.yaml" in said
+
+
+def test_every_outcome_has_words_to_vote_for_it() -> None:
+    assert set(RULEBOOK.teaching.votes) == set(Outcome) - {Outcome.NEED_FACTS}
+    assert len({words.lower() for words in RULEBOOK.teaching.votes.values()}) == len(RULEBOOK.teaching.votes)
 
 
 def test_the_schema_takes_every_story_and_no_trap_that_nobody_worded() -> None:

@@ -44,8 +44,8 @@ Fill = Literal[
     "goes_in",
     "stays_out",
     "duties",
+    "next",
     "consents",
-    "ways",
 ]
 """What an answer settles and a paper can therefore say. Nothing in it comes from anything but closed lists."""
 Reader = Literal["family", "school", "officer", "requester", "provider", "agency"]

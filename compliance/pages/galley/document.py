@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Paper
@@ -16,19 +15,18 @@ from docx.text.paragraph import Paragraph
 
 from compliance.pages.galley.entry import Chapter, Entry, Galley, Row
 from compliance.pages.galley.page import TICKS
+from compliance.pages.packing import repacked
 
 MARGIN, STEP, LABEL = Inches(2.9), Inches(0.2), Inches(1.0)
 INK, FAINT = RGBColor(0x10, 0x18, 0x20), RGBColor(0x3D, 0x48, 0x54)
 DEEPEST = 9
 SIZES = {"Normal": 10.5, "Title": 24, "Heading 1": 18, "Heading 2": 13, "Heading 3": 11}
 """The size of each style in points."""
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The day that every part of the archive bears, so that the same galley gives the same bytes."""
 
 
 def document(said: Galley, on: date) -> bytes:
     """Return the DOCX; `on` dates it."""
-    return _same(_Press(said, on).printed())
+    return repacked(_Press(said, on).printed())
 
 
 class _Press:
@@ -75,7 +73,7 @@ class _Press:
             shape.space_after = Pt(1)
         foot = section.footer.paragraphs[0]
         foot.add_run(f"{self._said.foot} Page ").font.size = Pt(8)
-        _page_number(foot)
+        page_number(foot)
 
     def _style(self, name: str) -> ParagraphStyle:
         """Return a style of the template, or a new one that starts from plain text."""
@@ -121,16 +119,8 @@ class _Press:
                 paragraph.add_run(words)
 
 
-def _page_number(paragraph: Paragraph) -> None:
+def page_number(paragraph: Paragraph) -> None:
+    """Put the number of the page at the end of a paragraph."""
     field = OxmlElement("w:fldSimple")
     field.set(field.nsmap["w"].join("{}") + "instr", "PAGE")
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields of its own
-
-
-def _same(packed: bytes) -> bytes:
-    """Pack an archive anew without the time at which it was packed."""
-    written = io.BytesIO()
-    with ZipFile(io.BytesIO(packed)) as old, ZipFile(written, "w") as new:
-        for part in old.infolist():
-            new.writestr(ZipInfo(part.filename, LONG_AGO), old.read(part), ZIP_DEFLATED)
-    return written.getvalue()

@@ -49,6 +49,8 @@ Fill = Literal[
 ]
 """What an answer settles and a paper can therefore say. Nothing in it comes from anything but closed lists."""
 Reader = Literal["family", "school", "officer", "requester", "provider", "agency"]
+Language = Literal["en", "es"]
+LANGUAGES: tuple[Language, ...] = ("en", "es")
 LISTED: tuple[Blank, ...] = ("choice", "table")
 
 
@@ -58,8 +60,8 @@ class Words(Model):
     en: Text
     es: str = ""
 
-    def in_(self, language: str) -> str:
-        """Return the text in a language, `en` or `es`."""
+    def in_(self, language: Language) -> str:
+        """Return the text in a language."""
         return self.es if language == "es" else self.en
 
 
@@ -175,9 +177,9 @@ class Form(Model):
         return self
 
     @property
-    def languages(self) -> tuple[str, ...]:
+    def languages(self) -> tuple[Language, ...]:
         """The languages it is in."""
-        return ("en", "es") if self.title.es else ("en",)
+        return LANGUAGES if self.title.es else LANGUAGES[:1]
 
     @property
     def elements(self) -> tuple[Element, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from pydantic import Field
 
@@ -92,7 +91,3 @@ class Stationery:
     def carrying(self, listed: str) -> Iterator[Form]:
         """Yield the forms that carry a list."""
         yield from (form for form in self.forms.values() if listed in form.carries)
-
-
-Language = Literal["en", "es"]
-LANGUAGES: tuple[Language, ...] = ("en", "es")

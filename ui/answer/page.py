@@ -22,6 +22,7 @@ from ui.answer import (
     open_facts,
     papers,
     people,
+    printing,
     reports,
     share,
     table,
@@ -73,6 +74,7 @@ def _one(stage: Stage, decisions: Sequence[Decision]) -> None:
     open_facts.draw(stage, decision)
     ask_another.draw(stage, decisions)
     duties.draw(decision)
+    printing.draw(decision)
     people.draw(decision)
     change.draw(stage, decision)
     laws.draw(stage, decision)

@@ -8,13 +8,14 @@ import streamlit as st
 
 from compliance import Decision
 from ui import book, parts
-from ui.answer import memo, now
+from ui.answer import memo, now, printing
 
 
 def draw(decision: Decision, name: str) -> None:
     """Draw the advice about one part; `name` is unique among the parts."""
     st.html(now.html(decision.you_now, decision.say) + _duties(decision))
     memo.buttons(decision, name)
+    printing.archive(decision, name)
 
 
 def _duties(decision: Decision) -> str:

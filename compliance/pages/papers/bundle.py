@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, Literal
 
 from compliance.deciding.decision import Decision
+from compliance.law.forms import Language
 from compliance.law.rulebook import Rulebook
-from compliance.law.stationery import Language
 from compliance.pages.packing import packed
 from compliance.pages.papers.choosing import Called, called, every
 from compliance.pages.papers.document import document

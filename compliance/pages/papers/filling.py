@@ -12,9 +12,8 @@ from compliance.deciding.decision import Decision
 from compliance.deciding.tasks import Task
 from compliance.law.duties import Duty
 from compliance.law.facts import UNKNOWN
-from compliance.law.forms import Fill
+from compliance.law.forms import Fill, Language
 from compliance.law.outcome import Outcome
-from compliance.law.stationery import Language
 from compliance.pages.labels import day_text
 from compliance.pages.papers.choosing import Called, called
 from compliance.pages.reading import answer_label

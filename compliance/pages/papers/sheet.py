@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from compliance.deciding.decision import Decision
-from compliance.law.forms import Element, Form
+from compliance.law.forms import Element, Form, Language
 from compliance.law.rulebook import Rulebook
-from compliance.law.stationery import Language, Phrases
+from compliance.law.stationery import Phrases
 from compliance.pages.papers.choosing import Called
 from compliance.pages.papers.filling import Filling
 

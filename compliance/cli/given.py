@@ -33,12 +33,17 @@ def case_of(
     """
     case, document = _read(source)
     on = day_of(as_of) or case.as_of or date.today()
-    rulebook = load(rules)
-    if district is not None:
-        settled, written = read_district(district, rulebook)
-        complain(*(f"note: {problem}" for problem in due(rulebook, settled, written, on)))
-        rulebook = under(rulebook, settled, on)
+    rulebook = followed(load(rules), district, on)
     return rulebook, rulebook.vocabulary.answers(case.facts, document), on
+
+
+def followed(rulebook: Rulebook, district: Path | None, on: date) -> Rulebook:
+    """Return the law as it stands in a district, if one is named; what of its file is not followed is told."""
+    if district is None:
+        return rulebook
+    settled, written = read_district(district, rulebook)
+    complain(*(f"note: {problem}" for problem in due(rulebook, settled, written, on)))
+    return under(rulebook, settled, on)
 
 
 def _read(source: str) -> tuple[Case, Document]:

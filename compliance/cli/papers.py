@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.given import case_of, day_of
+from compliance.cli.given import case_of, day_of, followed
 from compliance.cli.options import AsOf, DistrictOption, RulesOption
 from compliance.cli.terminal import told
 from compliance.deciding.decision import decide
 from compliance.law.errors import InputError, Problem
-from compliance.law.loading import RULES, load_papers
+from compliance.law.loading import RULES, load_papers, load_rulebook
 from compliance.pages.papers.bundle import blanks, files
+from compliance.pages.papers.wall import wall as on_the_wall
 
 Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the papers go; made if it is missing")]
 Case = Annotated[str | None, typer.Argument(metavar="[CASE.yaml]", help="A case file; `-` reads standard input")]
@@ -29,17 +30,22 @@ def papers(  # noqa: PLR0913 - one parameter an option
     *,
     district: DistrictOption = None,
     blank: Annotated[bool, typer.Option("--blank", help="Every form, with nothing filled in")] = False,
+    wall: Annotated[bool, typer.Option("--wall", help="Card, charts and poster for the wall and the pocket")] = False,
 ) -> None:
     """Write the papers that an answer calls for, each as PDF and DOCX; names are written on them by hand."""
     with told():
-        if (case is None) is not blank:
-            mend = "Name a case file, or say `--blank` for every form without a case"
-            raise InputError([Problem("papers", None, "", "neither one case nor `--blank` is given", mend)])
-        if case is None:
-            _write(out, blanks(load_papers(rules), day_of(as_of) or date.today()))
+        if (case is not None) + blank + wall != 1:
+            mend = "Name a case file, or say `--blank` for every form without a case, or `--wall`"
+            raise InputError([Problem("papers", None, "", "not one of a case, `--blank` and `--wall` is given", mend)])
+        if case is not None:
+            rulebook, answers, on = case_of(case, as_of, rules, district, load_papers)
+            _write(out, files(decide(rulebook, answers, on)))
             return
-        rulebook, answers, on = case_of(case, as_of, rules, district, load_papers)
-        _write(out, files(decide(rulebook, answers, on)))
+        today = day_of(as_of) or date.today()
+        if blank:
+            _write(out, blanks(load_papers(rules), today))
+        else:
+            _write(out, on_the_wall(followed(load_rulebook(rules, boundaries=False), district, today), today))
 
 
 def _write(folder: Path, made: Mapping[str, bytes]) -> None:

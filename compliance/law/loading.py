@@ -41,6 +41,7 @@ from compliance.law.stationery import GlossaryFile, LimitFile, SpanishFile, Stat
 from compliance.law.sureness import with_least_sure
 from compliance.law.teaching import TeachingFile
 from compliance.law.theorems import TheoremFile
+from compliance.law.wall import WallFile
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 THEOREMS = "theorems.yaml"
@@ -56,6 +57,7 @@ LISTS, GLOSSARY, SPANISH, LIMITS = (
     f"{FORMS}/spanish.yaml",
     f"{FORMS}/limits.yaml",
 )
+WALL = f"{FORMS}/wall.yaml"
 """What stands beside the forms themselves."""
 TEACHING = "teaching.yaml"
 REVIEWERS, SIGNATURES, RATCHETS = "reviewers.yaml", "signatures", "ratchets.yaml"
@@ -341,18 +343,20 @@ def _hallway(shelf: Shelf) -> Hallway:
 def _stationery(shelf: Shelf) -> Stationery:
     """Return the papers; a folder of rules may have none."""
     lists = [file for name in shelf.files(LISTS) if (file := shelf.load(name, DemandFile))]
-    beside = (f"{LISTS}/", GLOSSARY, SPANISH, LIMITS)
+    beside = (f"{LISTS}/", GLOSSARY, SPANISH, LIMITS, WALL)
     names = [name for name in shelf.files(FORMS) if not name.startswith(beside)]
     sheets = [sheet for name in names if (sheet := shelf.load(name, FormFile))]
     glossary = shelf.load(GLOSSARY, GlossaryFile) if GLOSSARY in shelf.names else None
     spanish = shelf.load(SPANISH, SpanishFile) if SPANISH in shelf.names else None
     limits = shelf.load(LIMITS, LimitFile) if LIMITS in shelf.names else None
+    wall = shelf.load(WALL, WallFile) if WALL in shelf.names else None
     return Stationery(
         forms={form.id: form for sheet in sheets for form in sheet.forms},
         lists={listed.id: listed for file in lists for listed in file.lists},
         glossary=glossary or GlossaryFile(),
         spanish=spanish,
         limits=limits or LimitFile(),
+        wall=wall,
         digest=_digest(shelf.root, [name for name in shelf.names if name.startswith(f"{FORMS}/")], ()),
     )
 

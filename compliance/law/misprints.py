@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from compliance.law.conditions import fact_tests
 from compliance.law.consistency import Fault, Place
+from compliance.law.errors import CaseError
 from compliance.law.forms import DemandList, Form
 from compliance.law.models import Citation
 from compliance.law.rulebook import Rulebook
+from compliance.law.wall import Cited, WallFile
 
 
 def misprints(rulebook: Rulebook) -> Iterator[Fault]:
@@ -30,6 +32,8 @@ def misprints(rulebook: Rulebook) -> Iterator[Fault]:
     sources = [source.id for source in papers.glossary.sources]
     for term in papers.glossary.terms:
         yield from _known(Place("glossary", term.en[0]), [term.source], sources, "source of the glossary")
+    if papers.wall is not None:
+        yield from _wall(rulebook, papers.wall)
 
 
 def _list(rulebook: Rulebook, listed: DemandList) -> Iterator[Fault]:
@@ -57,6 +61,27 @@ def _form(rulebook: Rulebook, form: Form) -> Iterator[Fault]:
         except ValueError as error:
             mend = "Use a fact, a law, `outcome`, `reports` or a duty, and a value of it"
             yield Fault(here._replace(path=("when", *path)), str(error), mend)
+
+
+def _wall(rulebook: Rulebook, wall: WallFile) -> Iterator[Fault]:
+    card, reading = wall.card, wall.reading
+    acts = [act.id for act in rulebook.hallway.first_acts]
+    yield from _known(Place("card", "acts"), card.acts, acts, "line of first_acts.yaml")
+    yield from _known(Place("card", "call"), card.call, rulebook.people, "role of people.yaml")
+    if rulebook.theorems:  # who only decides a case has read none
+        theorems = [theorem.id for theorem in rulebook.theorems]
+        yield from _known(Place("card", "never"), (*card.never, *card.always), theorems, "theorem")
+    for column in reading.columns:
+        for paper in reading.papers:
+            facts = {**reading.facts, **column.facts, reading.fact: paper.value}
+            try:
+                rulebook.vocabulary.answers(facts)
+            except CaseError as error:
+                for problem in error.problems:
+                    yield Fault(Place("reading", column.title), problem.wrong, problem.mend)
+    lines: list[Cited] = [*reading.then, *(line for block in wall.poster.blocks for line in block.lines)]
+    for line in lines:
+        yield from _cites(rulebook, Place("wall", line.says), line.cites)
 
 
 def _known(place: Place, names: Iterable[str], among: Collection[str], noun: str) -> Iterator[Fault]:

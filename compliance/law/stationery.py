@@ -9,6 +9,7 @@ from pydantic import Field
 
 from compliance.law.forms import Demand, DemandList, Form, Words
 from compliance.law.models import Day, Id, Model, Text
+from compliance.law.wall import WallFile
 
 MONTHS = 12
 
@@ -80,6 +81,7 @@ class Stationery:
     glossary: GlossaryFile = field(default_factory=GlossaryFile)
     spanish: SpanishFile | None = None
     limits: LimitFile = field(default_factory=LimitFile)
+    wall: WallFile | None = None
     digest: str = ""
 
     def demand(self, name: str) -> Demand | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from compliance.deciding.decision import Decision
+from compliance.law.errors import InputError, Problem
 from compliance.law.forms import Element, Form, Language
 from compliance.law.rulebook import Rulebook
 from compliance.law.stationery import Phrases
@@ -81,5 +82,7 @@ def short(digest: str) -> str:
 def _phrases(rulebook: Rulebook) -> Phrases:
     spanish = rulebook.stationery.spanish
     if spanish is None:
-        raise LookupError("these rules have no rules/forms/spanish.yaml, so no paper can be made")
+        raise InputError(
+            [Problem("forms/spanish.yaml", None, "", "is missing, so no paper can be made", "Add the file")]
+        )
     return spanish.phrases

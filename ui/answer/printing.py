@@ -11,7 +11,8 @@ from compliance import Decision
 from compliance.law.forms import Language
 from compliance.pages.papers.bundle import KINDS, Kind, name_of, one, zipped
 from compliance.pages.papers.choosing import Called
-from ui import book, parts
+from ui.components import parts
+from ui.state import book
 
 TYPES: dict[Kind, str] = {
     "pdf": "application/pdf",

@@ -7,7 +7,8 @@ import streamlit as st
 from compliance import Outcome
 from compliance.law.scenarios import Scenario
 from compliance.teaching.quiz import Commitment
-from ui import book, given
+from ui.components import given_answers
+from ui.state import book
 from ui.training.place import OFFERED
 
 
@@ -30,7 +31,9 @@ def ask(story: Scenario, turn: int = 0) -> Commitment | None:
             "**The fact on which it turns**",
             facts,
             index=None,
-            format_func=lambda value: f"{given.name_of(value)}: {given.label_of(value, answers[value])}",
+            format_func=lambda value: (
+                f"{given_answers.name_of(value)}: {given_answers.label_of(value, answers[value])}"
+            ),
             key=f"turns_{name}",
         )
     pressed = st.button("Commit", key=f"commit_{name}", type="primary")

@@ -12,7 +12,8 @@ from compliance.teaching.kit.content import clock
 from compliance.teaching.kit.lesson import CLOSING, OPENING, Lesson, timetable
 from compliance.teaching.kit.papers import answer_key, guide, handouts
 from compliance.teaching.kit.slides import slides
-from ui import book, parts, words
+from ui.components import parts, words
+from ui.state import book
 from ui.training.place import Place, ordered
 
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

@@ -9,7 +9,8 @@ import streamlit as st
 
 from compliance import Outcome
 from compliance.teaching.quiz import DIFFICULTIES
-from ui import book, inside
+from ui.links import internal
+from ui.state import book
 
 PATH = "training"
 VIEWS = {"present": "Present", "whatif": "What if", "quiz": "Quiz", "kit": "Kit", "write": "Write"}
@@ -54,7 +55,7 @@ class Place:
 
     def link(self, words: str, looks: str = "") -> str:
         """Return a link to the place."""
-        return inside.link(PATH, words, self.params, looks)
+        return internal.link(PATH, words, self.params, looks)
 
     def go(self) -> None:
         """Move to the place."""

@@ -8,7 +8,8 @@ import streamlit as st
 
 from compliance import Outcome
 from compliance.teaching.quiz import Commitment
-from ui import book, parts, words
+from ui.components import parts, words
+from ui.state import book
 from ui.training import commitment, projector, reveal, shelf
 from ui.training.place import Place
 

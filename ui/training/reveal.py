@@ -13,8 +13,10 @@ from compliance.law.provisions import Provision
 from compliance.law.scenarios import Scenario
 from compliance.pages.labels import perhaps_text
 from compliance.teaching.quiz import Commitment
-from ui import book, focus, given, inside, parts, tap, words
 from ui.answer import exceptions, reports
+from ui.components import debounce, focus, given_answers, parts, words
+from ui.links import internal
+from ui.state import book
 
 SHOWN = 4
 """So many shut exceptions are shown; the others are folded away."""
@@ -24,7 +26,7 @@ def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> Non
     """Draw the answer to a story; `who` committed to `said`, and `screen` names the screen."""
     decision = book.answer_to(story.id)
     wording = book.rulebook().wordings[decision.outcome]
-    move = tap.arrive(screen)
+    move = debounce.arrive(screen)
     st.html(
         f'<p class="eyebrow">{parts.text(story.title)}</p>'
         f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer"><div class="head">'
@@ -43,8 +45,8 @@ def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> Non
 
 def _said(story: Scenario, decision: Decision, said: Commitment, who: str) -> str:
     outcome = parts.badge(book.rulebook(), Outcome(said.outcome))
-    answer = given.label_of(said.fact, decision.answers[said.fact])
-    fact = f"<strong>{parts.text(given.name_of(said.fact))}:</strong> {parts.text(answer)}"
+    answer = given_answers.label_of(said.fact, decision.answers[said.fact])
+    fact = f"<strong>{parts.text(given_answers.name_of(said.fact))}:</strong> {parts.text(answer)}"
     rows = _tick(outcome, right=said.outcome == decision.outcome) + _tick(fact, right=said.fact in story.turns_on)
     return f'<section class="said"><h2 class="part">{who} said</h2><ul class="plain">{rows}</ul></section>'
 
@@ -56,8 +58,8 @@ def _tick(what: str, *, right: bool) -> str:
 
 def _facts(story: Scenario, decision: Decision) -> str:
     rows = "".join(
-        f"<li><strong>{parts.text(given.name_of(fact))}:</strong> "
-        f"{parts.text(given.label_of(fact, decision.answers[fact]))}</li>"
+        f"<li><strong>{parts.text(given_answers.name_of(fact))}:</strong> "
+        f"{parts.text(given_answers.label_of(fact, decision.answers[fact]))}</li>"
         for fact in story.turns_on
     )
     return f'<h2 class="part">It turns on</h2><ul class="plain">{rows}</ul>'
@@ -75,7 +77,7 @@ def _law(story: Scenario, decision: Decision) -> str:
 def _rule(rule: Provision) -> str:
     rulebook = book.rulebook()
     return (
-        f"<strong>{parts.text(rulebook.law(rule.law).short)}:</strong> {inside.provision(rule.id, rule.title)}"
+        f"<strong>{parts.text(rulebook.law(rule.law).short)}:</strong> {internal.provision(rule.id, rule.title)}"
         f"<br>{parts.text(rule.says)} {parts.cites(rulebook, rule.cites)}{parts.readings(rulebook, rule)}"
     )
 
@@ -140,7 +142,7 @@ def _laws(decision: Decision) -> str:
 
 def _titles(names: Iterable[str]) -> str:
     rules = [book.rulebook().provisions[name] for name in names]
-    return "; ".join(f"{inside.provision(rule.id, rule.title)}" for rule in rules)
+    return "; ".join(f"{internal.provision(rule.id, rule.title)}" for rule in rules)
 
 
 def _source(story: Scenario) -> str:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from compliance.law.lookup import stories
 from compliance.law.scenarios import Scenario
-from ui import book, more, parts, words
+from ui.components import paging, parts, words
+from ui.state import book
 from ui.training.place import Place, ordered
 
 
@@ -17,9 +18,9 @@ def draw(lead_to: Callable[[str], Place]) -> None:
     found = ordered([story.id for story in _filtered()])
     st.html(f'<p class="soft skip" role="status">{words.count(len(found), "story", "stories")}.</p>')
     told = book.told()
-    cards = "".join(_card(told[name], lead_to(name)) for name in more.first(found, "shelf"))
+    cards = "".join(_card(told[name], lead_to(name)) for name in paging.first(found, "shelf"))
     st.html(cards or "<p>Nothing fits. Take a filter away.</p>")
-    more.button(found, "shelf")
+    paging.button(found, "shelf")
 
 
 def _filtered() -> list[Scenario]:

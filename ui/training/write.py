@@ -10,7 +10,8 @@ import streamlit as st
 from compliance import InputError, Outcome
 from compliance.law.errors import Problem
 from compliance.teaching.drafting import Draft, as_file, draft, starter
-from ui import book, given, parts, words
+from ui.components import given_answers, parts, words
+from ui.state import book
 from ui.training import editor
 from ui.training.place import Place
 
@@ -104,7 +105,7 @@ def _facts() -> str:
     rows = "".join(
         f"<dt><code>{fact.id}</code> {parts.text(fact.question)}</dt>"
         f"<dd>{'; '.join(f'<code>{option.id}</code> {parts.text(option.label)}' for option in fact.options)}</dd>"
-        for fact in (given.asked(found.id) for found in book.rulebook().vocabulary.asked)
+        for fact in (given_answers.asked(found.id) for found in book.rulebook().vocabulary.asked)
     )
     return parts.fold("The facts and their answers", f'<dl class="effects">{rows}</dl>')
 

@@ -40,7 +40,7 @@ def sheet(rulebook: Rulebook, decision: Decision | None, paper: Called, language
             }
             for part in form.parts
         ],
-        "behind": f"{said['behind']}: {'; '.join(_cites(rulebook, form))}.",
+        "behind": f"{said['behind']}: {'; '.join(cites)}." if (cites := _cites(rulebook, form)) else "",
         "said": said,
         "foot": list(_foot(rulebook, decision, filling, said)),
     }

@@ -50,6 +50,7 @@ class Phrases(Model):
     sign: Words
     on: Words
     at: Words
+    hour: Words
     due: Words
     blank: Words
     page: Words

@@ -11,28 +11,28 @@ from lxml import etree
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 EMPTY, TICKED = "☐", "☒"
-HINT = "      "
-"""What stands where nothing is filled in yet, so that there is something to tap."""
 
 
 class Controls:
-    """Makes the controls of one document, each with a number of its own."""
+    """Makes the controls of one document, each with a number of its own.
 
-    def __init__(self, hint: str) -> None:
+    A `hint` stands where nothing is filled in yet, so that there is something to tap.
+    """
+
+    def __init__(self) -> None:
         self._numbers = count(1)
-        self._hint = hint
 
-    def text(self, tag: str, title: str, filled: str) -> BaseOxmlElement:
-        """Return a field for text, several lines of it if need be."""
-        return self._control(tag, title, '<w:text w:multiLine="1"/>', filled or self._hint, empty=not filled)
+    def text(self, tag: str, title: str, hint: str, filled: str = "") -> BaseOxmlElement:
+        """Return a field for text."""
+        return self._control(tag, title, '<w:text w:multiLine="1"/>', filled or hint, empty=not filled)
 
-    def day(self, tag: str, title: str, language: str) -> BaseOxmlElement:
+    def day(self, tag: str, title: str, hint: str, language: str) -> BaseOxmlElement:
         """Return a field for a day, with a calendar to choose from."""
         how = (
             f'<w:date><w:dateFormat w:val="{"d MMMM yyyy" if language == "es" else "MMMM d, yyyy"}"/>'
             f'<w:lid w:val="{language}-US"/><w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
         )
-        return self._control(tag, title, how, self._hint, empty=True)
+        return self._control(tag, title, how, hint, empty=True)
 
     def box(self, tag: str, title: str) -> BaseOxmlElement:
         """Return a box to tick."""

@@ -23,6 +23,8 @@ from compliance.pages.papers.controls import Controls
 INK, FAINT = RGBColor(0x10, 0x18, 0x20), RGBColor(0x3D, 0x48, 0x54)
 SIZES = {"Normal": 11.0, "Title": 20, "Heading 1": 13}
 SMALL = 8.5
+GAP = "\N{NO-BREAK SPACE}" * 6
+"""What stands in a cell to be tapped and filled in."""
 
 
 def document(said: Mapping[str, Any], on: date) -> bytes:
@@ -36,7 +38,7 @@ class _Press:
     def __init__(self, said: Mapping[str, Any], on: date) -> None:
         self._said = said
         self._paper: Paper = Document()
-        self._controls = Controls(said["said"]["blank"])
+        self._controls = Controls()
         core = self._paper.core_properties
         core.title, core.author, core.language = said["title"], "", f"{said['lang']}-US"
         core.created = core.modified = datetime.combine(on, time())
@@ -108,10 +110,11 @@ class _Press:
             case "date" | "time":
                 paragraph = self._label(says)
                 paragraph.add_run("  ")
-                paragraph._p.append(self._controls.day(tag, says, self._said["lang"]))  # noqa: SLF001 - no API
+                hints = self._said["said"]
+                paragraph._p.append(self._controls.day(tag, says, hints["on"], self._said["lang"]))  # noqa: SLF001 - no API
                 if it["blank"] == "time":
                     paragraph.add_run("  ")
-                    paragraph._p.append(self._controls.text(f"{tag}.hour", self._said["said"]["at"], ""))  # noqa: SLF001
+                    paragraph._p.append(self._controls.text(f"{tag}.hour", hints["hour"], hints["hour"]))  # noqa: SLF001
             case "signature":
                 self._label(says)
                 self._paper.add_paragraph("_" * 60).paragraph_format.space_after = Pt(0)
@@ -120,8 +123,9 @@ class _Press:
                 self._table(tag, it)
             case _:
                 self._label(says)
-                paragraph = self._paper.add_paragraph()
-                paragraph._p.append(self._controls.text(tag, says, "\n".join(it["filled"])))  # noqa: SLF001
+                for number, line in enumerate(it["filled"] or [""], 1):
+                    control = self._controls.text(f"{tag}.{number}", says, self._said["said"]["blank"], line)
+                    self._paper.add_paragraph()._p.append(control)  # noqa: SLF001 - python-docx has no controls
 
     def _tick(self, tag: str, words: str) -> None:
         paragraph = self._paper.add_paragraph()
@@ -129,7 +133,7 @@ class _Press:
         paragraph.add_run(f" {words}")
         if words.endswith(":"):
             paragraph.add_run(" ")
-            paragraph._p.append(self._controls.text(f"{tag}.words", words, ""))  # noqa: SLF001
+            paragraph._p.append(self._controls.text(f"{tag}.words", words, self._said["said"]["blank"]))  # noqa: SLF001
 
     def _table(self, tag: str, it: Mapping[str, Any]) -> None:
         self._label(it["says"])
@@ -144,7 +148,7 @@ class _Press:
         self._paper.add_paragraph()
 
     def _cell(self, cell: _Cell, tag: str, head: str) -> None:
-        cell.paragraphs[0]._p.append(self._controls.text(tag, head, ""))  # noqa: SLF001
+        cell.paragraphs[0]._p.append(self._controls.text(tag, head, GAP))  # noqa: SLF001
 
 
 def _in_language(styled: Any, language: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -108,13 +108,7 @@ class _Press:
                 for number, option in enumerate(it["options"], 1):
                     self._tick(f"{tag}.{number}", option)
             case "date" | "time":
-                paragraph = self._label(says)
-                paragraph.add_run("  ")
-                hints = self._said["said"]
-                paragraph._p.append(self._controls.day(tag, says, hints["on"], self._said["lang"]))  # noqa: SLF001 - no API
-                if it["blank"] == "time":
-                    paragraph.add_run("  ")
-                    paragraph._p.append(self._controls.text(f"{tag}.hour", hints["hour"], hints["hour"]))  # noqa: SLF001
+                self._moment(tag, says, timed=it["blank"] == "time")
             case "signature":
                 self._label(says)
                 self._paper.add_paragraph("_" * 60).paragraph_format.space_after = Pt(0)
@@ -123,9 +117,21 @@ class _Press:
                 self._table(tag, it)
             case _:
                 self._label(says)
-                for number, line in enumerate(it["filled"] or [""], 1):
-                    control = self._controls.text(f"{tag}.{number}", says, self._said["said"]["blank"], line)
-                    self._paper.add_paragraph()._p.append(control)  # noqa: SLF001 - python-docx has no controls
+                self._field(tag, says, it["filled"] or [""])
+
+    def _field(self, tag: str, says: str, lines: Sequence[str]) -> None:
+        """Write a field, one control a line: word processors differ about lines within one."""
+        for number, line in enumerate(lines, 1):
+            control = self._controls.text(f"{tag}.{number}", says, self._said["said"]["blank"], line)
+            self._paper.add_paragraph()._p.append(control)  # noqa: SLF001 - python-docx has no controls of its own
+
+    def _moment(self, tag: str, says: str, *, timed: bool) -> None:
+        paragraph, hints = self._label(says), self._said["said"]
+        paragraph.add_run("  ")
+        paragraph._p.append(self._controls.day(tag, says, hints["on"], self._said["lang"]))  # noqa: SLF001
+        if timed:
+            paragraph.add_run("  ")
+            paragraph._p.append(self._controls.text(f"{tag}.hour", hints["hour"], hints["hour"]))  # noqa: SLF001
 
     def _tick(self, tag: str, words: str) -> None:
         paragraph = self._paper.add_paragraph()

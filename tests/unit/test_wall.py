@@ -108,7 +108,7 @@ def test_a_card_with_a_theorem_that_nobody_proves_is_caught(rulebook: Rulebook) 
 def test_a_folder_without_a_wall_says_so(tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     for path in RULES.rglob("*.yaml"):
-        if path.name != "wall.yaml" and not path.is_relative_to(RULES / "boundaries"):
+        if path.name != "wall.yaml" and path.relative_to(RULES).parts[0] not in ("boundaries", "scenarios"):
             (rules / path.relative_to(RULES)).parent.mkdir(parents=True, exist_ok=True)
             (rules / path.relative_to(RULES)).write_bytes(path.read_bytes())
     result = run("papers", "--wall", "--rules", str(rules), "--out", str(tmp_path / "out"))

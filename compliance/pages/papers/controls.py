@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import count
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from lxml import etree
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 EMPTY, TICKED = "☐", "☒"
@@ -53,13 +52,9 @@ class Controls:
         )
         _set(made, "alias", title[:64])
         _set(made, "tag", tag[:64])
-        next(made.iter(_name("t"))).text = words  # set as text, so that it can never become markup
+        next(made.iter(qn("w:t"))).text = words  # set as text, so that it can never become markup
         return made
 
 
 def _set(made: BaseOxmlElement, name: str, value: str) -> None:
-    next(made.iter(_name(name))).set(_name("val"), value)
-
-
-def _name(local: str) -> str:
-    return etree.QName("http://schemas.openxmlformats.org/wordprocessingml/2006/main", local).text
+    next(made.iter(qn(f"w:{name}"))).set(qn("w:val"), value)

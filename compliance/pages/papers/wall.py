@@ -110,7 +110,7 @@ def _poster(said: WallFile) -> dict[str, Any]:
 
 
 def _chart(edition: Edition, law: Law) -> dict[str, Any]:
-    parts = [
+    parts: list[dict[str, Any]] = [
         {
             "heading": head,
             "lines": list(_listed(edition.of(law.id, kind))),

@@ -41,6 +41,7 @@ class _Press:
         self._controls = Controls()
         core = self._paper.core_properties
         core.title, core.author, core.language = said["title"], "", f"{said['lang']}-US"
+        core.last_modified_by = core.comments = ""
         core.created = core.modified = datetime.combine(on, time())
 
     def printed(self) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -198,7 +199,7 @@ def _rules() -> str:
     laws = " ".join(f"{law.short} {law.name}" for law in RULEBOOK.laws)
     rules = " ".join(f"{rule.title} {rule.cites[0].cite}" for rule in RULEBOOK.provisions.values())
     answers = " ".join(option.label for fact in RULEBOOK.vocabulary.asked for option in fact.options)
-    return f"{duties} {laws} {rules} {answers}"
+    return f"{duties} {laws} {rules} {answers} {list(month_name)}"
 
 
 # How they are made

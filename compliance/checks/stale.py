@@ -43,9 +43,10 @@ def stale(rulebook: Rulebook, names: Iterable[str], on: date | None = None) -> S
     for kind, items in (pair for name in changed for pair in hanging_on(rulebook, name).on.items()):
         _sort(rulebook, found, kind, items)
     found["readers"] = {name: words for name, words in found["readers"].items() if name not in changed}
-    called = [rulebook.duties[name].form for one in changed.values() for name in one.duties]
+    duties = [rulebook.duties[name] for one in changed.values() for name in one.duties]
     forms = rulebook.stationery.forms
-    found["forms"] = {name: forms[name].title.en for name in called if name in forms}
+    titles = {duty.id: forms[duty.form].title.en if duty.form in forms else duty.means for duty in duties}
+    found["forms"] = {name: title for name, title in titles.items() if title}
     edition = rulebook.edition(on or date.today())
     found["situations"] = dict(_situations(rulebook, edition, changed))
     return Stale({kind: items for kind, items in found.items() if items})

@@ -63,8 +63,8 @@ def _paper(decision: Decision, paper: Called) -> None:
     who = book.rulebook().people[paper.form.who].label
     when = "; ".join(dict.fromkeys(task.due for task in paper.tasks)) or "if it is wanted"
     st.html(
-        f'<p class="paper"><strong>{parts.text(paper.form.title.en)}</strong><br>'
-        f'<span class="soft">Filled in by the {parts.text(who)}, {parts.sentence(when)}</span></p>'
+        f'<h3 class="by">{parts.text(paper.form.title.en)}</h3>'
+        f'<p class="soft skip">Filled in by the {parts.text(who)}, {parts.sentence(when)}</p>'
     )
     with st.container(key=f"paper_{paper.form.id}", horizontal=True):
         for language in paper.form.languages:

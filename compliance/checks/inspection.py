@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from compliance.checks import boundaries, hallway, ledger, proofs, readings, timeline
+from compliance.checks import boundaries, hallway, ledger, papers, proofs, readings, spanish, timeline
 from compliance.checks.coverage import exercised
 from compliance.checks.lint.catalogue import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
@@ -109,6 +109,10 @@ def inspect(
     """
     begun("lint")
     linted = tuple(lint(rulebook, shelf, on))
+    begun("papers")
+    misprinted = tuple(
+        str(locate(shelf, fault)) for fault in (*papers.faults(rulebook), *spanish.untranslated(rulebook))
+    )
     begun("ledger and timeline")
     rows = ledger.counts(rulebook)
     laws = {
@@ -156,11 +160,11 @@ def inspect(
         editions=len({rulebook.edition(day) for day in rulebook.turning_days}),
         lint=linted,
         district=followed,
-        failures=(*errors, *forged, *slack, *standing, *refuted, *unproved, *crossed, *sampled, *failed),
+        failures=(*errors, *forged, *slack, *standing, *misprinted, *refuted, *unproved, *crossed, *sampled, *failed),
     )
 
 
-STEPS = 7
+STEPS = 8
 """How many steps `inspect` takes."""
 
 

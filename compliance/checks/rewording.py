@@ -53,7 +53,13 @@ def _of_law(provision: Provision) -> Words:
 
 
 def _of_duty(duty: Duty) -> Words:
-    return {"what": duty.what, "holds": duty.holds, "leaves out": duty.leaves_out, "form": duty.form}
+    return {
+        "what": duty.what,
+        "holds": duty.holds,
+        "leaves out": duty.leaves_out,
+        "form": duty.form,
+        "means": duty.means,
+    }
 
 
 def _of_question(fact: Asked) -> Words:

@@ -44,7 +44,9 @@ def stale(rulebook: Rulebook, names: Iterable[str], on: date | None = None) -> S
         _sort(rulebook, found, kind, items)
     found["readers"] = {name: words for name, words in found["readers"].items() if name not in changed}
     duties = [rulebook.duties[name] for one in changed.values() for name in one.duties]
-    found["forms"] = {duty.id: duty.form for duty in duties if duty.form}
+    forms = rulebook.stationery.forms
+    titles = {duty.id: forms[duty.form].title.en if duty.form in forms else duty.means for duty in duties}
+    found["forms"] = {name: title for name, title in titles.items() if title}
     edition = rulebook.edition(on or date.today())
     found["situations"] = dict(_situations(rulebook, edition, changed))
     return Stale({kind: items for kind, items in found.items() if items})

@@ -17,6 +17,7 @@ from compliance.cli.drafting import draft
 from compliance.cli.hanging import index_
 from compliance.cli.inspection import check
 from compliance.cli.paper import export
+from compliance.cli.papers import papers
 from compliance.cli.printed import doubts, near_misses, schema
 from compliance.cli.ratchets import ratchets
 from compliance.cli.reading import readings
@@ -50,6 +51,7 @@ for command in (
     ratchets,
     draft,
     export,
+    papers,
     texts,
 ):
     app.command()(command)

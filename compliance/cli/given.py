@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,19 +20,30 @@ from compliance.law.rulebook import Rulebook
 from compliance.law.settling import under
 
 
-def case_of(source: str, as_of: str | None, rules: Path, district: Path | None) -> tuple[Rulebook, Answers, date]:
+def case_of(
+    source: str,
+    as_of: str | None,
+    rules: Path,
+    district: Path | None,
+    load: Callable[[Path], Rulebook] = load_law,
+) -> tuple[Rulebook, Answers, date]:
     """Return the law, the answers of a case file (`-` is standard input), and the day to decide for.
 
     With a district file it is the law as it stands there; what of the file is not followed is told.
     """
     case, document = _read(source)
     on = day_of(as_of) or case.as_of or date.today()
-    rulebook = load_law(rules)
-    if district is not None:
-        settled, written = read_district(district, rulebook)
-        complain(*(f"note: {problem}" for problem in due(rulebook, settled, written, on)))
-        rulebook = under(rulebook, settled, on)
+    rulebook = followed(load(rules), district, on)
     return rulebook, rulebook.vocabulary.answers(case.facts, document), on
+
+
+def followed(rulebook: Rulebook, district: Path | None, on: date) -> Rulebook:
+    """Return the law as it stands in a district, if one is named; what of its file is not followed is told."""
+    if district is None:
+        return rulebook
+    settled, written = read_district(district, rulebook)
+    complain(*(f"note: {problem}" for problem in due(rulebook, settled, written, on)))
+    return under(rulebook, settled, on)
 
 
 def _read(source: str) -> tuple[Case, Document]:

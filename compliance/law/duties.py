@@ -79,7 +79,8 @@ class Duty(Model):
     protective: bool = False
     formality: bool = False
     deadline: Deadline
-    form: str = Field(default="", description="The paper it is done on")
+    form: Id | Literal[""] = Field(default="", description="The paper it is done on: a form of rules/forms/")
+    means: str = Field(default="", description="How else it is done: a call, a portal, a file of its own")
     cites: tuple[Citation, ...] = Field(min_length=1)
     satisfies: tuple[Id, ...] = ()
     asks: bool = Field(

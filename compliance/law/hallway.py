@@ -61,7 +61,7 @@ class Line(Model):
     @cached_property
     def meant(self) -> Condition:
         """The condition with `allowed` spelled out as the outcomes that let a record go."""
-        return _spelled(self.when)
+        return spelled(self.when)
 
 
 class FirstAct(Line):
@@ -99,7 +99,7 @@ class Silence(Model):
     @cached_property
     def meant(self) -> Condition:
         """The condition with `allowed` spelled out as the outcomes that let a record go."""
-        return _spelled(self.when)
+        return spelled(self.when)
 
 
 class Emergency(Model):
@@ -143,14 +143,15 @@ def spoken(vocabulary: Vocabulary, laws: Iterable[str], duties: Iterable[str]) -
     return Vocabulary((*base.groups, group), base.derived)
 
 
-def _spelled(condition: Condition) -> Condition:
+def spelled(condition: Condition) -> Condition:
+    """Return a condition with `allowed` spelled out as the outcomes that let a record go."""
     match condition:
         case All(parts):
-            return All(tuple(map(_spelled, parts)))
+            return All(tuple(map(spelled, parts)))
         case AnyOf(parts):
-            return AnyOf(tuple(map(_spelled, parts)))
+            return AnyOf(tuple(map(spelled, parts)))
         case Not(part):
-            return Not(_spelled(part))
+            return Not(spelled(part))
         case FactTest(fact, "is" | "in", values) if ALLOWED in values:
             return FactTest(fact, "in", tuple(dict.fromkeys((*values, *(one.value for one in Outcome if one.allows)))))
         case _:

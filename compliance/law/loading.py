@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,9 +20,11 @@ from compliance.law.duties import Duty
 from compliance.law.errors import InputError, Problem, RulebookError, first
 from compliance.law.facts import Group, Vocabulary
 from compliance.law.files import contents, is_folder, yaml_files
+from compliance.law.forms import DemandFile, FormFile
 from compliance.law.hallway import FirstActFile, Hallway, SayingFile
 from compliance.law.ledger import Ledger
 from compliance.law.measurement import Measurement
+from compliance.law.misprints import misprints
 from compliance.law.models import Model, Text, build
 from compliance.law.outcome import Outcome
 from compliance.law.place import HOME
@@ -35,9 +38,11 @@ from compliance.law.seals import SignedFile, seals
 from compliance.law.signoff import with_signatures
 from compliance.law.situations import SituationFile
 from compliance.law.sources import Source
+from compliance.law.stationery import GlossaryFile, LimitFile, SpanishFile, Stationery
 from compliance.law.sureness import with_least_sure
 from compliance.law.teaching import TeachingFile
 from compliance.law.theorems import TheoremFile
+from compliance.law.wall import WallFile
 
 RULES = HOME / "rules"
 THEOREMS = "theorems.yaml"
@@ -46,10 +51,20 @@ SITUATIONS = "situations.yaml"
 AGREEMENT = "agreement.yaml"
 MUTATION = "mutation.yaml"
 ACRONYMS = "acronyms.yaml"
+FORMS = "forms"
+LISTS, GLOSSARY, SPANISH, LIMITS = (
+    f"{FORMS}/lists",
+    f"{FORMS}/glossary.yaml",
+    f"{FORMS}/spanish.yaml",
+    f"{FORMS}/limits.yaml",
+)
+WALL = f"{FORMS}/wall.yaml"
+"""What stands beside the forms themselves."""
 TEACHING = "teaching.yaml"
 REVIEWERS, SIGNATURES, RATCHETS = "reviewers.yaml", "signatures", "ratchets.yaml"
 UNREAD_BY_LAW = (REVIEWERS, f"{SIGNATURES}/", RATCHETS)
-UNMEASURED = ("ledger/", "resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", TEACHING, MUTATION, *UNREAD_BY_LAW)
+WORDS = ("resources.yaml", SITUATIONS, ACRONYMS, "traps.yaml", TEACHING, f"{FORMS}/")
+UNMEASURED = ("ledger/", *WORDS, MUTATION, *UNREAD_BY_LAW)
 """What no flip touches and what notices none."""
 NOT_LAW = ("scenarios/", "boundaries/", THEOREMS, *UNMEASURED)
 
@@ -146,8 +161,18 @@ def load_law(root: Path | str = RULES) -> Rulebook:
     return read_rules(root, whole=False, boundaries=False)[0]
 
 
-def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool = True) -> tuple[Rulebook, Shelf]:
-    """Load a folder of rules together with the shelf that knows where each entry stands; raise like `load_rulebook`."""
+def load_papers(root: Path | str = RULES) -> Rulebook:
+    """Load what decides a case and the papers that follow from it; raise like `load_rulebook`."""
+    return read_rules(root, whole=False, boundaries=False, papers=True)[0]
+
+
+def read_rules(
+    root: Path | str = RULES, *, whole: bool = True, boundaries: bool = True, papers: bool | None = None
+) -> tuple[Rulebook, Shelf]:
+    """Load a folder of rules together with the shelf that knows where each entry stands; raise like `load_rulebook`.
+
+    `papers` are read with the whole, or if they are asked for.
+    """
     shelf = _shelf(Path(root))
     laws = shelf.load("laws.yaml", _Laws)
     people = shelf.load("people.yaml", _People)
@@ -170,6 +195,7 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
     reviewers = shelf.load(REVIEWERS, ReviewerFile) if REVIEWERS in shelf.names else None
     signed, unreadable = _signed(shelf)
     ratchets = shelf.load(RATCHETS, Ratchets) if RATCHETS in shelf.names else None
+    stationery = _stationery(shelf) if (whole if papers is None else papers) else Stationery()
     if shelf.problems or not (laws and people and wordings and duties and sources and traps and resources and theorems):
         raise RulebookError(shelf.problems)
     read_sections = [section for law in laws.laws for section in sections[law.id]]
@@ -199,8 +225,10 @@ def read_rules(root: Path | str = RULES, *, whole: bool = True, boundaries: bool
         acronyms=acronyms.acronyms if acronyms else {},
         agreement=agreement or AgreementFile(),
         teaching=teaching or TeachingFile(),
+        stationery=stationery,
     )
-    problems = first(locate(shelf, fault) for fault in contradictions(rulebook))
+    faults = chain(contradictions(rulebook), misprints(rulebook))
+    problems = first(locate(shelf, fault) for fault in faults)
     if problems:
         raise RulebookError(problems)
     listed = reviewers or ReviewerFile()
@@ -310,6 +338,27 @@ def _hallway(shelf: Shelf) -> Hallway:
         first_acts=acts.first_acts,
         words_to_say=words.words_to_say,
         silences=words.silences,
+    )
+
+
+def _stationery(shelf: Shelf) -> Stationery:
+    """Return the papers; a folder of rules may have none."""
+    lists = [file for name in shelf.files(LISTS) if (file := shelf.load(name, DemandFile))]
+    beside = (f"{LISTS}/", GLOSSARY, SPANISH, LIMITS, WALL)
+    names = [name for name in shelf.files(FORMS) if not name.startswith(beside)]
+    sheets = [sheet for name in names if (sheet := shelf.load(name, FormFile))]
+    glossary = shelf.load(GLOSSARY, GlossaryFile) if GLOSSARY in shelf.names else None
+    spanish = shelf.load(SPANISH, SpanishFile) if SPANISH in shelf.names else None
+    limits = shelf.load(LIMITS, LimitFile) if LIMITS in shelf.names else None
+    wall = shelf.load(WALL, WallFile) if WALL in shelf.names else None
+    return Stationery(
+        forms={form.id: form for sheet in sheets for form in sheet.forms},
+        lists={listed.id: listed for file in lists for listed in file.lists},
+        glossary=glossary or GlossaryFile(),
+        spanish=spanish,
+        limits=limits or LimitFile(),
+        wall=wall,
+        digest=_digest(shelf.root, [name for name in shelf.names if name.startswith(f"{FORMS}/")], ()),
     )
 
 

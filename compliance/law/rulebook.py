@@ -27,6 +27,7 @@ from compliance.law.scenarios import Scenario, Trap, Unmapped
 from compliance.law.seals import Seals
 from compliance.law.situations import Situation
 from compliance.law.sources import Source
+from compliance.law.stationery import Stationery
 from compliance.law.teaching import TeachingFile
 from compliance.law.theorems import Theorem, language
 
@@ -200,6 +201,8 @@ class Rulebook:
     """What they signed."""
     ratchets: Ratchets | None = None
     """How much may be unread and unsigned, if that was written down."""
+    stationery: Stationery = field(default_factory=Stationery)
+    """The papers on which duties are done, if they were read."""
     district: District | None = None
     """What a district settled, if the rulebook was read for one; see `compliance.law.settling`."""
     adopted: tuple[tuple[AdoptedReading, Provision], ...] = ()

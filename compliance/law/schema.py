@@ -11,6 +11,7 @@ from compliance.law.cases import Case
 from compliance.law.district import District
 from compliance.law.duties import Duty
 from compliance.law.facts import UNKNOWN, Choice, Fact, Group, Number, Vocabulary
+from compliance.law.forms import DemandFile, FormFile
 from compliance.law.hallway import FirstActFile, SayingFile
 from compliance.law.ledger import Ledger
 from compliance.law.logmap import LogMap
@@ -19,6 +20,7 @@ from compliance.law.provisions import Provision, Section
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
 from compliance.law.sources import Source
+from compliance.law.stationery import GlossaryFile
 from compliance.law.theorems import TheoremFile
 
 Format = Literal[
@@ -37,6 +39,9 @@ Format = Literal[
     "agreement",
     "district",
     "map",
+    "form",
+    "form_list",
+    "glossary",
 ]
 
 MODELS: Mapping[Format, type[Model]] = {
@@ -55,6 +60,9 @@ MODELS: Mapping[Format, type[Model]] = {
     "agreement": AgreementFile,
     "district": District,
     "map": LogMap,
+    "form": FormFile,
+    "form_list": DemandFile,
+    "glossary": GlossaryFile,
 }
 
 
@@ -63,9 +71,21 @@ def schema(name: Format, rulebook: Rulebook) -> dict[str, Any]:
     vocabulary, said = rulebook.vocabulary, rulebook.hallway_language
     made = MODELS[name].model_json_schema(by_alias=True)
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    if name in ("facts", "provision", "section", "theorem", "first_acts", "words_to_say", "agreement", "district"):
+    if name in (
+        "facts",
+        "provision",
+        "section",
+        "theorem",
+        "first_acts",
+        "words_to_say",
+        "agreement",
+        "district",
+        "form",
+    ):
         made = _refer(made)
-        spoken = {"theorem": rulebook.language, "first_acts": said, "words_to_say": said}.get(name, vocabulary)
+        spoken = {"theorem": rulebook.language, "first_acts": said, "words_to_say": said, "form": said}.get(
+            name, vocabulary
+        )
         made.setdefault("$defs", {})["Condition"] = _condition(spoken)
     if name in ("case", "scenario"):
         made["properties"]["facts"] = _facts(vocabulary)

@@ -93,6 +93,12 @@ def report_lines(duty: Duty) -> Iterator[str]:
         yield f"Stays out: {duty.leaves_out}"
 
 
+def done_on(rulebook: Rulebook, duty: Duty) -> str:
+    """Name the paper on which a duty is done, and how else it is done; nothing where neither is said."""
+    form = rulebook.stationery.forms.get(duty.form)
+    return "; ".join(filter(None, (form.title.en if form else "", duty.means)))
+
+
 def perhaps_text(vocabulary: Vocabulary, task: Task) -> str:
     """Say of a duty that is not certain what it hangs on; nothing of one that is."""
     if task.certain:

@@ -250,7 +250,7 @@ def test_a_planted_change_is_found_with_all_that_is_stale_by_it(rules: Path, dow
 
 
 def test_a_change_names_the_stories_theorems_forms_and_situations_that_rest_on_it(tmp_path: Path) -> None:
-    section = QUOTING.replace("    what: Write it down.\n", "    what: Write it down.\n    form: The log\n")
+    section = QUOTING.replace("    what: Write it down.\n", "    what: Write it down.\n    means: The log\n")
     story = SCENARIOS.replace("expect: {laws: {act: permitted", "expect: {reasons: [act.2], laws: {act: permitted")
     theorem = (
         "theorems:\n  - {id: by_post, says: Post is never free., cites: [{cite: Act 2, source: act}],"

@@ -11,7 +11,7 @@ from compliance import Decision, Outcome
 from compliance.deciding.hands import later
 from compliance.deciding.tasks import Task
 from compliance.law.duties import SchoolCalendar
-from compliance.pages.labels import perhaps_text
+from compliance.pages.labels import done_on, perhaps_text
 from compliance.pages.reminders import calendar_file, dated
 from ui.components import parts
 from ui.state import book
@@ -76,7 +76,7 @@ def _list(tasks: Iterable[Task], on: date, *, named: bool = False) -> None:
         st.checkbox(parts.plain(task.duty.what), key=f"duty_{task.duty.id}", on_change="ignore")
         due = later(task, on)
         day = f' If today: <span class="day">{_day(due)}</span>.' if due else ""
-        form = f" On: {parts.text(task.duty.form)}." if task.duty.form else ""
+        form = f" On: {parts.text(paper)}." if (paper := done_on(rulebook, task.duty)) else ""
         who = f" By the {parts.text(rulebook.people[task.duty.who].label)}." if named else ""
         perhaps = parts.text(perhaps_text(rulebook.vocabulary, task))
         st.html(

@@ -20,6 +20,7 @@ from ui.answer import (
     open_facts,
     papers,
     people,
+    printing,
     reports,
     share,
     table,
@@ -75,6 +76,7 @@ def _one(step: Step, decisions: Sequence[Decision]) -> None:
     open_facts.draw(step, decision)
     ask_another.draw(step, decisions)
     duties.draw(decision)
+    printing.draw(decision)
     people.draw(decision)
     change.draw(step, decision)
     laws.draw(step, decision)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from compliance import Decision
-from ui.answer import memo, now
+from ui.answer import memo, now, printing
 from ui.components import parts
 from ui.state import book
 
@@ -16,6 +16,7 @@ def draw(decision: Decision, name: str) -> None:
     """Draw the advice about one part; `name` is unique among the parts."""
     st.html(now.html(decision.you_now, decision.say) + _duties(decision))
     memo.buttons(decision, name)
+    printing.archive(decision, name)
 
 
 def _duties(decision: Decision) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from compliance import Decision
 from compliance.deciding.tasks import Task
 from compliance.law.duties import Duty
-from compliance.pages.labels import report_lines
+from compliance.pages.labels import done_on, report_lines
 from ui.components import given_answers, parts
 from ui.links import internal
 from ui.state import book
@@ -49,7 +49,7 @@ def possible(tasks: Iterable[Task], asked: Mapping[str, Mapping[str, str]]) -> s
 def _due(task: Task, on: date) -> str:
     later = task.due_on if task.due_on != on else None
     day = f' If today: <span class="day">{parts.day(later)}</span>.' if later else ""
-    form = f" On: {parts.text(task.duty.form)}." if task.duty.form else ""
+    form = f" On: {parts.text(paper)}." if (paper := done_on(book.rulebook(), task.duty)) else ""
     more = "".join(f"<br>{parts.sentence(line)}" for line in report_lines(task.duty))
     when = parts.sentence(task.due[:1].upper() + task.due[1:])
     return f"{_said(task.duty)}<br>{when}{day}{form}{more} {parts.cites(book.rulebook(), task.duty.cites)}"

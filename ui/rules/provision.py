@@ -11,7 +11,7 @@ from compliance.law.duties import due_text
 from compliance.law.lookup import explaining
 from compliance.law.provisions import Provision
 from compliance.law.sureness import cited
-from compliance.pages.labels import HOW, report_lines
+from compliance.pages.labels import HOW, done_on, report_lines
 from compliance.pages.reading import clause
 from ui.components import parts, words
 from ui.links import internal
@@ -95,7 +95,7 @@ def _duties(rule: Provision) -> str:
     rows = ""
     for name in rule.duties:
         duty = rulebook.duties[name]
-        form = f" On: {parts.text(duty.form)}." if duty.form else ""
+        form = f" On: {parts.text(on)}." if (on := done_on(rulebook, duty)) else ""
         due, who = due_text(duty.deadline), rulebook.people[duty.who].label
         who += f", to the {' and the '.join(rulebook.people[role].label for role in duty.to)}" if duty.to else ""
         more = "".join(f" {line}" for line in report_lines(duty))

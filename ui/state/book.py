@@ -26,6 +26,7 @@ from compliance.law.facts import Asked
 from compliance.law.scenarios import Scenario
 from compliance.law.settling import answers, under
 from compliance.opening import DISTRICT
+from compliance.pages.papers.choosing import Called, called
 from compliance.teaching.kit.lesson import Lesson, plan
 from compliance.teaching.quiz import fact_choices
 
@@ -141,6 +142,12 @@ def changes(decision: Decision) -> tuple[Change, ...]:
 def near(decision: Decision) -> tuple[NearlyOpen, ...]:
     """Return the exceptions that are nearly open in a decision."""
     return nearly_open(rulebook(), decision)
+
+
+@_kept_with_it
+def papers(decision: Decision) -> tuple[Called, ...]:
+    """Return the papers that a decision calls for."""
+    return called(decision)
 
 
 def told() -> dict[str, Scenario]:

@@ -51,7 +51,7 @@ def _of_law(provision: Provision) -> Iterator[str]:
 
 
 def _of_duty(duty: Duty) -> tuple[str, ...]:
-    return (duty.what, duty.holds, duty.leaves_out, duty.form, *duty.doubts)
+    return (duty.what, duty.holds, duty.leaves_out, duty.means, *duty.doubts)
 
 
 def _of_question(fact: Asked) -> Iterator[str]:

@@ -14,7 +14,7 @@ from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph
 
 from compliance.pages.audit.report import Report, Section
-from compliance.pages.repacking import repacked
+from compliance.pages.packing import repacked
 
 
 def document(said: Report, on: date) -> bytes:

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from compliance.pages.galley import fields
 from compliance.pages.galley.entry import Chapter, Entry, Galley, Row
 from compliance.pages.galley.page import TICKS
-from compliance.pages.repacking import repacked
+from compliance.pages.packing import repacked
 
 PAPER, EDGE, MARGIN, STEP, LABEL = Inches(8.5), Inches(0.8), Inches(2.9), Inches(0.2), Inches(1.0)
 INK, FAINT = RGBColor(0x10, 0x18, 0x20), RGBColor(0x3D, 0x48, 0x54)

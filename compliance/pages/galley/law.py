@@ -12,7 +12,7 @@ from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
 from compliance.law.sureness import cited, how_read
 from compliance.pages.galley.entry import Chapter, Entry, Line, Row, Sheet, row
-from compliance.pages.labels import HOW, JOIN, KIND, REVIEW, WEIGHT, day_text, report_lines
+from compliance.pages.labels import HOW, JOIN, KIND, REVIEW, WEIGHT, day_text, done_on, report_lines
 from compliance.pages.reading import Clause, clause
 
 Numbers = Mapping[str, str]
@@ -94,7 +94,7 @@ class Writer:
             yield from self._outline(part, depth + 1)
 
     def _duty(self, duty: Duty) -> str:
-        form = f" On: {duty.form}." if duty.form else ""
+        form = f" On: {on}." if (on := done_on(self._rulebook, duty)) else ""
         who = self._rulebook.people[duty.who].label
         to = f" to the {' and the '.join(self._rulebook.people[role].label for role in duty.to)}" if duty.to else ""
         more = "".join(f" {line}" for line in report_lines(duty))

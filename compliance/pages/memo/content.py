@@ -18,7 +18,7 @@ from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import unsigned_text
-from compliance.pages.labels import adopted_lines, day_text, perhaps_text, report_lines, shared_out
+from compliance.pages.labels import adopted_lines, day_text, done_on, perhaps_text, report_lines, shared_out
 from compliance.pages.reading import answer_label
 
 OPEN_SHOWN = 10
@@ -125,7 +125,7 @@ def _duty(rulebook: Rulebook, task: Task) -> dict[str, Any]:
         "who": rulebook.people[task.duty.who].label,
         "due": task.due,
         "due_on": day_text(task.due_on) if task.due_on and task.duty.deadline.timing != "at" else "",
-        "form": task.duty.form,
+        "form": done_on(rulebook, task.duty),
         "perhaps": perhaps_text(rulebook.vocabulary, task),
     }
 

@@ -19,7 +19,7 @@ from compliance.law.sshsig import NAMESPACE
 from compliance.pages.report import print_decision
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "compliance").rglob("*.md")]
 WIDTH = 96
 
 

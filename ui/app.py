@@ -19,7 +19,11 @@ def main() -> None:
     acronyms.begin()
     pages = navigation.links()
     current = st.navigation(pages, position="hidden")
-    st.set_page_config(page_title=f"{current.title} - {NAME}", page_icon=str(HERE / "icon.png"), layout="centered")
+    st.set_page_config(
+        page_title=f"{current.title} - {NAME}",
+        page_icon=str(HERE / "icon.png"),
+        layout=navigation.layout(current.url_path),
+    )
     st.html(HERE / "style.css")
     if not gate.closed():
         _page(pages, current)

@@ -26,8 +26,9 @@ from compliance.law.facts import Asked
 from compliance.law.scenarios import Scenario
 from compliance.law.settling import answers, under
 from compliance.opening import DISTRICT
+from compliance.teaching.ballot import Choice
+from compliance.teaching.ballot import ballot as ballot_of
 from compliance.teaching.kit.lesson import Lesson, plan
-from compliance.teaching.quiz import fact_choices
 
 T = TypeVar("T")
 
@@ -156,9 +157,9 @@ def answer_to(story: str) -> Decision:
 
 
 @lru_cache(maxsize=512)
-def choices(story: str) -> tuple[str, ...]:
-    """Return the facts of a story from which the deciding one is chosen."""
-    return fact_choices(rulebook(), told()[story])
+def ballot(story: str) -> tuple[Choice, ...]:
+    """Return the reasons of a story from which the deciding one is chosen."""
+    return ballot_of(rulebook(), told()[story])
 
 
 @lru_cache(maxsize=512)

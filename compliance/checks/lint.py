@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from compliance.checks import lint_dates, lint_structure, lint_wording
+from compliance.checks import lint_dates, lint_links, lint_structure, lint_wording
 from compliance.law.consistency import Fault
 from compliance.law.errors import Problem
 from compliance.law.loading import Shelf, locate
@@ -65,6 +65,7 @@ CATALOGUE: Mapping[str, Rule] = {
         Rule("idle-question", "error", "A question is asked for some rule.", lint_structure.idle_questions),
         Rule("idle-duty", "error", "A duty is made by some provision.", lint_structure.idle_duties),
         Rule("agreeing-readings", "error", "The two readings of an unsettled point differ.", lint_structure.agreeing),
+        Rule("broken-link", "error", "A web address can be opened.", lint_links.broken),
     )
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 from compliance import Outcome, Rulebook, decide
 from compliance.asking.flips import contrasts, flips
 from compliance.law.scenarios import Scenario
+from compliance.teaching.ballot import Choice, ballot, vote
 from compliance.teaching.drafting import draft, starter
 from tests.browser.test_access import TALL, sideways, violations
 from tests.browser.visitor import Visitor
@@ -23,6 +25,8 @@ from ui.training.place import VIEWS
 PATH = "/training"
 NAME = "training.yes_on_the_phone"
 LESSON = (NAME, "training.the_old_form")
+FOUR = ("training.gun_in_the_picture", NAME, "training.therapy_in_the_threat_file", "training.fight_clip")
+SILENT = Outcome.NEED_FACTS
 
 
 def story_of(rulebook: Rulebook, name: str) -> Scenario:
@@ -33,16 +37,40 @@ def short(visitor: Visitor, outcome: Outcome) -> str:
     return visitor.rulebook.wordings[outcome].short
 
 
+def right_of(visitor: Visitor, story: Scenario) -> Choice:
+    return next(choice for choice in ballot(visitor.rulebook, story) if choice.right)
+
+
 def commit(visitor: Visitor, story: Scenario, *, right: bool = True) -> None:
-    """Choose an answer and the deciding fact, and commit to both."""
+    """Choose an answer and the reason in the quiz, and commit to both."""
     groups = visitor.page.get_by_role("radiogroup")
     expect(groups).to_have_count(2, timeout=30_000)
-    answers, fact = groups.first, groups.last
+    answers, reasons = groups.first, groups.last
     outcome = story.expect.outcome if right else Outcome.NOT_COVERED
     assert outcome
-    visitor.tell(answers.get_by_text(short(visitor, outcome), exact=True).click)
-    visitor.tell(fact.get_by_text(f"{visitor.rulebook.vocabulary[story.turns_on[0]].label}: ").click)
+    visitor.tell(answers.get_by_text(vote(visitor.rulebook, outcome), exact=True).click)
+    visitor.tell(reasons.get_by_text(right_of(visitor, story).words, exact=True).click)
     visitor.tap("Commit")
+
+
+def press(visitor: Visitor, key: str) -> None:
+    """Press one key of a clicker, again while it scrolls, until another screen is there."""
+    before = visitor.page.url
+    for _ in range(12):
+        visitor.page.keyboard.press(key)
+        visitor.page.wait_for_timeout(150)
+        if visitor.page.url != before:
+            visitor.settle()
+            return
+    raise AssertionError(f"{key} leads nowhere from {before}")
+
+
+def widths(visitor: Visitor) -> tuple[float, float]:
+    """The width of the page, and of what stands on the stage."""
+    script = """[...document.querySelectorAll('[data-testid=stMainBlockContainer], .st-key-stage')]
+        .map(box => box.getBoundingClientRect().width)"""
+    outer, stage = visitor.page.evaluate(script)
+    return outer, stage
 
 
 def saved(visitor: Visitor, name: str) -> bytes:
@@ -69,36 +97,114 @@ def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> No
     visitor.until("document.activeElement.tagName === 'H1'")
     visitor.page.keyboard.press("ArrowRight")
     visitor.shows("What would you do?")
-    visitor.page.get_by_role("radio").first.press("ArrowRight")
-    visitor.shows("What would you do?")
-    commit(visitor, story)
+    visitor.move(visitor.page.get_by_role("link", name=vote(visitor.rulebook, Outcome.PROHIBITED), exact=True).click)
+    expect(visitor.page.locator("a.option[aria-current]")).to_have_count(1)
+    press(visitor, "ArrowRight")
+    visitor.shows("What decides it?")
+    press(visitor, right_of(visitor, story).key)
+    press(visitor, "ArrowRight")
     visitor.shows(short(visitor, Outcome.PROHIBITED))
-    expect(visitor.page.locator(".tick.right")).to_have_count(2)
+    expect(visitor.page.locator(".said .tick.right")).to_have_count(2)
     rule = visitor.rulebook.provisions[story.provisions[0]]
     expect(visitor.page.locator(".law-list")).to_contain_text(rule.cites[0].cite)
     expect(visitor.page.locator("ul.exceptions li").first).to_contain_text("In the way")
-
-    visitor.page.get_by_role("link", name="Next story").wait_for(timeout=30_000)
-    visitor.page.keyboard.press("ArrowRight")
-    expect(visitor.page.locator("p.eyebrow")).to_contain_text("Story 8")
+    revealed = visitor.page.url
     visitor.page.go_back()
+    visitor.shows("What decides it?")
+    visitor.page.go_forward()
+    visitor.wait(lambda: visitor.page.url == revealed, "forward leads to the reveal")
     visitor.shows(short(visitor, Outcome.PROHIBITED))
+
+
+def test_four_stories_by_clicker_alone_keep_their_width_whatever_is_tapped(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1920, "height": 1080})
+    visitor.open(PATH, set="~".join(FOUR), step="open")
+    visitor.until("window.__projector === true")
+    seen, wide = [visitor.heading], {widths(visitor)}
+    for number, name in enumerate(FOUR):
+        story = story_of(visitor.rulebook, name)
+        press(visitor, "PageDown")
+        visitor.shows(story.title)
+        wide.add(widths(visitor))
+        press(visitor, "PageDown")
+        visitor.shows("What would you do?")
+        wide.add(widths(visitor))
+        if number % 2:
+            press(visitor, "3")
+        else:  # a vote that somebody taps takes no key from the clicker
+            visitor.move(visitor.page.locator("a.option").nth(4).click)
+        expect(visitor.page.locator("a.option[aria-current]")).to_have_count(1)
+        wide.add(widths(visitor))
+        press(visitor, "PageDown")
+        visitor.shows("What decides it?")
+        visitor.move(visitor.page.locator("a.option").first.click)
+        wide.add(widths(visitor))
+        press(visitor, "PageDown")
+        seen.append(visitor.heading)
+        expect(visitor.page.locator(".said .tick")).to_have_count(2)
+        wide.add(widths(visitor))
+        for _ in story.injects:
+            press(visitor, "PageDown")
+            visitor.shows("And then?")
+            press(visitor, "1")
+            wide.add(widths(visitor))
+            press(visitor, "PageDown")
+            expect(visitor.page.locator("table.shifts")).to_be_visible()
+            wide.add(widths(visitor))
+    press(visitor, "PageDown")
+    visitor.shows("What to take home")
+    wide.add(widths(visitor))
+    assert len(wide) == 1, wide
+    press(visitor, "PageUp")
+    assert visitor.page.url.count("story=") == 1
+    assert seen[1:] == [short(visitor, story_of(visitor.rulebook, name).expect.outcome or SILENT) for name in FOUR]
+
+
+def test_the_screen_is_black_and_back_without_losing_the_place(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1920, "height": 1080})
+    visitor.open(PATH, story=NAME, step="commit")
+    visitor.until("window.__projector === true")
+    address, black = visitor.page.url, visitor.page.locator("#blackout")
+    for key, back in (("b", "b"), (".", "."), ("b", "PageDown")):
+        visitor.page.keyboard.press(key)
+        expect(black).to_be_visible()
+        visitor.page.keyboard.press(back)
+        expect(black).to_have_count(0)
+    assert visitor.page.url == address
+    visitor.tap(re.compile("are on"))
+    visitor.page.keyboard.press("b")
+    visitor.page.keyboard.press("2")
+    expect(black).to_have_count(0)
+    assert visitor.page.url == address
+    press(visitor, "PageDown")
+
+
+def test_a_changed_fact_keeps_the_lesson_and_the_vote(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1366, "height": 768})
+    visitor.open(PATH, set="~".join(FOUR), story=NAME, step="reveal", o="prohibited", f="1")
+    before, wide = visitor.page.url, widths(visitor)
+    visitor.move(visitor.page.get_by_role("link", name="Change a fact").click)
+    assert widths(visitor) == wide
+    visitor.tell(visitor.page.locator(".st-key-flips button").first.click)
+    table = visitor.page.locator("table.shifts").bounding_box()
+    assert table
+    assert table["y"] < 768 / 2, "what changes stands beside the choice, not below it"
+    visitor.until("window.__projector === true")
+    press(visitor, "PageUp")
+    assert visitor.page.url == before
+    expect(visitor.page.locator(".said .tick")).to_have_count(2)
 
 
 def test_a_clicker_scrolls_to_the_end_before_it_goes_on(visit: Callable[..., Visitor]) -> None:
     visitor = visit(viewport={"width": 900, "height": 500})
     visitor.open(PATH, story=NAME, step="reveal")
     address = visitor.page.url
-    visitor.page.locator("h1").click()
+    visitor.until("window.__projector === true")
+    visitor.page.evaluate("document.activeElement.blur()")
     visitor.page.keyboard.press("PageDown")
     visitor.until("document.querySelector('[data-testid=stMain]').scrollTop > 0")
     assert visitor.page.url == address
-    visitor.page.keyboard.press("End")
-    visitor.until(
-        "(() => { const m = document.querySelector('[data-testid=stMain]');"
-        "return m.scrollTop + m.clientHeight >= m.scrollHeight - 2; })()"
-    )
-    visitor.move(lambda: visitor.page.keyboard.press("PageDown"))
+    press(visitor, "PageDown")
 
 
 def test_the_whole_screen_is_taken_and_given_back(visit: Callable[..., Visitor]) -> None:
@@ -203,7 +309,11 @@ def test_a_scenario_is_checked_as_it_is_typed_and_saved_as_a_file(visit: Callabl
 def test_axe_finds_nothing_wrong_at_the_training_desk(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
     visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
     screens = [*({"do": view} for view in VIEWS), {"story": NAME}, {"story": NAME, "step": "commit"}]
-    screens += [{"story": NAME, "step": "reveal", "o": "permitted", "f": "consent"}, {"do": "whatif", "story": NAME}]
+    screens += [
+        {"story": NAME, "step": "why"},
+        *({"set": "~".join(LESSON), "step": step} for step in ("open", "close")),
+    ]
+    screens += [{"story": NAME, "step": "reveal", "o": "permitted", "f": "1"}, {"do": "whatif", "story": NAME}]
     screens += [{"do": "kit", "set": "~".join(LESSON)}]
     for params in screens:
         visitor.open(PATH, **params)

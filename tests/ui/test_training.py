@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from compliance import Outcome, Rulebook
+from compliance import Rulebook
 from compliance.law.scenarios import Scenario
+from compliance.teaching.ballot import OFFERED, ballot
 from compliance.teaching.drafting import starter
 from tests.ui.test_pages import html, opened
 from ui import tap
 from ui.training import editor
-from ui.training.place import OFFERED, VIEWS
+from ui.training.place import VIEWS
 
 PAGE = "ui.training.page"
 NAME = "training.yes_on_the_phone"
@@ -23,13 +23,17 @@ def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tap, "PAUSE", 0.0)
 
 
-@pytest.fixture
-def story(rulebook: Rulebook) -> Scenario:
+def right_of(rulebook: Rulebook) -> str:
+    return next(choice.key for choice in ballot(rulebook, story_of(rulebook)) if choice.right)
+
+
+def story_of(rulebook: Rulebook) -> Scenario:
     return next(found for found in rulebook.scenarios if found.id == NAME)
 
 
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
+@pytest.fixture
+def story(rulebook: Rulebook) -> Scenario:
+    return story_of(rulebook)
 
 
 @pytest.mark.parametrize("view", [*VIEWS, "", "nonsense"])
@@ -41,18 +45,18 @@ def test_every_view_has_an_address_and_an_unknown_one_is_the_first(view: str) ->
 
 def test_the_answer_to_a_story_is_not_on_the_screen_before_the_reveal(rulebook: Rulebook, story: Scenario) -> None:
     trap = rulebook.traps[story.trap or ""]
-    for step in ("story", "commit"):
+    for step in ("story", "commit", "why"):
         shown = html(opened(PAGE, story=NAME, step=step))
         assert story.story in shown
         assert story.teaches not in shown
         assert trap.label not in shown
-        assert "is-prohibited" not in shown
+        assert 'class="verdict' not in shown
 
 
 def test_the_reveal_gives_the_law_the_shut_exceptions_the_trap_and_the_discussion(
     rulebook: Rulebook, story: Scenario
 ) -> None:
-    shown = html(opened(PAGE, story=NAME, step="reveal", o="permitted", f="consent"))
+    shown = html(opened(PAGE, story=NAME, step="reveal", o="permitted", f=right_of(rulebook)))
     assert all(rulebook.provisions[name].says in shown for name in story.provisions)
     assert all(rulebook.provisions[name].cites[0].cite in shown for name in story.provisions)
     assert all(question in shown for question in story.discussion)
@@ -61,20 +65,15 @@ def test_the_reveal_gives_the_law_the_shut_exceptions_the_trap_and_the_discussio
     assert shown.count("Not this time") == shown.count(">Right<") == 1
 
 
-def test_a_class_commits_to_both_or_to_nothing(story: Scenario) -> None:
-    app = opened(PAGE, story=NAME, step="commit")
-    assert len(app.radio[0].options) == len(OFFERED)
-    app.radio[0].set_value(Outcome.PROHIBITED).run()
-    press(app, "Commit")
-    assert app.error[0].value.startswith("Choose both")
-    assert app.query_params["step"] == "commit"
-    app.radio[1].set_value(story.turns_on[0]).run()
-    press(app, "Commit")
-    assert (app.query_params["step"], app.query_params["o"], app.query_params["f"]) == (
-        "reveal",
-        "prohibited",
-        story.turns_on[0],
-    )
+def test_a_class_votes_by_links_that_keep_the_vote_in_the_address(rulebook: Rulebook) -> None:
+    shown = html(opened(PAGE, story=NAME, step="commit", o="prohibited"))
+    assert all(words in shown for words in rulebook.teaching.votes.values())
+    assert shown.count("data-key=") == len(OFFERED)
+    chosen = shown.split('aria-current="true"><kbd', 1)[0].rpartition("<a ")[2]
+    assert "is-prohibited" in chosen
+    reasons = html(opened(PAGE, story=NAME, step="why", o="prohibited"))
+    assert all(choice.words in reasons for choice in ballot(rulebook, story_of(rulebook)))
+    assert "o=prohibited" in reasons.split("data-key=", 1)[1]
 
 
 def test_what_an_address_makes_up_is_left_out() -> None:

@@ -14,10 +14,14 @@ DRAW = {"present": present.show, "whatif": explore.show, "quiz": quiz.show, "kit
 def show() -> None:
     """Draw the view that the address names, under the row of all views."""
     here = place.current()
-    if st.query_params.get("story") and not here.story:
-        st.error("There is no such story. It may have been renamed, or the link is damaged.")
-    st.html(_views(here))
-    DRAW[here.view](here)
+    if here.on_stage:
+        DRAW[here.view](here)
+        return
+    with st.container(key="training_narrow"):
+        if st.query_params.get("story") and not here.story:
+            st.error("There is no such story. It may have been renamed, or the link is damaged.")
+        st.html(_views(here))
+        DRAW[here.view](here)
 
 
 def _views(here: Place) -> str:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
-from compliance import Outcome
+from compliance.teaching.ballot import MOST, OFFERED
 from compliance.teaching.quiz import DIFFICULTIES
 from ui import book, inside
 
 PATH = "training"
 VIEWS = {"present": "Present", "whatif": "What if", "quiz": "Quiz", "kit": "Kit", "write": "Write"}
-STEPS = ("story", "commit", "reveal")
-OFFERED = tuple(outcome for outcome in Outcome if outcome is not Outcome.NEED_FACTS)
-"""What a class can commit to: every story can be decided."""
+STEPS = ("story", "commit", "why", "reveal", "news", "turned", "open", "close")
+"""The screens of a story in their order, then the first and the last of a lesson."""
+KEYS = tuple(str(number) for number in range(1, MOST + 1))
 
 
 @dataclass(frozen=True)
 class Place:
     """One screen of the desk.
 
-    - `view`: one of `VIEWS`; `step`: one of `STEPS`, for presenting.
+    - `view`: one of `VIEWS`; `step`: one of `STEPS`, for presenting; `news`: which inject, from 1.
     - `story`: the id of a story, or empty for the list.
     - `chosen`: the stories of a lesson in their order; empty for all of them.
-    - `outcome`, `fact`: what the class committed to; empty before.
+    - `outcome`, `reason`: what the class committed to, the reason by its key on the ballot; empty before.
     """
 
     view: str = "present"
@@ -33,11 +34,16 @@ class Place:
     step: str = "story"
     chosen: tuple[str, ...] = ()
     outcome: str = ""
-    fact: str = ""
+    reason: str = ""
+    news: int = 0
 
-    def at(self, story: str, step: str = "story", outcome: str = "", fact: str = "") -> Place:
+    def at(self, story: str, step: str = "story", outcome: str = "", reason: str = "") -> Place:
         """Return the place of one step of one story in the same lesson."""
-        return replace(self, story=story, step=step, outcome=outcome, fact=fact)
+        return replace(self, story=story, step=step, outcome=outcome, reason=reason, news=0)
+
+    def to(self, **changes: Any) -> Place:
+        """Return the place with some of it changed, and all else kept."""
+        return replace(self, **changes)
 
     @property
     def params(self) -> dict[str, str]:
@@ -48,13 +54,19 @@ class Place:
             "step": "" if self.step == "story" else self.step,
             "set": "~".join(self.chosen),
             "o": self.outcome,
-            "f": self.fact,
+            "f": self.reason,
+            "n": str(self.news or ""),
         }
         return {name: value for name, value in found.items() if value}
 
     def link(self, words: str, looks: str = "") -> str:
         """Return a link to the place."""
         return inside.link(PATH, words, self.params, looks)
+
+    @property
+    def address(self) -> str:
+        """The address of the place."""
+        return inside.address(PATH, self.params)
 
     def go(self) -> None:
         """Move to the place."""
@@ -65,20 +77,32 @@ class Place:
         """The stories in the order in which they are presented."""
         return self.chosen or ordered()
 
+    @property
+    def on_stage(self) -> bool:
+        """Whether the place is shown on the whole screen."""
+        ends = self.view == "present" and bool(self.chosen) and self.step in ("open", "close")
+        return ends or (bool(self.story) and self.view in ("present", "whatif"))
+
+    @property
+    def named(self) -> str:
+        """What marks the screen, so that no key follows what is left over from the screen before."""
+        return f"{self.view} {self.step} {self.story} {self.news}"
+
 
 def current() -> Place:
     """Return the place that the address names; what it does not know is left out."""
     told, asked = book.told(), st.query_params
     view, step, story = asked.get("do", ""), asked.get("step", ""), asked.get("story", "")
     chosen = tuple(name for name in dict.fromkeys(asked.get("set", "").split("~")) if name in told)
-    outcome, fact = asked.get("o", ""), asked.get("f", "")
+    outcome, reason, news = asked.get("o", ""), asked.get("f", ""), asked.get("n", "")
     return Place(
         view if view in VIEWS else "present",
         story if story in told else "",
         step if step in STEPS else "story",
         chosen,
         outcome if outcome in OFFERED else "",
-        fact if story in told and fact in told[story].facts else "",
+        reason if reason in KEYS else "",
+        int(news) if news in KEYS else 0,
     )
 
 

@@ -76,7 +76,9 @@ def _asked(quiz: Quiz) -> None:
     st.html(f'<p class="lead">{parts.text(story.story)}</p>')
     said = commitment.ask(story, quiz.turn)
     if said is not None:
-        st.session_state[QUIZ] = course.reveal(course.commit(quiz, said.outcome, said.fact), story)
+        st.session_state[QUIZ] = course.reveal(
+            course.commit(quiz, said.outcome, said.reason), story, book.ballot(story.id)
+        )
         st.session_state[SHOWN] = True
         st.rerun()
     _leave(quiz)
@@ -85,7 +87,7 @@ def _asked(quiz: Quiz) -> None:
 def _revealed(quiz: Quiz) -> None:
     attempt = quiz.attempts[-1]
     st.html(_progress(quiz))
-    said = course.Commitment(attempt.outcome, attempt.fact)
+    said = course.Commitment(attempt.outcome, attempt.reason)
     reveal.draw(book.told()[attempt.story], said, f"quiz_reveal_{quiz.turn}", "You")
     tap.button("To the result" if quiz.finished else "Next story", "quiz_next", _on, type="primary")
     _leave(quiz)
@@ -149,9 +151,9 @@ def _scores(quiz: Quiz) -> str:
 def _table(what: str, names: Mapping[str, str], scores: Mapping[str, Score]) -> str:
     rows = "".join(
         f'<tr><th scope="row">{parts.text(name)}</th><td>{scores[key].asked}</td><td>{scores[key].outcomes}</td>'
-        f"<td>{scores[key].facts}</td></tr>"
+        f"<td>{scores[key].reasons}</td></tr>"
         for key, name in names.items()
         if key in scores
     )
-    head = "".join(f'<th scope="col">{words_}</th>' for words_ in (what, "Asked", "Answer right", "Fact right"))
+    head = "".join(f'<th scope="col">{words_}</th>' for words_ in (what, "Asked", "Answer right", "Reason right"))
     return f'<table class="parts counts"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

@@ -17,7 +17,6 @@ from ui.training.place import Place
 
 def show(here: Place) -> None:  # noqa: ARG001 - every view takes its place
     """Draw the box on one side, and what is to be said about its text on the other."""
-    st.set_page_config(layout="wide")
     parts.heading("Write a scenario", "write")
     st.html(
         '<p class="warn"><strong>Invent it.</strong> Describe no real student, and write no name. '

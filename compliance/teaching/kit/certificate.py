@@ -35,7 +35,7 @@ def certificate(rulebook: Rulebook, quiz: Quiz, on: date) -> bytes:
 def _table(scores: Mapping[str, Score], names: Mapping[str, str]) -> list[dict[str, str | int]]:
     """Return the scores in the rulebook's order."""
     return [
-        {"name": name, "asked": scores[key].asked, "outcomes": scores[key].outcomes, "facts": scores[key].facts}
+        {"name": name, "asked": scores[key].asked, "outcomes": scores[key].outcomes, "reasons": scores[key].reasons}
         for key, name in names.items()
         if key in scores
     ]

@@ -11,7 +11,8 @@ from compliance.deciding.decision import Decision, decide
 from compliance.law.errors import EngineFault, QuizError
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
-from compliance.teaching.quiz import fact_choices
+from compliance.pages.reading import answer_label
+from compliance.teaching.ballot import Choice, ballot
 
 MINUTES: Mapping[str, Mapping[str, int]] = {
     "easy": {"Read aloud": 1, "Commit": 2, "Reveal": 2, "Discuss": 3, "Inject": 2},
@@ -26,11 +27,11 @@ OPENING, CLOSING = 5, 5
 
 @dataclass(frozen=True)
 class Inject:
-    """News in the middle of a story: one fact turns out otherwise, and the answer with it."""
+    """News in the middle of a story, as it is read aloud: some facts turn out otherwise, and the answer with them."""
 
-    fact: str
-    was: str
-    becomes: str
+    say: str
+    why: str
+    facts: Mapping[str, Any]
     decision: Decision
 
 
@@ -43,8 +44,8 @@ class Part:
     starts: int
     steps: Mapping[str, int]
     decision: Decision
-    choices: tuple[str, ...]
-    """The facts from which the class picks the deciding one."""
+    choices: tuple[Choice, ...]
+    """The reasons from which the class picks the deciding one."""
     injects: tuple[Inject, ...]
 
     @property
@@ -100,13 +101,17 @@ def _part(rulebook: Rulebook, number: int, story: Scenario, starts: int, steps: 
     decision = decide(rulebook, story.facts, story.as_of)
     if decision.outcome is not story.expect.outcome:
         raise EngineFault(f"{story.id} comes out as {decision.outcome.value}; it cannot be taught")
-    choices, injects = fact_choices(rulebook, story), tuple(_injects(rulebook, story))
-    return Part(number, story, starts, steps, decision, choices, injects)
+    return Part(number, story, starts, steps, decision, ballot(rulebook, story), tuple(_injects(rulebook, story)))
 
 
 def _injects(rulebook: Rulebook, story: Scenario) -> Iterator[Inject]:
-    """Yield, for each fact on which the story turns, the nearest other answer that turns it."""
-    for fact in story.turns_on:
+    """Yield the story's own news, or else for each fact on which it turns the nearest other answer that turns it."""
+    for told in story.injects:
+        after = decide(rulebook, {**story.facts, **told.facts}, story.as_of)
+        yield Inject(told.say, told.why, told.facts, after)
+    for fact in () if story.injects else story.turns_on:
         flip = min(flips_of(rulebook, story.facts, story.as_of, fact), key=nearness)
-        changed: dict[str, Any] = {**story.facts, fact: flip.becomes}
-        yield Inject(fact, flip.was, flip.becomes, decide(rulebook, changed, story.as_of))
+        was, becomes = (answer_label(rulebook.vocabulary, fact, value) for value in (flip.was, flip.becomes))
+        say = f'What if it were otherwise? {rulebook.vocabulary[fact].label}: not "{was}" but "{becomes}".'
+        changed: dict[str, Any] = {fact: flip.becomes}
+        yield Inject(say, "", changed, decide(rulebook, {**story.facts, **changed}, story.as_of))

@@ -50,18 +50,18 @@ def _part(deck: Deck, said: dict[str, Any], part: dict[str, Any]) -> None:
     title = f"{part['number']}. {part['title']}"
     steps = ", ".join(f"{step['label']} {step['minutes']}" for step in part["steps"])
     _slide(deck, said, title, [(part["story"], 24)], f"Starts at {part['starts']}. Minutes: {steps}.")
-    offered = [*((f"☐ {option['short']}", 20) for option in said["outcomes"]), ("", 8), ("It turns on:", 20)]
-    asked = [*offered, *((f"☐ {choice}", 18) for choice in part["choices"])]
-    _slide(deck, said, "Commit: what would you do, and on which question does it turn?", asked, "Nobody speaks yet.")
+    offered = [*((f"☐ {option['vote']}", 20) for option in said["outcomes"]), ("", 8), ("What decides it?", 20)]
+    asked = [*offered, *((f"☐ {choice['words']}", 18) for choice in part["choices"])]
+    _slide(deck, said, "Commit: what would you do, and what decides it?", asked, "Nobody speaks yet.")
     _slide(deck, said, part["short"], list(_answer(part)), _reveal_notes(part))
     talked = [(f"{number}. {question}", 24) for number, question in enumerate(part["discussion"], 1)]
-    news = [(f"News: {inject['question']} {inject['becomes']}", 20) for inject in part["injects"]]
+    news = [(f"News: {inject['say']}", 20) for inject in part["injects"]]
     _slide(deck, said, "Discuss", [*talked, ("", 10), *news], _inject_notes(part))
 
 
 def _answer(part: dict[str, Any]) -> Iterable[Line]:
     yield part["teaches"], 22
-    yield from ((f"It turns on: {fact['label']}: {fact['answer']}", 20) for fact in part["turns_on"])
+    yield from ((f"It turns on: {choice['words']}", 20) for choice in part["choices"] if choice["right"])
     for row in part["laws"]:
         reasons = "; ".join(f"{reason['title']} ({reason['cite']})" for reason in row["reasons"][:2])
         yield f"{row['law']}: {row['outcome']}. {reasons}", 16
@@ -78,7 +78,7 @@ def _reveal_notes(part: dict[str, Any]) -> str:
 
 
 def _inject_notes(part: dict[str, Any]) -> str:
-    return "\n".join(f"{inject['question']} {inject['becomes']}: {inject['short']}" for inject in part["injects"])
+    return "\n".join(f"{inject['say']} Then: {inject['short']}. {inject['why']}".strip() for inject in part["injects"])
 
 
 def _slide(deck: Deck, said: dict[str, Any], title: str, body: list[Line], notes: str) -> None:

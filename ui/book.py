@@ -28,7 +28,8 @@ from compliance.law.settling import answers, under
 from compliance.opening import DISTRICT
 from compliance.teaching.ballot import Choice
 from compliance.teaching.ballot import ballot as ballot_of
-from compliance.teaching.kit.lesson import Lesson, plan
+from compliance.teaching.near_misses import NearMiss
+from compliance.teaching.near_misses import near_misses as near_misses_of
 
 T = TypeVar("T")
 
@@ -169,10 +170,11 @@ def flips(story: str) -> tuple[Flip, ...]:
     return every_flip(rulebook(), found.facts, found.as_of)
 
 
-@lru_cache(maxsize=32)
-def lesson(stories: tuple[str, ...]) -> Lesson:
-    """Return the lesson of these stories, in this order."""
-    return plan(rulebook(), stories)
+@lru_cache(maxsize=1)
+def near_misses() -> tuple[NearMiss, ...]:
+    """Return the pairs of scenarios that differ in one answer and come out differently, those of stories first."""
+    found = near_misses_of(law())
+    return tuple(sorted(found, key=lambda pair: sum(side.scenario.origin != "training" for side in pair.sides)))
 
 
 @lru_cache(maxsize=INTERVIEWS)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -20,6 +20,7 @@ from compliance.teaching.drafting import draft, starter
 from tests.browser.test_access import TALL, sideways, violations
 from tests.browser.visitor import Visitor
 from tests.conftest import TODAY
+from tests.stories import ON_THE_PHONE, begun
 from ui.training.place import VIEWS
 
 PATH = "/training"
@@ -278,7 +279,9 @@ def test_a_kit_of_chosen_stories_opens(visit: Callable[..., Visitor]) -> None:
     assert all(story.teaches in slides for story in stories)
     assert not any(story.teaches in handouts for story in stories)
 
-    visitor.page.get_by_role("link", name="Present this lesson").click()
+    visitor.move(visitor.page.get_by_role("link", name="Present this lesson").click)
+    visitor.shows("What would you do?")
+    visitor.move(visitor.page.get_by_role("link", name="Begin").click)
     visitor.shows(stories[0].title)
     expect(visitor.page.locator("p.eyebrow")).to_contain_text("Story 1 of 2")
 
@@ -287,22 +290,97 @@ def test_a_scenario_is_checked_as_it_is_typed_and_saved_as_a_file(visit: Callabl
     visitor = visit(viewport={"width": 1366, "height": 900})
     visitor.open(PATH, do="write")
     box = visitor.page.get_by_label("Your scenario, in YAML")
-    expect(visitor.page.locator(".standing-line")).to_contain_text("Ready to teach")
+    expect(visitor.page.locator(".standing-line")).to_contain_text("5 things to mend")
 
-    box.fill(starter().replace("danger: nobody", "danger: sometimes"))
+    box.fill(begun().replace("danger: nobody", "danger: sometimes"))
     expect(visitor.page.locator("ul.problems")).to_contain_text("Line 11")
     expect(visitor.page.locator(".box pre b")).to_have_text("11")
-    box.fill(starter().replace("outcome: prohibited", "outcome: permitted"))
+    box.fill(begun().replace("outcome: prohibited", "outcome: permitted"))
     expect(visitor.page.locator(".standing-line")).to_contain_text("otherwise than you expect")
     row = visitor.page.locator("table.parts tbody tr").first.locator("td")
     expect(row).to_have_text([short(visitor, Outcome.PERMITTED), short(visitor, Outcome.PROHIBITED)])
 
-    box.fill(starter().replace("training.my_story", "training.another"))
+    box.fill(begun().replace("training.my_story", "training.another"))
     expect(visitor.page.locator(".standing-line")).to_contain_text("Ready to teach")
     written = saved(visitor, "Save the file (YAML)")
     assert draft(visitor.rulebook, written, TODAY).ready
     visitor.page.reload()
     expect(box).to_have_value(starter())
+
+
+def test_a_story_of_ones_own_goes_from_the_form_to_the_room(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1366, "height": 900})
+    visitor.open(PATH, do="form", set=NAME)
+    page, fill = visitor.page, {"Title": "The quiet Tuesday", "The story": " ".join(["A man asks for a file."] * 12)}
+    for label, words in fill.items():
+        box = page.get_by_label(label, exact=True)
+        visitor.tell(lambda box=box, words=words: (box.fill(words), box.press("Control+Enter")))
+    facts = {**ON_THE_PHONE, "guarded_parts": "nothing"}
+    for _ in range(30):
+        empty = page.locator(".st-key-own_form [class*='st-key-own_fact_']").last
+        name = (empty.get_attribute("class") or "").split("st-key-own_fact_")[1].split()[0]
+        options = [option.id for option in visitor.rulebook.vocabulary.question(name).options]
+        pick(visitor, empty, visitor.words(name, facts.get(name, options[-1])))
+        if page.get_by_text("What you teach with it").count():
+            break
+    decision = decide(visitor.rulebook, answered(visitor), TODAY)
+    teach = page.locator(".st-key-own_teach")
+    pick(visitor, teach.locator(".st-key-own_expects"), vote(visitor.rulebook, decision.outcome))
+    pick(visitor, teach.locator(".st-key-own_turns"), "")
+    pick(visitor, teach.locator(".st-key-own_trap"), "")
+    said = {"Say that aloud": "So it is", "Another reason that somebody might give, 1": "It is late"}
+    said |= {"Another reason that somebody might give, 2": "He is loud", "One sentence to take home": "Ask first."}
+    said |= {"Who says so": "The Act", "Where it stands": "105 ILCS 10/6", "Question for the room, 1": "What now?"}
+    for label, words in said.items():
+        box = page.get_by_label(label, exact=True)
+        visitor.tell(lambda box=box, words=words: (box.fill(words), box.press("Enter")))
+    expect(page.locator(".standing-line")).to_contain_text("Ready to teach")
+    visitor.move(page.get_by_role("button", name="Take it into the lesson").click)
+    visitor.shows("Your lesson")
+    expect(page.locator("ol.lesson-order li")).to_have_count(2)
+    guide = pdf_text(saved(visitor, "Guide (PDF)"))
+    assert "The quiet Tuesday" in guide
+    visitor.move(page.get_by_role("link", name="Present this lesson").click)
+    visitor.until("window.__projector === true")
+    while visitor.heading != "The quiet Tuesday":
+        press(visitor, "PageDown")
+    press(visitor, "PageDown")
+    press(visitor, "PageDown")
+    expect(page.locator("a.option")).to_have_count(3)
+    press(visitor, "PageDown")
+    visitor.shows(short(visitor, decision.outcome))
+    visitor.move(page.get_by_role("link", name="The lesson", exact=True).click)
+    visitor.move(page.get_by_role("link", name="Quiz on it").click)
+    visitor.shows("Quiz")
+
+
+def pick(visitor: Visitor, box: Locator, words: str) -> None:
+    """Choose an answer of a list by its words, or the first."""
+    box.locator("input").click()
+    found = visitor.page.get_by_role("option", name=words, exact=True) if words else visitor.page.get_by_role("option")
+    visitor.tell(found.first.click)
+
+
+def answered(visitor: Visitor) -> dict[str, str]:
+    """The answers that stand in the form."""
+    found = {}
+    for box in visitor.page.locator("[class*='st-key-own_fact_']").all():
+        name = (box.get_attribute("class") or "").split("st-key-own_fact_")[1].split()[0]
+        shown = box.locator("input").input_value() or box.inner_text()
+        options = visitor.rulebook.vocabulary.question(name).options
+        found[name] = next(option.id for option in options if option.label in shown)
+    return found
+
+
+def test_near_misses_show_both_stories_and_then_what_differs(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1366, "height": 900})
+    visitor.open(PATH, do="near")
+    card = visitor.page.locator("article.near").first
+    expect(card.locator(".halves p")).to_have_count(2)
+    expect(card.locator(".badge").first).to_be_hidden()
+    card.locator("summary").click()
+    badges = card.locator(".badge").all_inner_texts()
+    assert len(set(badges)) == 2
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])

@@ -7,11 +7,12 @@ import pytest
 from compliance import Rulebook
 from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import OFFERED, ballot
-from compliance.teaching.drafting import starter
+from tests.stories import begun
 from tests.ui.test_pages import html, opened
 from ui import tap
 from ui.training import editor
 from ui.training.place import VIEWS
+from ui.training.shelf import says
 
 PAGE = "ui.training.page"
 NAME = "training.yes_on_the_phone"
@@ -83,10 +84,37 @@ def test_what_an_address_makes_up_is_left_out() -> None:
     assert opened(PAGE, story="training.none").error[0].value.startswith("There is no such story")
 
 
-def test_the_box_begins_with_a_scenario_that_can_be_taught() -> None:
-    app = opened(PAGE, do="write")
-    assert "Ready to teach" in html(app)
-    assert "no real student" in html(app)
+def test_the_box_begins_with_words_that_are_to_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    untouched = html(opened(PAGE, do="write"))
+    assert "5 things to mend" in untouched
+    assert "no real student" in untouched
+    monkeypatch.setattr(editor, "typed", lambda _: begun())
+    assert "Ready to teach" in html(opened(PAGE, do="write"))
+
+
+def test_a_search_finds_words_and_no_parts_of_them(rulebook: Rulebook) -> None:
+    told = [found for found in rulebook.scenarios if found.origin == "training"]
+    ice = [found for found in told if says(found, "ICE")]
+    assert 0 < len(ice) < 6
+    assert len([found for found in told if says(found, "subpoena")]) >= 3
+
+
+LESSON = (NAME, "training.the_old_form", "training.fight_clip")
+
+
+def test_a_lesson_stands_in_the_address_and_keeps_its_order(rulebook: Rulebook) -> None:
+    shown = html(opened(PAGE, do="kit", set="~".join(LESSON), m="45", t="Tuesday"))
+    assert "3 stories" in shown
+    assert "of 45 minutes" in shown
+    assert f"set={NAME}%7E{LESSON[2]}%7E{LESSON[1]}&" in shown.replace("~", "%7E"), "one story later"
+    titles = [story.title for name in LESSON for story in rulebook.scenarios if story.id == name]
+    at = [shown.index(f"<strong>{title}</strong>") for title in titles]
+    assert at == sorted(at)
+
+
+def test_a_lesson_that_is_too_long_says_by_how_much() -> None:
+    assert "too many for 20" in html(opened(PAGE, do="kit", set="~".join(LESSON), m="20"))
+    assert "too many" not in html(opened(PAGE, do="kit", set="~".join(LESSON), m="90"))
 
 
 @pytest.mark.parametrize(
@@ -100,8 +128,8 @@ def test_the_box_begins_with_a_scenario_that_can_be_taught() -> None:
 def test_a_fault_in_what_is_typed_is_told_with_its_line(
     monkeypatch: pytest.MonkeyPatch, was: str, becomes: str, told: str
 ) -> None:
-    text = starter().replace(was, becomes)
-    assert text != starter()
+    text = begun().replace(was, becomes)
+    assert text != begun()
     monkeypatch.setattr(editor, "typed", lambda _: text)
     assert told in html(opened(PAGE, do="write"))
 

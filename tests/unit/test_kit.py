@@ -15,7 +15,7 @@ from compliance import Outcome, Rulebook
 from compliance.law.errors import QuizError
 from compliance.teaching.ballot import vote
 from compliance.teaching.kit.certificate import certificate
-from compliance.teaching.kit.lesson import CLOSING, OPENING, Lesson, plan
+from compliance.teaching.kit.lesson import CLOSING, OPENING, SHORTEST, Lesson, length, plan, timetable
 from compliance.teaching.kit.papers import answer_key, guide, handouts
 from compliance.teaching.kit.slides import slides
 from compliance.teaching.quiz import Quiz, commit, reveal, start
@@ -26,6 +26,7 @@ CHOSEN = (
     "training.therapy_in_the_threat_file",
     "training.subpoena_for_the_psychologist",
 )
+HOUR = (*CHOSEN, "training.yes_on_the_phone")
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,25 @@ def test_the_minutes_of_a_lesson_add_up(lesson: Lesson) -> None:
     assert lesson.parts[0].starts == OPENING
     assert [part.starts for part in lesson.parts[1:]] == ends[:-1]
     assert lesson.minutes == ends[-1] + CLOSING
+
+
+def test_an_hour_shortens_the_talk_and_nothing_else(rulebook: Rulebook) -> None:
+    told = [found for found in rulebook.scenarios if found.id in HOUR]
+    whole, cut = list(timetable(told)), list(timetable(told, 60))
+
+    assert length(steps for _, _, steps in whole) > 60
+    assert length(steps for _, _, steps in cut) == 60
+    for (_, _, before), (_, _, after) in zip(whole, cut, strict=True):
+        assert {**before, "Discuss": 0} == {**after, "Discuss": 0}
+        assert SHORTEST <= after["Discuss"] <= before["Discuss"]
+
+
+def test_a_lesson_that_cannot_fit_says_by_how_much(rulebook: Rulebook) -> None:
+    lesson = plan(rulebook, HOUR, slot=30)
+
+    assert {part.steps["Discuss"] for part in lesson.parts} == {SHORTEST}
+    assert lesson.over == lesson.minutes - 30 > 0
+    assert plan(rulebook, HOUR, slot=90).over == 0
 
 
 def test_an_inject_changes_one_answer_and_the_outcome(lesson: Lesson) -> None:

@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from compliance.teaching.kit.lesson import CLOSING, OPENING, timetable
-from ui import book, parts, words
+from compliance.teaching.kit.lesson import TITLE, length, timetable
+from ui import parts, words
+from ui.training import library
 from ui.training.place import Place
 
 
 def opening(here: Place) -> None:
     """Draw what the lesson is about."""
-    told = [book.told()[name] for name in here.chosen]
-    total = OPENING + sum(sum(steps.values()) for _, _, steps in timetable(told)) + CLOSING
+    told = [library.told()[name] for name in here.chosen]
+    total = length(steps for _, _, steps in timetable(told, here.slot))
     where = f"{words.count(len(told), 'story', 'stories')}, {total} minutes"
-    parts.heading("What would you do?", "lesson_open", f'<p class="eyebrow">{where}</p>')
+    parts.heading(here.title or TITLE, "lesson_open", f'<p class="eyebrow">{where}</p>')
     learned = [story.objective for story in told if story.objective]
     goals = "".join(f"<li>{parts.sentence(goal)}</li>" for goal in dict.fromkeys(learned))
     rows = "".join(f"<li>{parts.text(story.title)}</li>" for story in told)
@@ -30,7 +31,7 @@ def opening(here: Place) -> None:
 
 def closing(here: Place) -> None:
     """Draw what to take home from each story."""
-    told = [book.told()[name] for name in here.chosen]
+    told = [library.told()[name] for name in here.chosen]
     parts.heading("What to take home", "lesson_close", '<p class="eyebrow">The end of the lesson</p>')
     rows = "".join(
         f"<li><strong>{parts.text(story.title)}</strong><br>{parts.text(story.teaches)}</li>" for story in told

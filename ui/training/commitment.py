@@ -8,13 +8,14 @@ from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import OFFERED, vote
 from compliance.teaching.quiz import Commitment
 from ui import book, parts
+from ui.training import library
 
 
 def ask(story: Scenario, turn: int = 0) -> Commitment | None:
     """Draw both choices and the button; return what was committed to in this run, if anything was."""
     rulebook, name = book.rulebook(), f"{story.id}_{turn}"
     with st.spinner("Looking for the reasons to choose from"):
-        choices = {choice.key: choice.words for choice in book.ballot(story.id)}
+        choices = {choice.key: choice.words for choice in library.ballot(story.id)}
     with st.container(key="commit"):
         outcome = st.radio(
             "**Your answer**",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import book
+from ui.training import library
 from ui.training.place import Place
 
 FIRST = ("story", "commit", "why", "reveal")
@@ -18,7 +18,7 @@ def after(here: Place) -> Place | None:
         return here.to(step=FIRST[FIRST.index(here.step) + 1])
     if here.step == "news":
         return here.to(step="turned")
-    if here.news < len(book.told()[here.story].injects):
+    if here.news < len(library.told()[here.story].injects):
         return here.to(step="news", news=here.news + 1, outcome="", reason="")
     return next_story(here)
 
@@ -54,7 +54,7 @@ def next_story(here: Place) -> Place | None:
 
 
 def _last(here: Place, story: str) -> Place:
-    injects = len(book.told()[story].injects)
+    injects = len(library.told()[story].injects)
     return here.at(story, "turned" if injects else "reveal").to(news=injects)
 
 

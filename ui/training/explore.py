@@ -10,7 +10,7 @@ from compliance.asking.flips import Flip, contrasts
 from compliance.law.scenarios import Scenario
 from ui import book, given, parts, tap
 from ui.cases import what_if
-from ui.training import shelf, stage
+from ui.training import library, shelf, stage
 from ui.training.place import Place
 
 SUGGESTED = 6
@@ -21,7 +21,7 @@ def show(here: Place) -> None:
     if not here.story:
         parts.heading("What if", "whatif")
         st.html('<p class="lead">Open a story, change one fact, and watch the answer, each law and the duties.</p>')
-        shelf.draw(here.at)
+        shelf.draw(here.at, here)
         return
     with stage.set_up(here):
         _changed(here)
@@ -31,14 +31,14 @@ def show(here: Place) -> None:
 
 
 def _changed(here: Place) -> None:
-    story = book.told()[here.story]
-    before, facts = book.answer_to(story.id), book.rulebook().vocabulary.answers(story.facts)
+    story = library.told()[here.story]
+    before, facts = library.answer_to(story.id), book.rulebook().vocabulary.answers(story.facts)
     parts.heading(story.title, f"whatif_{story.id}", '<p class="eyebrow">What if one fact were another?</p>')
     with st.container(key="whatif_halves"):
         with st.container(key="whatif_choice"):
+            _suggest(story)  # before the boxes, because it sets them
             parts.section("Change one fact")
             chosen = what_if.chosen(story, facts)
-            _suggest(story)
         with st.container(key="whatif_result"):
             st.html(f'<p class="tags">As told: {parts.badge(book.rulebook(), before.outcome)}</p>')
             st.html(what_if.found(story, facts, before, *chosen))
@@ -48,7 +48,7 @@ def _changed(here: Place) -> None:
 def _suggest(story: Scenario) -> None:
     """Draw the nearest changes as buttons that set the two boxes."""
     with st.spinner("Looking for the nearest changes"):
-        found = contrasts(book.flips(story.id), SUGGESTED)
+        found = contrasts(library.flips(story.id), SUGGESTED)
     parts.section("Nearest changes that turn it")
     with st.container(key="flips"):
         for flip in found:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from compliance import Outcome
 from compliance.teaching.ballot import OFFERED, vote
 from ui import book, parts
+from ui.training import library
 from ui.training.place import Place
 
 
@@ -25,7 +26,7 @@ def outcomes(here: Place) -> str:
 
 def reasons(here: Place) -> str:
     """Return the reasons on the ballot of the story."""
-    ballot = book.ballot(here.story)
+    ballot = library.ballot(here.story)
     offered = ((here.to(reason=one.key), one.words, one.key == here.reason, None) for one in ballot)
     return _listed(here, offered, "The reason")
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import parts
-from ui.training import explore, kit, place, present, quiz, write
+from ui.training import explore, form, kit, near, place, present, quiz, write
 from ui.training.place import VIEWS, Place
 
-DRAW = {"present": present.show, "whatif": explore.show, "quiz": quiz.show, "kit": kit.show, "write": write.show}
+DRAW = {
+    "present": present.show,
+    "kit": kit.show,
+    "quiz": quiz.show,
+    "whatif": explore.show,
+    "near": near.show,
+    "form": form.show,
+    "write": write.show,
+}
 
 
 def show() -> None:
@@ -26,7 +34,7 @@ def show() -> None:
 
 def _views(here: Place) -> str:
     rows = "".join(
-        f"<li>{Place(view).link(words, 'view here' if view == here.view else 'view')}</li>"
+        f"<li>{here.view_of(view).link(words, 'view here' if view == here.view else 'view')}</li>"
         for view, words in VIEWS.items()
     )
     marked = rows.replace('class="inside view here"', 'class="inside view here" aria-current="true"')

@@ -10,10 +10,25 @@ import streamlit as st
 
 from compliance.teaching.ballot import MOST, OFFERED
 from compliance.teaching.quiz import DIFFICULTIES
-from ui import book, inside
+from ui import inside, parts
+from ui.training import library
 
 PATH = "training"
-VIEWS = {"present": "Present", "whatif": "What if", "quiz": "Quiz", "kit": "Kit", "write": "Write"}
+VIEWS = {
+    "present": "Present",
+    "kit": "Lesson",
+    "quiz": "Quiz",
+    "whatif": "What if",
+    "near": "Near misses",
+    "form": "Your story",
+    "write": "Write",
+}
+SLOT, SLOTS = 60, range(10, 481)
+"""How many minutes a lesson may take if nobody says otherwise, and what can be said."""
+TITLE = 60
+"""How many letters the title of a lesson may have."""
+LONGEST = 12
+"""How many stories a lesson may have."""
 STEPS = ("story", "commit", "why", "reveal", "news", "turned", "open", "close")
 """The screens of a story in their order, then the first and the last of a lesson."""
 KEYS = tuple(str(number) for number in range(1, MOST + 1))
@@ -27,6 +42,7 @@ class Place:
     - `story`: the id of a story, or empty for the list.
     - `chosen`: the stories of a lesson in their order; empty for all of them.
     - `outcome`, `reason`: what the class committed to, the reason by its key on the ballot; empty before.
+    - `title`, `slot`: what the lesson is called and how many minutes it may take.
     """
 
     view: str = "present"
@@ -36,6 +52,8 @@ class Place:
     outcome: str = ""
     reason: str = ""
     news: int = 0
+    title: str = ""
+    slot: int = SLOT
 
     def at(self, story: str, step: str = "story", outcome: str = "", reason: str = "") -> Place:
         """Return the place of one step of one story in the same lesson."""
@@ -56,12 +74,31 @@ class Place:
             "o": self.outcome,
             "f": self.reason,
             "n": str(self.news or ""),
+            "t": self.title if self.chosen else "",
+            "m": str(self.slot) if self.chosen and self.slot != SLOT else "",
         }
         return {name: value for name, value in found.items() if value}
+
+    def view_of(self, view: str) -> Place:
+        """Return the beginning of a view, with the same lesson."""
+        return replace(self.lesson(), view=view)
+
+    def lesson(self) -> Place:
+        """Return the place where the lesson is put together."""
+        return Place("kit", chosen=self.chosen, title=self.title, slot=self.slot)
+
+    def with_story(self, name: str) -> Place:
+        """Return the lesson with one more story at its end."""
+        return replace(self.lesson(), chosen=(*(one for one in self.chosen if one != name), name)[-LONGEST:])
 
     def link(self, words: str, looks: str = "") -> str:
         """Return a link to the place."""
         return inside.link(PATH, words, self.params, looks)
+
+    def link_named(self, words: str, what: str) -> str:
+        """Return a link whose words mean much only beside something, with a name that says it."""
+        name = parts.text(f"{words}: {what}")
+        return f'<a class="inside" target="_self" href="{parts.text(self.address)}" aria-label="{name}">{words}</a>'
 
     @property
     def address(self) -> str:
@@ -91,9 +128,9 @@ class Place:
 
 def current() -> Place:
     """Return the place that the address names; what it does not know is left out."""
-    told, asked = book.told(), st.query_params
+    told, asked = library.told(), st.query_params
     view, step, story = asked.get("do", ""), asked.get("step", ""), asked.get("story", "")
-    chosen = tuple(name for name in dict.fromkeys(asked.get("set", "").split("~")) if name in told)
+    chosen = tuple(name for name in dict.fromkeys(asked.get("set", "").split("~")) if name in told)[:LONGEST]
     outcome, reason, news = asked.get("o", ""), asked.get("f", ""), asked.get("n", "")
     return Place(
         view if view in VIEWS else "present",
@@ -103,12 +140,18 @@ def current() -> Place:
         outcome if outcome in OFFERED else "",
         reason if reason in KEYS else "",
         int(news) if news in KEYS else 0,
+        asked.get("t", "")[:TITLE],
+        _slot(asked.get("m", "")),
     )
+
+
+def _slot(said: str) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 and int(said) in SLOTS else SLOT
 
 
 def ordered(stories: Sequence[str] | None = None) -> tuple[str, ...]:
     """Return stories, or all there are, with the easy ones first."""
-    told = book.told()
+    told = library.told()
     return tuple(sorted(told if stories is None else stories, key=lambda name: _level(told[name].difficulty)))
 
 

@@ -12,7 +12,7 @@ from compliance.law.teaching import ToldInject
 from compliance.teaching.quiz import Commitment
 from ui import book, parts, words
 from ui.cases import what_if
-from ui.training import closing, course, options, reveal, shelf, stage
+from ui.training import closing, course, library, options, reveal, shelf, stage
 from ui.training.place import Place
 
 
@@ -41,23 +41,23 @@ def _stories(here: Place) -> None:
         '<p class="lead">Put a story before the room, let everybody commit to an answer and to the fact that decides '
         "it, then reveal what the law says and why. Arrow keys or a clicker go on and back.</p>"
     )
-    shelf.draw(replace(here, chosen=()).at)
+    shelf.draw(replace(here, chosen=()).at, here)
 
 
 def _story(here: Place) -> None:
-    story = book.told()[here.story]
+    story = library.told()[here.story]
     parts.heading(story.title, f"story_{story.id}", _where(here))
     st.html(f'<p class="big">{parts.text(story.story)}</p>')
 
 
 def _commit(here: Place) -> None:
-    story = book.told()[here.story]
+    story = library.told()[here.story]
     parts.heading("What would you do?", f"commit_{story.id}", _where(here, story.title))
     st.html(options.outcomes(here) + _again(here))
 
 
 def _why(here: Place) -> None:
-    story = book.told()[here.story]
+    story = library.told()[here.story]
     parts.heading("What decides it?", f"why_{story.id}", _where(here, story.title))
     with st.spinner("Looking for the reasons to choose from"):
         shown = options.reasons(here)
@@ -66,18 +66,18 @@ def _why(here: Place) -> None:
 
 def _reveal(here: Place) -> None:
     said = Commitment(Outcome(here.outcome), here.reason) if here.outcome else None
-    reveal.draw(book.told()[here.story], said, f"reveal_{here.story}", "The class")
+    reveal.draw(library.told()[here.story], said, f"reveal_{here.story}", "The class")
 
 
 def _news(here: Place) -> None:
-    story, inject = book.told()[here.story], _told(here)
+    story, inject = library.told()[here.story], _told(here)
     parts.heading("And then?", f"news_{story.id}_{here.news}", _where(here, story.title))
     st.html(f'<p class="big news">{parts.text(inject.say)}</p>{options.outcomes(here)}')
 
 
 def _turned(here: Place) -> None:
-    story, inject = book.told()[here.story], _told(here)
-    before = book.answer_to(story.id)
+    story, inject = library.told()[here.story], _told(here)
+    before = library.answer_to(story.id)
     after = _after(here)
     why = f'<p class="because">{parts.text(inject.why)}</p>' if inject.why else ""
     st.html(_where(here, story.title))
@@ -103,7 +103,7 @@ SCREENS = {
 
 
 def _inject(here: Place) -> ToldInject | None:
-    injects = book.told()[here.story].injects
+    injects = library.told()[here.story].injects
     return injects[here.news - 1] if 0 < here.news <= len(injects) else None
 
 
@@ -115,17 +115,17 @@ def _told(here: Place) -> ToldInject:
 
 
 def _after(here: Place) -> Decision:
-    story = book.told()[here.story]
+    story = library.told()[here.story]
     return decide(book.rulebook(), {**story.facts, **_told(here).facts}, story.as_of)
 
 
 def _again(here: Place) -> str:
-    return parts.fold("The story again", f'<p class="big">{parts.text(book.told()[here.story].story)}</p>')
+    return parts.fold("The story again", f'<p class="big">{parts.text(library.told()[here.story].story)}</p>')
 
 
 def _where(here: Place, title: str = "") -> str:
     number = here.order.index(here.story) + 1 if here.story in here.order else 1
-    level = words.LEVEL[book.told()[here.story].difficulty or "medium"]
+    level = words.LEVEL[library.told()[here.story].difficulty or "medium"]
     more = f"{parts.text(title)}. " if title else ""
     return f'<p class="eyebrow">{more}Story {number} of {len(here.order)}. {level}.</p>'
 
@@ -149,7 +149,7 @@ def _ways(here: Place) -> None:
         found += [skip.link("Skip to the next story" if skip.story else "To the end", "button")]
     if here.step in ("reveal", "turned"):
         found += [here.to(view="whatif").link("Change a fact", "button")]
-    found += [(Place("kit", chosen=here.chosen) if here.chosen else Place()).link("All stories", "button")]
+    found += [here.lesson().link("The lesson", "button") if here.chosen else Place().link("All stories", "button")]
     stage.ways(here, found)
 
 

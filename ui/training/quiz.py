@@ -12,7 +12,7 @@ from compliance.teaching import quiz as course
 from compliance.teaching.kit.certificate import certificate
 from compliance.teaching.quiz import Quiz, Score
 from ui import book, parts, tap, words
-from ui.training import commitment, reveal
+from ui.training import commitment, library, reveal
 from ui.training.place import Place
 
 QUIZ, SHOWN = "quiz", "quiz_revealed"
@@ -43,7 +43,7 @@ def _start(here: Place) -> None:
     levels = st.pills(
         "Difficulty", list(words.LEVEL), selection_mode="multi", format_func=words.LEVEL.__getitem__, key="quiz_levels"
     )
-    told = book.told()
+    told = library.told()
     fit = [name for name in here.order if not levels or told[name].difficulty in levels]
     length = st.segmented_control(
         "Stories",
@@ -58,7 +58,7 @@ def _start(here: Place) -> None:
 
 
 def _begin(chosen: list[str]) -> None:
-    told = book.told()
+    told = library.told()
     st.session_state[QUIZ] = course.start(told[name] for name in chosen)
     st.session_state[SHOWN] = False
 
@@ -71,13 +71,13 @@ def _spread(names: list[str], count: int) -> list[str]:
 
 
 def _asked(quiz: Quiz) -> None:
-    story = book.told()[quiz.current.story]
+    story = library.told()[quiz.current.story]
     parts.heading(story.title, f"quiz_{quiz.turn}", _progress(quiz))
     st.html(f'<p class="lead">{parts.text(story.story)}</p>')
     said = commitment.ask(story, quiz.turn)
     if said is not None:
         st.session_state[QUIZ] = course.reveal(
-            course.commit(quiz, said.outcome, said.reason), story, book.ballot(story.id)
+            course.commit(quiz, said.outcome, said.reason), story, library.ballot(story.id)
         )
         st.session_state[SHOWN] = True
         st.rerun()
@@ -88,7 +88,7 @@ def _revealed(quiz: Quiz) -> None:
     attempt = quiz.attempts[-1]
     st.html(_progress(quiz))
     said = course.Commitment(attempt.outcome, attempt.reason)
-    reveal.draw(book.told()[attempt.story], said, f"quiz_reveal_{quiz.turn}", "You")
+    reveal.draw(library.told()[attempt.story], said, f"quiz_reveal_{quiz.turn}", "You")
     tap.button("To the result" if quiz.finished else "Next story", "quiz_next", _on, type="primary")
     _leave(quiz)
 
@@ -142,7 +142,7 @@ def _finished(quiz: Quiz) -> None:
 
 
 def _scores(quiz: Quiz) -> str:
-    rulebook, told = book.rulebook(), book.told()
+    rulebook, told = book.rulebook(), library.told()
     laws = {law.id: law.short for law in rulebook.laws}
     traps = {trap.id: trap.label for trap in rulebook.traps.values()}
     return _table("Law", laws, course.by_law(quiz, told)) + _table("Trap", traps, course.by_trap(quiz, told))

@@ -15,6 +15,7 @@ from compliance.pages.labels import perhaps_text
 from compliance.teaching.quiz import Commitment
 from ui import book, focus, given, inside, parts, tap, words
 from ui.answer import exceptions, reports
+from ui.training import library
 
 SHOWN = 4
 """So many shut exceptions are shown; the others are folded away."""
@@ -22,7 +23,7 @@ SHOWN = 4
 
 def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> None:
     """Draw the answer to a story; `who` committed to `said`, and `screen` names the screen."""
-    decision = book.answer_to(story.id)
+    decision = library.answer_to(story.id)
     because = f'<p class="because">{parts.text(story.teaches)}</p>'
     st.html(f'<p class="eyebrow">{parts.text(story.title)}</p>')
     headline(decision.outcome, screen, f"<p>{parts.text(sentence(book.rulebook(), decision))}</p>{because}")
@@ -52,7 +53,7 @@ def _said(story: Scenario, decision: Decision, said: Commitment, who: str) -> st
     rows = tick(outcome, right=said.outcome == decision.outcome)
     rows += "".join(
         tick(f"<strong>Because:</strong> {parts.text(choice.words)}", right=choice.right)
-        for choice in book.ballot(story.id)
+        for choice in library.ballot(story.id)
         if choice.key == said.reason
     )
     return f'<section class="said"><h2 class="part">{who} said</h2><ul class="plain">{rows}</ul></section>'
@@ -66,7 +67,7 @@ def tick(what: str, *, right: bool) -> str:
 
 def _facts(story: Scenario, decision: Decision) -> str:
     if story.ballot:
-        right = "".join(f"<li>{parts.text(choice.words)}</li>" for choice in book.ballot(story.id) if choice.right)
+        right = "".join(f"<li>{parts.text(choice.words)}</li>" for choice in library.ballot(story.id) if choice.right)
         return f'<h2 class="part">It turns on</h2><ul class="plain">{right}</ul>'
     rows = "".join(
         f"<li><strong>{parts.text(given.name_of(fact))}:</strong> "

@@ -21,6 +21,7 @@ from streamlit.starlette import App
 from compliance import InputError
 from compliance.opening import DISTRICT
 from ui import book, heap, navigation, sign_in
+from ui.classroom.door import Door
 from ui.connections import Connections
 from ui.entrance import Entrance
 from ui.prompt import Prompt
@@ -68,6 +69,6 @@ refuse()
 app = App(
     Path(__file__).with_name("app.py"),
     lifespan=warm,
-    middleware=[Middleware(each) for each in (Prompt, Shield, Entrance, Connections, Squeeze, Waiting)],
+    middleware=[Middleware(each) for each in (Prompt, Shield, Entrance, Connections, Door, Squeeze, Waiting)],
     on_script_error=fail,
 )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from compliance.teaching.kit.lesson import TITLE, length, timetable
 from ui import parts, words
+from ui.classroom import voting
 from ui.training import library
 from ui.training.place import Place
 
@@ -36,7 +37,7 @@ def closing(here: Place) -> None:
     rows = "".join(
         f"<li><strong>{parts.text(story.title)}</strong><br>{parts.text(story.teaches)}</li>" for story in told
     )
-    st.html(f'<ol class="talk home">{rows}</ol>')
+    st.html(f'<ol class="talk home">{rows}</ol>{voting.score(here)}')
 
 
 DRAW: Mapping[str, Callable[[Place], None]] = {"open": opening, "close": closing}

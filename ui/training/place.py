@@ -27,6 +27,8 @@ SLOT, SLOTS = 60, range(10, 481)
 """How many minutes a lesson may take if nobody says otherwise, and what can be said."""
 TITLE = 60
 """How many letters the title of a lesson may have."""
+KEY = 20
+"""How many letters the key of a room has at most."""
 LONGEST = 12
 """How many stories a lesson may have."""
 STEPS = ("story", "commit", "why", "reveal", "news", "turned", "open", "close")
@@ -43,6 +45,7 @@ class Place:
     - `chosen`: the stories of a lesson in their order; empty for all of them.
     - `outcome`, `reason`: what the class committed to, the reason by its key on the ballot; empty before.
     - `title`, `slot`: what the lesson is called and how many minutes it may take.
+    - `room`: the trainer's key of the room in which a class votes by phone; `hands`: whether hands are counted.
     """
 
     view: str = "present"
@@ -54,6 +57,8 @@ class Place:
     news: int = 0
     title: str = ""
     slot: int = SLOT
+    room: str = ""
+    hands: bool = False
 
     def at(self, story: str, step: str = "story", outcome: str = "", reason: str = "") -> Place:
         """Return the place of one step of one story in the same lesson."""
@@ -75,6 +80,8 @@ class Place:
             "f": self.reason,
             "n": str(self.news or ""),
             "t": self.title if self.chosen else "",
+            "r": self.room,
+            "h": "1" if self.hands else "",
             "m": str(self.slot) if self.chosen and self.slot != SLOT else "",
         }
         return {name: value for name, value in found.items() if value}
@@ -142,6 +149,8 @@ def current() -> Place:
         int(news) if news in KEYS else 0,
         asked.get("t", "")[:TITLE],
         _slot(asked.get("m", "")),
+        asked.get("r", "")[:KEY],
+        bool(asked.get("h")),
     )
 
 

@@ -12,6 +12,7 @@ from compliance.law.teaching import ToldInject
 from compliance.teaching.quiz import Commitment
 from ui import book, parts, words
 from ui.cases import what_if
+from ui.classroom import voting
 from ui.training import closing, course, library, options, reveal, shelf, stage
 from ui.training.place import Place
 
@@ -21,8 +22,11 @@ def show(here: Place) -> None:
     if here.on_stage:
         draw = {**closing.DRAW, **SCREENS}[_step(here)]
         with stage.set_up(here.to(step=_step(here))):
+            here = here.to(step=_step(here))
             draw(here)
-            _ways(here.to(step=_step(here)))
+            voting.draw(here)
+            _ways(here)
+            voting.begin(here)
     else:
         _stories(here)
 
@@ -66,7 +70,7 @@ def _why(here: Place) -> None:
 
 def _reveal(here: Place) -> None:
     said = Commitment(Outcome(here.outcome), here.reason) if here.outcome else None
-    reveal.draw(library.told()[here.story], said, f"reveal_{here.story}", "The class")
+    reveal.draw(library.told()[here.story], said, f"reveal_{here.story}", "The class", voting.bars(here))
 
 
 def _news(here: Place) -> None:
@@ -85,6 +89,7 @@ def _turned(here: Place) -> None:
     voted = f"{parts.badge(book.rulebook(), Outcome(here.outcome))}" if here.outcome else ""
     said = reveal.tick(voted, right=here.outcome == after.outcome) if voted else ""
     st.html(f'<ul class="plain">{said}</ul>' if said else "")
+    st.html(voting.news_bars(here, after.outcome.value))
     st.html(f'<p class="news">{parts.text(inject.say)}</p>{what_if.shown(compare(before, after))}')
 
 

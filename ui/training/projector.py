@@ -2,7 +2,8 @@
 
 The keys are heard at the document, before whatever has the focus hears them, so that a tapped vote takes none away.
 Arrow keys and PageDown and PageUp go on and back; PageDown and PageUp scroll first, because an unread reveal is not
-done. `b` and `.` make the screen black, 1 to 6 choose from a list, F5 takes the whole screen. Where somebody types or
+done. `b` and `.` make the screen black, `t` starts the countdown, 1 to 6 choose from a
+list, F5 takes the whole screen. Where somebody types or
 chooses in a box, only PageDown and PageUp are taken. The keys that are letters and numbers can be turned off.
 """
 
@@ -12,15 +13,20 @@ import streamlit as st
 
 _projector = st.components.v2.component(
     "projector",
-    html='<button type="button" class="keys">Keys on</button><button type="button" class="full">Full screen</button>',
+    html="""
+    <button type="button" class="timer">Countdown</button><button type="button" class="keys">Keys on</button>
+    <button type="button" class="full">Full screen</button>
+    """,
     css="""
     button { min-height: 44px; padding: .4rem 1rem; font: inherit; cursor: pointer; color: var(--st-text-color);
       background: var(--st-background-color); border: 1px solid var(--st-border-color);
       border-radius: var(--st-button-radius); margin-left: .4rem; }
+    .timer { font-variant-numeric: tabular-nums; font-weight: 650; min-width: 7rem; }
+    .timer.over { border-color: var(--st-red-text-color, #b00020); color: var(--st-red-text-color, #b00020); }
     button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
     """,
     js="""
-    export default function ({ parentElement }) {
+    export default function ({ parentElement, data }) {
       const full = parentElement.querySelector(".full");
       const keys = parentElement.querySelector(".keys");
       const take = () =>
@@ -28,11 +34,29 @@ _projector = st.components.v2.component(
       const show = () => {
         full.textContent = document.fullscreenElement ? "Leave full screen" : "Full screen";
         keys.textContent = window.__keysOff ? "Keys off" : "Keys on";
-        keys.setAttribute("aria-label", "Keys b, . and 1 to 6 are " + (window.__keysOff ? "off" : "on"));
+        keys.setAttribute("aria-label", "Keys b, ., t and 1 to 6 are " + (window.__keysOff ? "off" : "on"));
       };
       full.hidden = !document.fullscreenEnabled;
       full.onclick = take;
       keys.onclick = () => { window.__keysOff = !window.__keysOff; show(); };
+      const timer = parentElement.querySelector(".timer");
+      timer.hidden = !data.seconds;
+      window.__timer = data.seconds ? () => timer.click() : null;
+      clearInterval(window.__countdown);
+      timer.textContent = "Countdown";
+      timer.onclick = () => {
+        clearInterval(window.__countdown);
+        const end = Date.now() + data.seconds * 1000;
+        const tick = () => {
+          const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+          timer.textContent = left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : "Time is up";
+          timer.classList.toggle("over", !left);
+          if (!left) clearInterval(window.__countdown);
+        };
+        timer.classList.remove("over");
+        tick();
+        window.__countdown = setInterval(tick, 250);
+      };
       show();
       document.onfullscreenchange = show;
       if (window.__projector) return;
@@ -63,6 +87,7 @@ _projector = st.components.v2.component(
         }
         if (typing && !(key.startsWith("Page") && typing.tagName === "INPUT")) return false;
         if (key === "F5") { take(); return true; }
+        if (!window.__keysOff && key === "t" && window.__timer) { window.__timer(); return true; }
         if (!window.__keysOff && (key === "b" || key === ".")) { dark(); return true; }
         const at = CSS.escape(stage.dataset.at);
         if (!window.__keysOff && /^[1-9]$/.test(key)) {
@@ -94,7 +119,7 @@ _projector = st.components.v2.component(
 )
 
 
-def draw() -> None:
-    """Draw the button for the whole screen, and listen to the keys."""
+def draw(seconds: int = 0) -> None:
+    """Draw the buttons, and listen to the keys; with `seconds` there is a countdown of so many."""
     with st.container(key="projector"):
-        _projector(key="projector_keys")
+        _projector(key="projector_keys", data={"seconds": seconds})

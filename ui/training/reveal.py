@@ -21,15 +21,14 @@ SHOWN = 4
 """So many shut exceptions are shown; the others are folded away."""
 
 
-def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> None:
-    """Draw the answer to a story; `who` committed to `said`, and `screen` names the screen."""
+def draw(story: Scenario, said: Commitment | None, screen: str, who: str, spread: str = "") -> None:
+    """Draw the answer to a story; `who` committed to `said`, `screen` names the screen, `spread` how a room voted."""
     decision = library.answer_to(story.id)
     because = f'<p class="because">{parts.text(story.teaches)}</p>'
     st.html(f'<p class="eyebrow">{parts.text(story.title)}</p>')
     headline(decision.outcome, screen, f"<p>{parts.text(sentence(book.rulebook(), decision))}</p>{because}")
-    st.html(
-        f"{_said(story, decision, said, who) if said else ''}{parts.fold('The story again', parts.text(story.story))}"
-    )
+    again = parts.fold("The story again", parts.text(story.story))
+    st.html(f"{_said(story, decision, said, who) if said else ''}{spread}{again}")
     st.html(_facts(story, decision) + _law(story, decision))
     _shut(story, decision)
     st.html(

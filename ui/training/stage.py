@@ -11,13 +11,17 @@ from ui import parts
 from ui.training import projector
 from ui.training.place import Place
 
+SECONDS = 60
+"""How long a class has for one choice, if the trainer starts the countdown."""
+VOTES = ("commit", "why", "news")
+
 
 @contextmanager
 def set_up(here: Place) -> Iterator[None]:
     """Draw what follows on the stage, and listen to the keys."""
     st.html(f'<div class="present" data-at="{parts.text(here.named)}"></div>')
     with st.container(key="stage"):
-        projector.draw()
+        projector.draw(SECONDS if here.step in VOTES else 0)
         yield
 
 

@@ -24,7 +24,7 @@ def open_app(
     """Open the questionnaire in the browser, served to this machine only."""
     if district is not None:
         os.environ[DISTRICT] = str(district.absolute())
-    gc.disable()  # what is loaded at the start stays; `ui.heap` turns it on again
+    gc.disable()  # what is loaded at the start stays; `ui.server.garbage_collection` turns it on again
     from streamlit.web import cli as streamlit  # noqa: PLC0415 - slow to import, and only this command needs it
 
     sys.argv = ["streamlit", "run", str(PAGE), "--server.port", str(port)]

@@ -7,7 +7,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ui import acronyms, book, focus, gate, here, inside, navigation, parts
+from ui import navigation
+from ui.components import acronyms, focus, parts, sign_in_screen
+from ui.links import absolute, internal
+from ui.state import book
 
 HERE = Path(__file__).parent
 NAME = "May this record be shared?"
@@ -25,7 +28,7 @@ def main() -> None:
         layout=navigation.layout(current.url_path),
     )
     st.html(HERE / "style.css")
-    if not gate.closed():
+    if not sign_in_screen.closed():
         _page(pages, current)
     acronyms.draw()
     parts.footer(book.rulebook())
@@ -34,12 +37,12 @@ def main() -> None:
 
 def _page(pages: list[StreamlitPage], current: StreamlitPage) -> None:
     listed = (page for page in pages if page.visibility == "visible")
-    links = "".join(inside.link(page.url_path, page.title, here=page == current) for page in listed)
-    printed = f'<p class="printed">{NAME} {here.printed()}</p>'
+    links = "".join(internal.link(page.url_path, page.title, here=page == current) for page in listed)
+    printed = f'<p class="printed">{NAME} {absolute.printed()}</p>'
     with st.container(key="page"):
         st.html(f'{printed}<nav class="pages" aria-label="Pages">{links}</nav>')
         current.run()
-        gate.way_out()
+        sign_in_screen.way_out()
 
 
 main()

@@ -1,4 +1,4 @@
-"""The server: Streamlit behind a shield, with the rulebook warm when the first visitor needs it.
+"""The server: Streamlit behind our middleware, with the rulebook warm when the first visitor needs it.
 
 `streamlit run ui/asgi.py` finds `app`, and reads the settings in `.streamlit/` beside this file.
 """
@@ -20,14 +20,16 @@ from streamlit.starlette import App
 
 from compliance import InputError
 from compliance.opening import DISTRICT
-from ui import book, heap, navigation, sign_in
+from ui import navigation
 from ui.classroom.door import Door
-from ui.connections import Connections
-from ui.entrance import Entrance
-from ui.prompt import Prompt
-from ui.shield import Shield
-from ui.squeeze import Squeeze
-from ui.waiting import Waiting
+from ui.server import garbage_collection, sign_in
+from ui.server.access_control import AccessControl
+from ui.server.compression import Compression
+from ui.server.connections import Connections
+from ui.server.loading_page import LoadingPage
+from ui.server.no_delay import NoDelay
+from ui.server.security_headers import SecurityHeaders
+from ui.state import book
 
 
 @asynccontextmanager
@@ -41,9 +43,9 @@ def _warm() -> None:
     """Compile the rulebook, import the pages, rehearse; the garbage collector is told that all of it stays."""
     book.warm()
     navigation.warm()
-    heap.keep()
+    garbage_collection.keep()
     book.rehearse()
-    heap.keep()
+    garbage_collection.keep()
 
 
 def fail(error: Exception) -> bool:
@@ -69,6 +71,9 @@ refuse()
 app = App(
     Path(__file__).with_name("app.py"),
     lifespan=warm,
-    middleware=[Middleware(each) for each in (Prompt, Shield, Entrance, Connections, Door, Squeeze, Waiting)],
+    middleware=[
+        Middleware(each)
+        for each in (NoDelay, SecurityHeaders, AccessControl, Connections, Door, Compression, LoadingPage)
+    ],
     on_script_error=fail,
 )

@@ -35,7 +35,7 @@ PAGES = (
     Page("Resources", "resources", "ui.library.page"),
     Page("Review", "review", "ui.review.page"),
     Page("District", "district", "ui.district.page"),
-    Page("About", "about", "ui.about"),
+    Page("About", "about", "ui.about.page"),
 )
 
 

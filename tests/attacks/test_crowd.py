@@ -21,8 +21,8 @@ from websockets.typing import Origin, Subprotocol
 from tests.attacks.conftest import Target
 from tests.attacks.wire import errors, joined, raw
 from tests.browser.server import ROOT, listening
-from ui import connections
-from ui.connections import FULL, PATIENCE, bounds
+from ui.server import connections
+from ui.server.connections import FULL, PATIENCE, bounds
 
 SLOW = 400
 HALVES = {

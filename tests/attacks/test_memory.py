@@ -23,7 +23,8 @@ from tests.attacks.links import cases, links
 from tests.attacks.wire import errors, joined
 from tests.browser.server import free_port, listening, memory, serving
 from tests.conftest import TODAY
-from ui import book, heap
+from ui.server import garbage_collection
+from ui.state import book
 
 EDITION = 45
 """MB that an edition may come to remember."""
@@ -90,7 +91,7 @@ def test_what_screens_have_dropped_is_soon_collected() -> None:
     """Beside so many objects Python would wait until a quarter as many are dropped."""
     loaded = [[number] for number in range(8 * DROPPED)]
     gc.disable()  # as the command does before it loads anything
-    heap.keep()
+    garbage_collection.keep()
     try:
         before, dropped = full_collections(), 0
         while full_collections() == before and dropped < DROPPED:

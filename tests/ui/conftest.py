@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.real import RULEBOOK
-from ui import book
+from ui.state import book
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -11,9 +11,10 @@ from compliance import Rulebook
 from compliance.asking import token
 from compliance.law.facts import UNKNOWN
 from tests.ui.test_screens import APP, html
-from ui import errand, tap
-from ui.address import Case
-from ui.errand import CUT, FOREIGN, Errand
+from ui.components import debounce
+from ui.state import errand
+from ui.state.address import Case
+from ui.state.errand import CUT, FOREIGN, Errand
 
 VIDEO = {
     "danger": "nobody",
@@ -30,7 +31,7 @@ CUSTODIAN = "records_custodian"
 
 @pytest.fixture(autouse=True)
 def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tap, "PAUSE", 0.0)
+    monkeypatch.setattr(debounce, "PAUSE", 0.0)
 
 
 def opened(params: dict[str, str]) -> AppTest:

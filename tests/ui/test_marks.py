@@ -12,8 +12,8 @@ from compliance import Rulebook
 from compliance.law.marks import Mark, as_file, read_marks, targets
 from tests.planting import planted
 from tests.ui.test_pages import html, opened
-from ui import book
 from ui.review import marks, opener
+from ui.state import book
 
 PAGE = "ui.review.page"
 

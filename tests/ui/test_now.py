@@ -11,10 +11,10 @@ from tests.stories import ON_THE_PHONE
 from ui.answer import now
 
 SCRIPT = """
-from ui.address import Case
+from ui.state.address import Case
 from ui.answer import page
-from ui.stage import stage_of
-page.draw(stage_of(Case({facts!r}, mixed={mixed!r}, stop=True)))
+from ui.state.step import step_of
+page.draw(step_of(Case({facts!r}, mixed={mixed!r}, stop=True)))
 """
 
 DETECTIVE = {

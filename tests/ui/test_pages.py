@@ -14,7 +14,8 @@ from compliance.deciding import reference
 from compliance.law.inventory import holdings, total
 from compliance.law.kleene import Truth
 from tests.real import RULEBOOK
-from ui import book, more, words
+from ui.components import paging, words
+from ui.state import book
 
 LAWS = [law.id for law in RULEBOOK.laws]
 
@@ -66,7 +67,9 @@ def test_a_scenario_of_every_origin_shows_its_story_and_its_authority(rulebook: 
 def test_the_scenarios_that_exercise_a_provision_are_those_that_the_check_counts(rulebook: Rulebook) -> None:
     counted = next(found for found in exercised(rulebook).values() if found.met and is_shut_out(found))
     name = counted.provision.id
-    script = f"from ui import book\nfrom ui.rules import examples\nexamples.draw(book.rulebook().provisions[{name!r}])"
+    script = (
+        f"from ui.state import book\nfrom ui.rules import examples\nexamples.draw(book.rulebook().provisions[{name!r}])"
+    )
     app = AppTest.from_string(script, default_timeout=60)
     app.session_state[f"examples_{name}"] = True
 
@@ -85,13 +88,13 @@ def is_shut_out(found: Exercise) -> bool:
 
 def test_a_long_list_is_shown_a_stretch_at_a_time() -> None:
     app = opened("ui.cases.page")
-    assert html(app).count("<article") == more.STRETCH
+    assert html(app).count("<article") == paging.STRETCH
     app.button(key="more_scenarios").click().run()
-    assert html(app).count("<article") == 2 * more.STRETCH
+    assert html(app).count("<article") == 2 * paging.STRETCH
 
 
 def test_the_page_about_counts_what_the_library_counts(rulebook: Rulebook) -> None:
-    shown = html(opened("ui.about"))
+    shown = html(opened("ui.about.page"))
     everything = total(holdings(rulebook))
     assert f"{everything.provisions} provisions" in shown
     assert f"{everything.review['signed']} signed by a reviewer" in shown

@@ -8,9 +8,9 @@ import pytest
 
 from compliance import Rulebook, load_rulebook
 from compliance.law.facts import UNKNOWN
-from ui.address import Case
 from ui.ask.progress import left
-from ui.stage import stage_of
+from ui.state.address import Case
+from ui.state.step import step_of
 
 STORIES = load_rulebook().scenarios[::150]
 
@@ -20,8 +20,8 @@ def steps(
 ) -> Iterator[tuple[int, int]]:
     """Yield what the counter says at each question of a story; every `doubt`th answer is not known."""
     known, case = rulebook.vocabulary.settle(facts), Case({}, mixed)
-    while fact := stage_of(case).fact:
-        yield left(stage_of(case))
+    while fact := step_of(case).fact:
+        yield left(step_of(case))
         value = UNKNOWN if case.count % doubt == doubt - 1 else known.get(fact.id, UNKNOWN)
         case = case.answered(fact.id, value)
 
@@ -40,7 +40,7 @@ def test_danger_asked_out_of_turn_is_one_to_go(rulebook: Rulebook) -> None:
     case = Case(
         {**rulebook.vocabulary.answers(seen.facts), "purpose": "mandatory_report", "report_content": "observed_facts"}
     )
-    assert stage_of(case).interview.question is None
+    assert step_of(case).interview.question is None
 
-    assert left(stage_of(case.asking("danger"))) == (1, 1)
-    assert left(stage_of(case.asking("purpose"))) == (0, 0)
+    assert left(step_of(case.asking("danger"))) == (1, 1)
+    assert left(step_of(case.asking("purpose"))) == (0, 0)

@@ -11,8 +11,8 @@ from compliance import Rulebook
 from compliance.asking import token
 from compliance.law.facts import AT_A_GLANCE
 from tests.ui.test_screens import html, opened
-from ui import acronyms, tap
 from ui.ask.answers import grouped
+from ui.components import acronyms, debounce
 
 EVERYDAY = {"ID", "CFR", "ILCS", "USC"}
 """Letters that everybody reads as a word, and those of citations."""
@@ -20,7 +20,7 @@ EVERYDAY = {"ID", "CFR", "ILCS", "USC"}
 
 @pytest.fixture(autouse=True)
 def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tap, "PAUSE", 0.0)
+    monkeypatch.setattr(debounce, "PAUSE", 0.0)
 
 
 def test_a_question_may_have_several_urgent_answers(rulebook: Rulebook) -> None:

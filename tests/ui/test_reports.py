@@ -9,14 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from compliance import Rulebook, load_rulebook
 from tests.small import REPORTING, write
-from ui import book
+from ui.state import book
 
 OPEN = {"medium": "paper", "friend": "yes", "by_post": "no", "age": "12"}
 SCRIPT = """
-from ui.address import Case
+from ui.state.address import Case
 from ui.answer import page
-from ui.stage import stage_of
-page.draw(stage_of(Case({facts!r}, stop=True)))
+from ui.state.step import step_of
+page.draw(step_of(Case({facts!r}, stop=True)))
 """
 
 

@@ -17,10 +17,10 @@ from compliance.law.measurement import Measurement, Survivor
 from compliance.law.theorems import Theorem
 from tests.real import RULEBOOK
 from tests.ui.test_pages import html, opened
-from ui import book
-from ui.day import FIRST, LAST
+from ui.components.date_picker import FIRST, LAST
 from ui.review import page, theorems
 from ui.review.queue import ORDER
+from ui.state import book
 
 LAWS = [law.id for law in RULEBOOK.laws]
 PAGE = "ui.review.page"

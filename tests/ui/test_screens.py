@@ -12,7 +12,7 @@ from compliance import Outcome, Rulebook, decide
 from compliance.asking import token
 from tests.conftest import TODAY
 from tests.real import RULEBOOK
-from ui import parts, tap
+from ui.components import debounce, parts
 
 APP = Path(__file__).resolve().parents[2] / "ui" / "app.py"
 
@@ -30,7 +30,7 @@ def endings() -> Iterator[tuple[str, dict[str, str]]]:
 @pytest.fixture(autouse=True)
 def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test taps faster than a thumb slips."""
-    monkeypatch.setattr(tap, "PAUSE", 0.0)
+    monkeypatch.setattr(debounce, "PAUSE", 0.0)
 
 
 def opened(rulebook: Rulebook, facts: dict[str, str], **params: str) -> AppTest:
@@ -78,7 +78,7 @@ def test_no_duty_needs_marks_that_a_label_would_read_aloud(rulebook: Rulebook) -
 def test_a_tap_within_the_pause_answers_nothing_but_the_first_of_a_session_counts(
     rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tap, "PAUSE", 60.0)
+    monkeypatch.setattr(debounce, "PAUSE", 60.0)
     app = opened(rulebook, {})
     app.button(key="ans_danger_nobody_danger").click().run()
     first = app.query_params["a"]

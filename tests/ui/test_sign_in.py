@@ -10,7 +10,7 @@ from streamlit import config
 from streamlit.runtime.secrets import Secrets
 
 from compliance import InputError
-from ui import sign_in
+from ui.server import sign_in
 
 NAME = "records.example.org"
 WHOLE = {

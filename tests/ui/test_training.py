@@ -9,7 +9,7 @@ from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import OFFERED, ballot
 from tests.stories import begun
 from tests.ui.test_pages import html, opened
-from ui import tap
+from ui.components import debounce
 from ui.training import editor
 from ui.training.place import VIEWS
 from ui.training.shelf import says
@@ -21,7 +21,7 @@ NAME = "training.yes_on_the_phone"
 @pytest.fixture(autouse=True)
 def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test taps faster than a thumb slips."""
-    monkeypatch.setattr(tap, "PAUSE", 0.0)
+    monkeypatch.setattr(debounce, "PAUSE", 0.0)
 
 
 def right_of(rulebook: Rulebook) -> str:

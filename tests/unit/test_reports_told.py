@@ -24,8 +24,8 @@ from compliance.teaching.kit import papers, slides
 from compliance.teaching.kit.content import content as kit_content
 from compliance.teaching.kit.lesson import plan
 from tests.small import FIRES, REPORTING, write
-from ui import book
 from ui.answer import reports
+from ui.state import book
 
 DAY = date(2026, 11, 24)
 Telling = Callable[[Rulebook, Decision], str]

@@ -9,12 +9,14 @@ import streamlit as st
 from compliance import Decision, Outcome
 from compliance.asking.changes import Change
 from compliance.law.outcome import STRICTEST_FIRST
-from ui import book, given, inside, parts
-from ui.address import Case
-from ui.stage import Stage
+from ui.components import given_answers, parts
+from ui.links import internal
+from ui.state import book
+from ui.state.address import Case
+from ui.state.step import Step
 
 
-def draw(stage: Stage, decision: Decision) -> None:
+def draw(step: Step, decision: Decision) -> None:
     """Draw what whoever is there, or can be reached, can do; what would simply have to be otherwise helps nobody."""
     doable = (
         [change for change in book.changes(decision) if change.doable]
@@ -23,31 +25,33 @@ def draw(stage: Stage, decision: Decision) -> None:
     )
     if doable:
         parts.section("What would change this answer")
-        st.html(f'<ul class="ways">{_rows(stage, doable)}</ul>')
+        st.html(f'<ul class="ways">{_rows(step, doable)}</ul>')
 
 
-def _rows(stage: Stage, changes: Iterable[Change]) -> str:
-    return "".join(f"<li>{_change(stage, change)}</li>" for change in changes)
+def _rows(step: Step, changes: Iterable[Change]) -> str:
+    return "".join(f"<li>{_change(step, change)}</li>" for change in changes)
 
 
-def _change(stage: Stage, change: Change) -> str:
-    how = "".join(f"<strong>{parts.text(step)}</strong><br>" for step in change.how)
-    links = " and ".join(_fact(stage, change, fact) for fact in change.facts)
+def _change(step: Step, change: Change) -> str:
+    how = "".join(f"<strong>{parts.text(act)}</strong><br>" for act in change.how)
+    links = " and ".join(_fact(step, change, fact) for fact in change.facts)
     return f"{how}{links}<br>{_outcomes(change)}"
 
 
-def _fact(stage: Stage, change: Change, fact: str) -> str:
+def _fact(step: Step, change: Change, fact: str) -> str:
     """Return the values of one fact, each as a link to the case in which it has that value and the rest is changed."""
     first = {name: values[0] for name, values in change.facts.items()}
     links = [
-        inside.link("", given.label_of(fact, value), _case(stage, {**first, fact: value}).params(book.rulebook()))
+        internal.link(
+            "", given_answers.label_of(fact, value), _case(step, {**first, fact: value}).params(book.rulebook())
+        )
         for value in change.facts[fact]
     ]
-    return f'<span class="soft">{parts.text(given.name_of(fact))}:</span> {", ".join(links)}'
+    return f'<span class="soft">{parts.text(given_answers.name_of(fact))}:</span> {", ".join(links)}'
 
 
-def _case(stage: Stage, facts: dict[str, str]) -> Case:
-    return Case({**stage.case.facts, **facts}, stage.case.mixed)
+def _case(step: Step, facts: dict[str, str]) -> Case:
+    return Case({**step.case.facts, **facts}, step.case.mixed)
 
 
 def _outcomes(change: Change) -> str:

@@ -13,7 +13,8 @@ from compliance.deciding.tasks import Task
 from compliance.law.duties import SchoolCalendar
 from compliance.pages.labels import perhaps_text
 from compliance.pages.reminders import calendar_file, dated
-from ui import book, parts
+from ui.components import parts
+from ui.state import book
 
 AHEAD = 20
 """So many weekdays can be marked as days without school."""

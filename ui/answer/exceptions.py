@@ -9,7 +9,9 @@ import streamlit as st
 from compliance import Decision
 from compliance.asking.changes import NearlyOpen
 from compliance.law.facts import UNKNOWN
-from ui import book, given, inside, parts, words
+from ui.components import given_answers, parts, words
+from ui.links import internal
+from ui.state import book
 
 
 def draw(decision: Decision) -> None:
@@ -29,12 +31,13 @@ def listed(decision: Decision, exceptions: Iterable[NearlyOpen]) -> str:
 def _exception(decision: Decision, exception: NearlyOpen) -> str:
     rulebook = book.rulebook()
     rule = rulebook.provisions[exception.provision]
+    missing = ((fact, decision.answers.get(fact, UNKNOWN)) for fact in exception.missing)
     in_the_way = "; ".join(
-        f"{parts.text(given.name_of(fact))} ({parts.text(given.label_of(fact, decision.answers.get(fact, UNKNOWN)))})"
-        for fact in exception.missing
+        f"{parts.text(given_answers.name_of(fact))} ({parts.text(given_answers.label_of(fact, value))})"
+        for fact, value in missing
     )
     law = parts.text(rulebook.law(rule.law).short)
     return (
-        f"<strong>{law}:</strong> {inside.provision(rule.id, rule.title)} {parts.cites(rulebook, rule.cites[:1])}"
+        f"<strong>{law}:</strong> {internal.provision(rule.id, rule.title)} {parts.cites(rulebook, rule.cites[:1])}"
         f'<br><span class="soft">In the way: {in_the_way}</span>'
     )

@@ -9,11 +9,13 @@ import streamlit as st
 from compliance import Decision, Interview, Outcome
 from compliance.deciding.decision import LawAnswer
 from compliance.law.provisions import Provision
-from ui import book, inside, parts
-from ui.stage import Stage
+from ui.components import parts
+from ui.links import internal
+from ui.state import book
+from ui.state.step import Step
 
 
-def draw(stage: Stage, decision: Decision) -> None:
+def draw(step: Step, decision: Decision) -> None:
     """Draw the laws that speak, the binding ones first; those that wait or do not apply take a line each."""
     parts.section("Law by law")
     shown = {law: answer for law, answer in decision.laws.items() if answer.reasons}
@@ -23,7 +25,7 @@ def draw(stage: Stage, decision: Decision) -> None:
     if speaking:
         st.html("".join(_law(decision, law) for law in speaking))
     if waiting:
-        st.html(_waiting(decision, waiting, stage.interview))
+        st.html(_waiting(decision, waiting, step.interview))
     if silent:
         st.html(_silent(decision, silent))
 
@@ -49,7 +51,7 @@ def _reason(rule: Provision, *, binds: bool) -> str:
     """Return a provision in words; the readings of a binding one stand at the top of the page already."""
     rulebook = book.rulebook()
     both = "" if binds else parts.readings(rulebook, rule)
-    title = inside.provision(rule.id, rule.title)
+    title = internal.provision(rule.id, rule.title)
     return f"<strong>{title}</strong><br>{parts.text(rule.says)} {parts.cites(rulebook, rule.cites)}{both}"
 
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from compliance import Decision
 from compliance.pages.memo import content, memo, printable
-from ui import book, parts
+from ui.components import parts
+from ui.state import book
 
 
 def draw(decision: Decision) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from compliance import Decision
 from compliance.deciding.hallway import together
 from compliance.law.hallway import FirstAct, Saying
-from ui import parts
+from ui.components import parts
 
 FIRST = "first_act"
 """The id of the most urgent line, which a screen reader reads with the heading of the answer."""

@@ -10,8 +10,9 @@ import streamlit as st
 from compliance import Decision, Outcome
 from compliance.asking.branches import Branch, branches, turning
 from compliance.law.facts import Asked
-from ui import address, book, given, parts, tap
-from ui.stage import Stage
+from ui.components import debounce, given_answers, parts
+from ui.state import address, book
+from ui.state.step import Step
 
 FIRST = 3
 """So many open facts are shown with what would follow; the others are listed."""
@@ -19,7 +20,7 @@ MANY = 4
 """With more values than this of one effect, the first are named and the rest counted."""
 
 
-def draw(stage: Stage, decision: Decision) -> None:
+def draw(step: Step, decision: Decision) -> None:
     """Draw the facts that can still change the answer, each with whom to ask and what would follow."""
     if not decision.missing:
         return
@@ -29,7 +30,7 @@ def draw(stage: Stage, decision: Decision) -> None:
     shown = list(few) or [branch for branch in found if branch.settles][:FIRST] or list(found[:FIRST])
     for branch in shown:
         with st.container(key=f"branch_{branch.fact}"):
-            _branch(stage, branch, paired=len(few) > 1)
+            _branch(step, branch, paired=len(few) > 1)
     if not few and (rest := [branch for branch in found if branch not in shown]):
         st.html(parts.fold(f"{len(rest)} more that could matter", _by_person(rest)))
 
@@ -43,7 +44,7 @@ def _by_person(rest: Sequence[Branch]) -> str:
     """Return questions as a list under each person who could know."""
     listed: dict[str, list[str]] = {}
     for branch in rest:
-        fact = given.asked(branch.fact)
+        fact = given_answers.asked(branch.fact)
         listed.setdefault(fact.who_knows[0], []).append(f"<li>{parts.text(fact.question)}</li>")
     people = book.rulebook().people
     return "".join(
@@ -52,13 +53,13 @@ def _by_person(rest: Sequence[Branch]) -> str:
     )
 
 
-def _branch(stage: Stage, branch: Branch, *, paired: bool) -> None:
-    fact = given.asked(branch.fact)
+def _branch(step: Step, branch: Branch, *, paired: bool) -> None:
+    fact = given_answers.asked(branch.fact)
     who = " or the ".join(book.rulebook().people[role].label for role in fact.who_knows)
     asked = fact.whole if branch.hanging and fact.whole else fact.question
     label = f"{parts.plain(asked)} {parts.small(f'Ask the {who}')}"
-    go = partial(address.go, stage.case.asking(fact.id))
-    tap.button(label, f"open_{fact.id}", go, width="stretch")
+    go = partial(address.go, step.case.asking(fact.id))
+    debounce.button(label, f"open_{fact.id}", go, width="stretch")
     rows = "".join(
         f"<li>{parts.text(_values(fact, values))}: {_said(branch, outcome)}</li>"
         for outcome, values in branch.values.items()
@@ -70,7 +71,7 @@ def _branch(stage: Stage, branch: Branch, *, paired: bool) -> None:
 
 
 def _values(fact: Asked, values: Sequence[str]) -> str:
-    named = [given.label_of(fact.id, value) for value in values]
+    named = [given_answers.label_of(fact.id, value) for value in values]
     if len(named) <= MANY:
         return " / ".join(named)
     return f"{' / '.join(named[: MANY - 1])} / {len(named) - MANY + 1} others"

@@ -9,8 +9,6 @@ from functools import partial
 import streamlit as st
 
 from compliance import Decision
-from ui import address, book, given, inside, tap, ticks
-from ui.address import Case
 from ui.answer import (
     ask_another,
     change,
@@ -28,36 +26,40 @@ from ui.answer import (
     use,
     verdict,
 )
-from ui.stage import Stage
+from ui.components import debounce, given_answers, ticks
+from ui.links import internal
+from ui.state import address, book
+from ui.state.address import Case
+from ui.state.step import Step
 
 
-def draw(stage: Stage) -> None:
-    """Draw the answer to the case of a stage; where parts differ in more than their reports, a table comes first."""
-    tap.arrive("answer")
+def draw(step: Step) -> None:
+    """Draw the answer to the case of a step; where parts differ in more than their reports, a table comes first."""
+    debounce.arrive("answer")
     closed = duties.closed_days()
-    decisions = {part: book.decision(facts, closed) for part, facts in stage.cases.items()}
+    decisions = {part: book.decision(facts, closed) for part, facts in step.cases.items()}
     if _alike(list(decisions.values())):
-        _one(stage, list(decisions.values()))
+        _one(step, list(decisions.values()))
     else:
-        table.draw(stage, decisions)
+        table.draw(step, decisions)
         now.draw(list(decisions.values()))
         use.draw(list(decisions.values()))
-        reports.draw(stage, decisions.values())
-        ask_another.draw(stage, list(decisions.values()))
-    ticks.remember(_word(stage), over=False)
-    given.draw(stage)
-    share.draw(stage)
-    desk = inside.link("desk", "See the whole case at the desk, or on another day", stage.case.params(book.rulebook()))
+        reports.draw(step, decisions.values())
+        ask_another.draw(step, list(decisions.values()))
+    ticks.remember(_word(step), over=False)
+    given_answers.draw(step)
+    share.draw(step)
+    desk = internal.link("desk", "See the whole case at the desk, or on another day", step.case.params(book.rulebook()))
     st.html(f'<p class="skip">{desk}</p>')
     with st.container(key="again", horizontal=True):
-        back = replace(stage.case, stop=False) if stage.interview.question else stage.case.asking(stage.before)
-        tap.button("Back to the questions", "back", partial(address.go, back))
-        tap.button("Start over", "over", partial(address.go, Case()))
+        back = replace(step.case, stop=False) if step.interview.question else step.case.asking(step.before)
+        debounce.button("Back to the questions", "back", partial(address.go, back))
+        debounce.button("Start over", "over", partial(address.go, Case()))
 
 
-def _word(stage: Stage) -> str:
+def _word(step: Step) -> str:
     """Return what tells the case from others, as one word."""
-    return "&".join(stage.case.params(book.rulebook()).values())
+    return "&".join(step.case.params(book.rulebook()).values())
 
 
 def _alike(decisions: Sequence[Decision]) -> bool:
@@ -65,17 +67,17 @@ def _alike(decisions: Sequence[Decision]) -> bool:
     return all((one.laws, one.duties) == (decisions[0].laws, decisions[0].duties) for one in decisions)
 
 
-def _one(stage: Stage, decisions: Sequence[Decision]) -> None:
+def _one(step: Step, decisions: Sequence[Decision]) -> None:
     decision = decisions[0]
     verdict.draw(decision)
     use.draw(decisions)
-    reports.draw(stage, decisions)
-    open_facts.draw(stage, decision)
-    ask_another.draw(stage, decisions)
+    reports.draw(step, decisions)
+    open_facts.draw(step, decision)
+    ask_another.draw(step, decisions)
     duties.draw(decision)
     people.draw(decision)
-    change.draw(stage, decision)
-    laws.draw(stage, decision)
+    change.draw(step, decision)
+    laws.draw(step, decision)
     exceptions.draw(decision)
     papers.draw(decision)
     memo.draw(decision)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from compliance import Decision
 from compliance.deciding.related import related
-from ui import book, parts
+from ui.components import parts
+from ui.state import book
 
 SHOWN = 6
 

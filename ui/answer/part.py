@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from compliance import Decision
-from ui import book, parts
 from ui.answer import memo, now
+from ui.components import parts
+from ui.state import book
 
 
 def draw(decision: Decision, name: str) -> None:

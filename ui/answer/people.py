@@ -6,7 +6,8 @@ import streamlit as st
 
 from compliance import Decision
 from compliance.deciding.because import Decider, deciders
-from ui import book, parts
+from ui.components import parts
+from ui.state import book
 
 
 def draw(decision: Decision) -> None:

@@ -11,11 +11,13 @@ from compliance import Decision
 from compliance.deciding.tasks import Task
 from compliance.law.duties import Duty
 from compliance.pages.labels import report_lines
-from ui import book, given, inside, parts
-from ui.stage import Stage
+from ui.components import given_answers, parts
+from ui.links import internal
+from ui.state import book
+from ui.state.step import Step
 
 
-def draw(stage: Stage, decisions: Iterable[Decision]) -> None:
+def draw(step: Step, decisions: Iterable[Decision]) -> None:
     """Draw the reports of all parts of a record together, those that are due and then those that may be."""
     listed = list(decisions)
     sure = _once(task for decision in listed for task in decision.reports)
@@ -26,7 +28,7 @@ def draw(stage: Stage, decisions: Iterable[Decision]) -> None:
         st.html('<p class="skip">Whether or not the record may be shared.</p>' + due(sure.values(), listed[0].as_of))
     if open_:
         parts.section("May have to be reported: find out")
-        asked = {fact: stage.case.asking(fact).params(book.rulebook()) for task in open_ for fact in task.missing}
+        asked = {fact: step.case.asking(fact).params(book.rulebook()) for task in open_ for fact in task.missing}
         st.html(possible(open_, asked))
 
 
@@ -39,7 +41,7 @@ def possible(tasks: Iterable[Task], asked: Mapping[str, Mapping[str, str]]) -> s
     """Return the reports that may be due, with the open facts; `asked` has the address of each one's question."""
     rows = ""
     for task in tasks:
-        open_ = "; ".join(inside.link("", given.name_of(fact), asked[fact]) for fact in task.missing)
+        open_ = "; ".join(internal.link("", given_answers.name_of(fact), asked[fact]) for fact in task.missing)
         rows += f'<li>{_said(task.duty)}<br><span class="soft">Find out:</span> {open_}</li>'
     return f'<ul class="plain reports">{rows}</ul>'
 

@@ -7,8 +7,9 @@ import streamlit as st
 from compliance import Decision
 from compliance.deciding.because import grounds, said
 from compliance.pages.labels import adopted_lines
-from ui import book, focus, parts, tap
 from ui.answer import now
+from ui.components import debounce, focus, parts
+from ui.state import book
 
 
 def draw(decision: Decision) -> None:
@@ -21,7 +22,7 @@ def draw(decision: Decision) -> None:
         for rule in grounds(rulebook, decision)
     )
     adopted = "".join(f'<p class="because">{parts.text(line)}</p>' for line in adopted_lines(decision))
-    move = tap.arrive("answer")
+    move = debounce.arrive("answer")
     head = (
         '<div class="head"><span class="mark" aria-hidden="true"></span>'
         f'<h1 aria-describedby="{now.FIRST}">{parts.text(wording.short)}</h1></div>'

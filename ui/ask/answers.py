@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from compliance.law.facts import UNKNOWN, Asked, Choice, Option
-from ui import parts, tap
+from ui.components import debounce, parts
 
 Take = Callable[[str], None]
 """What an answer does; it is given the value that was tapped."""
@@ -29,7 +29,7 @@ def draw(fact: Asked, before: Collection[str | None], take: Take, beside: Callab
         _row(fact, options, f"answers_group_{number}" if label else "answers", before, take)
     with st.container(key="unknown"):
         label = "**I don't know**" if UNKNOWN in before else "I don't know"
-        tap.button(label, f"ans_{fact.id}_{UNKNOWN}", partial(take, UNKNOWN), width="stretch")
+        debounce.button(label, f"ans_{fact.id}_{UNKNOWN}", partial(take, UNKNOWN), width="stretch")
 
 
 def grouped(fact: Asked) -> dict[str, list[Option]]:
@@ -61,4 +61,4 @@ def _answer(fact: Asked, option: Option, take: Take, *, chosen: bool) -> None:
     label = parts.plain(option.label)
     label = f"**{label}**" if chosen else label
     hint = f" {parts.small(option.hint)}" if option.hint else ""
-    tap.button(label + hint, f"ans_{fact.id}_{option.id}", partial(take, option.id), width="stretch")
+    debounce.button(label + hint, f"ans_{fact.id}_{option.id}", partial(take, option.id), width="stretch")

@@ -9,11 +9,13 @@ import streamlit as st
 
 from compliance.asking.errand import known_to, open_facts
 from compliance.law.facts import UNKNOWN
-from ui import address, book, given, here, parts, tap, words
-from ui.address import Case
 from ui.ask import answers
-from ui.errand import Errand
-from ui.stage import stage_of
+from ui.components import debounce, given_answers, parts, words
+from ui.links import absolute
+from ui.state import address, book
+from ui.state.address import Case
+from ui.state.errand import Errand
+from ui.state.step import step_of
 
 
 def draw(errand: Errand) -> None:
@@ -32,18 +34,18 @@ def refuse(problem: str) -> None:
     """Say what is wrong with a link, instead of questions that are meant for somebody else."""
     parts.heading("This link cannot be used", "errand")
     st.error(problem)
-    tap.button("To the first question", "over", partial(address.go, Case()))
+    debounce.button("To the first question", "over", partial(address.go, Case()))
 
 
 def _theirs(errand: Errand) -> tuple[str, ...]:
-    stage = stage_of(replace(errand.case, facts=errand.known))
-    decisions = [book.decision(facts) for facts in stage.cases.values()]
+    step = step_of(replace(errand.case, facts=errand.known))
+    decisions = [book.decision(facts) for facts in step.cases.values()]
     return known_to(book.rulebook(), errand.role, open_facts(book.rulebook(), decisions))
 
 
 def _question(errand: Errand, name: str) -> None:
-    fact = given.asked(name)
-    tap.arrive(fact.id)
+    fact = given_answers.asked(name)
+    debounce.arrive(fact.id)
     told = f" {len(errand.told)} answered so far." if errand.told else ""
     above = f'<p class="eyebrow">For the {_who(errand)}.{told} No name is needed; give none.</p>'
     parts.heading(fact.question, fact.id, above)
@@ -53,30 +55,30 @@ def _question(errand: Errand, name: str) -> None:
     if errand.told:
         with st.container(key="steps", horizontal=True):
             _back(errand)
-            tap.button("Stop, and send what I have", "stop", partial(_move, replace(errand, ended=True)))
+            debounce.button("Stop, and send what I have", "stop", partial(_move, replace(errand, ended=True)))
 
 
 def _send_back(errand: Errand) -> None:
     parts.heading("Now send it back", "errand")
     rows = "".join(
-        f'<p class="given"><span class="q">{parts.text(given.name_of(fact))}</span> '
-        f"<strong>{parts.text(given.label_of(fact, value))}</strong></p>"
+        f'<p class="given"><span class="q">{parts.text(given_answers.name_of(fact))}</span> '
+        f"<strong>{parts.text(given_answers.label_of(fact, value))}</strong></p>"
         for fact, value in errand.told.items()
     )
     st.html(f'{rows}<p class="lead">Copy this and send it to whoever asked you. It holds no name.</p>')
-    reply = here.link(replace(errand, back=True, ended=False).params(book.rulebook()))
+    reply = absolute.link(replace(errand, back=True, ended=False).params(book.rulebook()))
     known = sum(value != UNKNOWN for value in errand.told.values())
     said = words.count(known, "question") if known == len(errand.told) else f"{known} of {len(errand.told)} questions"
     with st.container(key="reply"):
         st.code(f"I have answered {said}. Open this to go on: {reply}", language=None, wrap_lines=True)
-    st.html(here.note())
+    st.html(absolute.note())
     with st.container(key="steps", horizontal=True):
         _back(errand)
 
 
 def _back(errand: Errand) -> None:
     before = errand if errand.ended else errand.without(list(errand.told)[-1])
-    tap.button("Back", "back", partial(_move, replace(before, ended=False)))
+    debounce.button("Back", "back", partial(_move, replace(before, ended=False)))
 
 
 def _move(errand: Errand) -> None:

@@ -8,12 +8,13 @@ from functools import partial
 import streamlit as st
 
 from compliance.law.facts import Asked, Choice, Option
-from ui import address, book, given, meanwhile, parts, tap, ticks
-from ui import errand as sent
-from ui.address import MOST_PARTS, Case
 from ui.answer import page as answer
 from ui.ask import answers, errand, progress, reply, situations, why
-from ui.stage import Stage, stage_of
+from ui.components import debounce, given_answers, parts, sent_cases, ticks
+from ui.state import address, book
+from ui.state import errand as sent
+from ui.state.address import MOST_PARTS, Case
+from ui.state.step import Step, step_of
 
 WRONGLY_TICKED = "wrongly_ticked"
 
@@ -31,41 +32,41 @@ def show() -> None:
 
 def _case() -> None:
     case, problem = address.current()
-    stage = stage_of(case)
-    fact = stage.fact
+    step = step_of(case)
+    fact = step.fact
     if problem:
         st.error(problem)
     if fact is None:
-        answer.draw(stage)
+        answer.draw(step)
     else:
-        _question(stage, fact)
-        meanwhile.keep(case, sent=False)
+        _question(step, fact)
+        sent_cases.keep(case, sent=False)
         ticks.remember("", over=not case.count)
 
 
-def _question(stage: Stage, fact: Asked) -> None:
-    tap.arrive(fact.id)
-    if not stage.case.count:
+def _question(step: Step, fact: Asked) -> None:
+    debounce.arrive(fact.id)
+    if not step.case.count:
         above = (
             '<p class="soft skip">Check before a student\'s record is shared. Never type a name: none is needed.</p>'
         )
     else:
-        progress.draw(stage)
+        progress.draw(step)
         group = book.rulebook().vocabulary.group_of(fact.id)
         above = f'<p class="eyebrow">{parts.text(group.title)}</p>'
     parts.heading(fact.question, fact.id, above)
     if fact.help:
         st.html(f'<p class="lead">{parts.text(fact.help)}</p>')
     if isinstance(fact, Choice) and fact.several:
-        _several(stage.case, fact)
-    beside = (lambda: None) if stage.case.count else situations.draw
-    take = partial(_take, stage.case, fact)
-    answers.draw(fact, _given(stage.case, fact), take, beside)
+        _several(step.case, fact)
+    beside = (lambda: None) if step.case.count else situations.draw
+    take = partial(_take, step.case, fact)
+    answers.draw(fact, _given(step.case, fact), take, beside)
     who = " ".join(parts.person(book.rulebook(), role) for role in fact.who_knows)
     st.html(f'<p class="soft skip">Who could know: {who}</p>')
-    why.draw(stage, fact)
-    given.draw(stage)
-    _ways_out(stage)
+    why.draw(step, fact)
+    given_answers.draw(step)
+    _ways_out(step)
 
 
 def _take(case: Case, fact: Asked, value: str) -> None:
@@ -88,7 +89,7 @@ def _kinds(case: Case, fact: Choice) -> None:
             if option.id in group.options:
                 before = option.id in case.mixed.get(fact.id, ())
                 st.checkbox(parts.plain(option.label), value=before, key=f"kind_{option.id}", on_change="ignore")
-    tap.button("Go on with these", "kinds", partial(_pick, case, fact), type="primary")
+    debounce.button("Go on with these", "kinds", partial(_pick, case, fact), type="primary")
     if wrong := st.session_state.pop(WRONGLY_TICKED, ""):
         st.error(wrong)
 
@@ -109,13 +110,13 @@ def _true_beside_others(fact: Choice) -> list[Option]:
     return [option for option in fact.options if option.id != "none"]
 
 
-def _ways_out(stage: Stage) -> None:
-    if not stage.case.facts:
+def _ways_out(step: Step) -> None:
+    if not step.case.facts:
         return
     with st.container(key="steps", horizontal=True):
-        tap.button(
+        debounce.button(
             "Answer with what is known",
             "stop",
-            partial(address.go, replace(stage.case, changing="", stop=True)),
+            partial(address.go, replace(step.case, changing="", stop=True)),
         )
-        tap.button("Start over", "over", partial(address.go, Case()))
+        debounce.button("Start over", "over", partial(address.go, Case()))

@@ -6,24 +6,25 @@ from functools import partial
 
 import streamlit as st
 
-from ui import address, tap
-from ui.stage import Stage
+from ui.components import debounce
+from ui.state import address
+from ui.state.step import Step
 
 NEAR = 20
 """An upper bound beyond this says nothing that helps, so it is not said."""
 
 
-def draw(stage: Stage) -> None:
+def draw(step: Step) -> None:
     """Draw what is left, and Back to the question before."""
     with st.container(key="progress", horizontal=True, vertical_alignment="center"):
-        if stage.before:
-            tap.button("Back", "back", partial(address.go, stage.case.asking(stage.before)))
-        st.html(_bar(stage))
+        if step.before:
+            debounce.button("Back", "back", partial(address.go, step.case.asking(step.before)))
+        st.html(_bar(step))
 
 
-def _bar(stage: Stage) -> str:
-    done = stage.case.count
-    low, high = left(stage)
+def _bar(step: Step) -> str:
+    done = step.case.count
+    low, high = left(step)
     full = max(1, done + high)
     words = f"{done} answered, {_left(low, high)}"
     return (
@@ -33,10 +34,10 @@ def _bar(stage: Stage) -> str:
     )
 
 
-def left(stage: Stage) -> tuple[int, int]:
+def left(step: Step) -> tuple[int, int]:
     """Return the bounds on the questions left; a question that is shown and has no answer yet is one of them."""
-    shown = stage.fact is not None and stage.fact.id not in stage.case.facts and stage.fact.id not in stage.case.mixed
-    return max(stage.interview.at_least, shown), max(stage.interview.at_most, shown)
+    shown = step.fact is not None and step.fact.id not in step.case.facts and step.fact.id not in step.case.mixed
+    return max(step.interview.at_least, shown), max(step.interview.at_most, shown)
 
 
 def _left(low: int, high: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import address, book
-from ui.address import Case
+from ui.state import address, book
+from ui.state.address import Case
 
 LABEL = "Or start from what happened"
 

@@ -9,8 +9,9 @@ import streamlit as st
 
 from compliance.asking.why import Effect
 from compliance.law.facts import Asked
-from ui import book, given, parts
-from ui.stage import Stage
+from ui.components import given_answers, parts
+from ui.state import book
+from ui.state.step import Step
 
 NAMED = 3
 """So many rules are named in the sentence."""
@@ -22,15 +23,15 @@ Ends = tuple[tuple[str, ...], ...]
 """What an answer does, in the order of `VERBS`, and what then is open. Answers that do the same are shown together."""
 
 
-def draw(stage: Stage, fact: Asked) -> None:
+def draw(step: Step, fact: Asked) -> None:
     """Draw what the question rests on and what its answers do, for who opens it."""
-    parts.drawer("Why this is asked", f"why_{fact.id}", partial(_reasons, stage, fact))
+    parts.drawer("Why this is asked", f"why_{fact.id}", partial(_reasons, step, fact))
 
 
-def _reasons(stage: Stage, fact: Asked) -> None:
-    interview, rulebook = stage.interview, book.rulebook()
+def _reasons(step: Step, fact: Asked) -> None:
+    interview, rulebook = step.interview, book.rulebook()
     next_one = interview.question is not None and interview.question.fact.id == fact.id
-    effects = interview.question.why if interview.question and next_one else book.why(stage.first, fact)
+    effects = interview.question.why if interview.question and next_one else book.why(step.first, fact)
     source = f"<p>The question comes from {parts.cites(rulebook, fact.cites)}.</p>" if fact.cites else ""
     alike: dict[Ends, list[str]] = {}
     for effect in effects:
@@ -69,7 +70,7 @@ def _effect(fact: Asked, options: Collection[str], ends: Ends) -> str:
 
 
 def _facts(names: tuple[str, ...]) -> str:
-    found = [parts.text(given.name_of(name)) for name in names[:SHOWN]]
+    found = [parts.text(given_answers.name_of(name)) for name in names[:SHOWN]]
     more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
     return "; ".join(found + more)
 

@@ -9,8 +9,10 @@ import streamlit as st
 from compliance import Outcome
 from compliance.law.lookup import stories
 from compliance.law.scenarios import Scenario
-from ui import book, inside, more, parts, words
 from ui.cases import story
+from ui.components import paging, parts, words
+from ui.links import internal
+from ui.state import book
 
 PEOPLE_FIRST = ("training", "published", "regression")
 """What was written for people stands before what was written for the tests."""
@@ -36,8 +38,8 @@ def _library() -> None:
     )
     found = sorted(_filtered(), key=lambda one: PEOPLE_FIRST.index(one.origin))
     st.html(f'<p class="soft skip" role="status">{words.count(len(found), "scenario")}.</p>')
-    st.html("".join(map(_card, more.first(found, "scenarios"))) or "<p>Nothing fits. Take a filter away.</p>")
-    more.button(found, "scenarios")
+    st.html("".join(map(_card, paging.first(found, "scenarios"))) or "<p>Nothing fits. Take a filter away.</p>")
+    paging.button(found, "scenarios")
 
 
 def _filtered() -> tuple[Scenario, ...]:
@@ -60,7 +62,7 @@ def _choose(label: str, name: str, labels: dict[str, str]) -> list[str]:
 
 
 def _card(one: Scenario) -> str:
-    title = inside.link("scenarios", one.title, {"case": one.id})
+    title = internal.link("scenarios", one.title, {"case": one.id})
     return (
         f'<article class="card"><h2 class="sub">{title}</h2><p>{parts.text(one.story)}</p>'
         f'<p class="tags">{"".join(_marks(one))}</p></article>'

@@ -10,9 +10,11 @@ from compliance import Decision, decide
 from compliance.asking.token import write
 from compliance.deciding.because import said
 from compliance.law.scenarios import Scenario
-from ui import book, given, inside, parts, words
 from ui.cases import what_if
+from ui.components import given_answers, parts, words
+from ui.links import internal
 from ui.review import marking
+from ui.state import book
 
 
 def draw(one: Scenario) -> None:
@@ -20,7 +22,7 @@ def draw(one: Scenario) -> None:
     rulebook = book.rulebook()
     facts = rulebook.vocabulary.answers(one.facts)
     decision = decide(rulebook, facts, one.as_of)
-    back = f'<p class="skip">{inside.link("scenarios", "All scenarios")}</p>'
+    back = f'<p class="skip">{internal.link("scenarios", "All scenarios")}</p>'
     parts.heading(one.title, f"case_{one.id}", back)
     buttons = _buttons(facts, one.as_of)
     st.html(f'<p class="lead">{parts.text(one.story)}</p>{_answer(one, decision)}{buttons}{_facts(facts)}')
@@ -55,16 +57,16 @@ def _authority(one: Scenario) -> str:
 
 def _buttons(facts: dict[str, str], on: date) -> str:
     token = write(book.rulebook(), facts)
-    ask = inside.link("", "Open in Ask", {"a": token}, "button")
-    answer = inside.link("", "Open the full answer", {"a": token, "s": "1"}, "button")
-    desk = inside.link("desk", "Open at the desk", {"a": token, "on": on.isoformat()}, "button")
+    ask = internal.link("", "Open in Ask", {"a": token}, "button")
+    answer = internal.link("", "Open the full answer", {"a": token, "s": "1"}, "button")
+    desk = internal.link("desk", "Open at the desk", {"a": token, "on": on.isoformat()}, "button")
     return f'<p class="buttons">{ask} {answer} {desk}</p>'
 
 
 def _facts(facts: dict[str, str]) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{parts.text(given.name_of(fact))}</th>'
-        f"<td>{parts.text(given.label_of(fact, value))}</td></tr>"
+        f'<tr><th scope="row">{parts.text(given_answers.name_of(fact))}</th>'
+        f"<td>{parts.text(given_answers.label_of(fact, value))}</td></tr>"
         for fact, value in facts.items()
     )
     table = f'<table class="parts"><tbody>{rows}</tbody></table>'

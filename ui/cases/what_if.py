@@ -10,7 +10,8 @@ from compliance import Decision, Outcome, decide
 from compliance.deciding.comparison import Comparison, Shift, compare
 from compliance.law.facts import UNKNOWN
 from compliance.law.scenarios import Scenario
-from ui import book, given, parts, words
+from ui.components import given_answers, parts, words
+from ui.state import book
 
 
 def draw(one: Scenario, facts: Mapping[str, str], before: Decision) -> None:
@@ -45,14 +46,16 @@ def chosen(one: Scenario, facts: Mapping[str, str]) -> tuple[str, str]:
     asked = [fact.id for fact in book.rulebook().vocabulary.asked]
     order = sorted(asked, key=lambda name: name not in facts)
     with st.container(key="what_if"):
-        fact = st.selectbox("Fact", order, format_func=given.name_of, key=_fact_key(one))
+        fact = st.selectbox("Fact", order, format_func=given_answers.name_of, key=_fact_key(one))
         known = facts.get(fact, UNKNOWN)
-        values = [*(option.id for option in given.asked(fact).options), UNKNOWN]
+        values = [*(option.id for option in given_answers.asked(fact).options), UNKNOWN]
         st.session_state.setdefault(_value_key(one, fact), known)
         value = st.selectbox(
             "Answer",
             values,
-            format_func=lambda value: given.label_of(fact, value) + (" (as in the story)" if value == known else ""),
+            format_func=lambda value: (
+                given_answers.label_of(fact, value) + (" (as in the story)" if value == known else "")
+            ),
             key=_value_key(one, fact),
         )
     return fact, value

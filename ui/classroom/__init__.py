@@ -1,1 +1,1 @@
-"""A class votes on its own phones: rooms in memory, a page for phones, and the votes on the projector."""
+"""A class votes on its own phones: rooms in memory, and the page that phones meet."""

@@ -14,9 +14,11 @@ from compliance.deciding.because import grounds, said
 from compliance.deciding.tasks import Task
 from compliance.deciding.use import relied_on, use_of
 from compliance.pages.labels import perhaps_text
-from ui import book, given, inside, parts, words
-from ui.address import Case
 from ui.answer import now
+from ui.components import given_answers, parts, words
+from ui.links import internal
+from ui.state import book
+from ui.state.address import Case
 
 SILENT = (Outcome.NOT_COVERED, Outcome.NEED_FACTS)
 """Laws that come out so have no row of their own."""
@@ -37,7 +39,7 @@ def _decision(facts: Pairs, on: date) -> Decision:
 
 def _one(case: Case, part: Iterable[str], facts: dict[str, str], on: date) -> str:
     decision = _decision(tuple(facts.items()), on)
-    named = "; ".join(given.label_of(fact, value) for fact, value in zip(case.mixed, part, strict=True))
+    named = "; ".join(given_answers.label_of(fact, value) for fact, value in zip(case.mixed, part, strict=True))
     head = f'<p class="eyebrow">{parts.text(named)}</p>' if named else ""
     wording = book.rulebook().wordings[decision.outcome]
     return (
@@ -55,7 +57,7 @@ def _because(decision: Decision) -> str:
     rulebook = book.rulebook()
     return "".join(
         f'<p class="because"><strong>{parts.text(rulebook.law(rule.law).short)}:</strong> {parts.text(rule.says)} '
-        f"{inside.provision(rule.id, rule.cites[0].cite)}</p>"
+        f"{internal.provision(rule.id, rule.cites[0].cite)}</p>"
         for rule in grounds(rulebook, decision)
     )
 
@@ -94,5 +96,5 @@ def _task(task: Task) -> str:
 def _ways(case: Case, on: date) -> str:
     if on != date.today():
         return f'<p class="soft">Decided by the law of {parts.text(parts.day(on))}.</p>'
-    full = inside.link("", "The full answer with its memo", {**case.params(book.rulebook()), "s": "1"}, "button")
+    full = internal.link("", "The full answer with its memo", {**case.params(book.rulebook()), "s": "1"}, "button")
     return f'<p class="buttons">{full}</p>'

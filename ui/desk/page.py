@@ -14,9 +14,11 @@ import streamlit as st
 
 from compliance.asking.desk import Seat, seat
 from compliance.law.facts import UNKNOWN, Asked
-from ui import address, book, day, given, inside, parts, words
-from ui.address import Case
+from ui.components import date_picker, given_answers, parts, words
 from ui.desk import answer
+from ui.links import internal
+from ui.state import address, book
+from ui.state.address import Case
 
 NOT_KNOWN = "Not known"
 
@@ -26,7 +28,7 @@ Pairs = tuple[tuple[str, str], ...]
 def show() -> None:
     """Draw the answer on one side and the questions on the other; on a small screen the answer comes first."""
     case, problem = address.current()
-    on = day.read("on", date.today())
+    on = date_picker.read("on", date.today())
     parts.heading("Desk", "desk")
     if problem:
         st.error(problem)
@@ -59,16 +61,16 @@ def _head(case: Case, found: Seat, on: date) -> None:
         else "Nothing that is open can change it."
     )
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        day.choose("As of", "on", on)
+        date_picker.choose("As of", "on", on)
         st.button("Start over", key="desk_over", on_click=_move, args=(Case(), on))
-    ask = inside.link("", "The same case in the interview", replace(case, stop=False).params(book.rulebook()))
+    ask = internal.link("", "The same case in the interview", replace(case, stop=False).params(book.rulebook()))
     st.html(f'<p class="soft" role="status">{told}</p><p>{ask}</p>')
 
 
 def _mixed(case: Case) -> None:
     for name, values in case.mixed.items():
-        several = "; ".join(given.label_of(name, value) for value in values)
-        label = parts.text(given.name_of(name))
+        several = "; ".join(given_answers.label_of(name, value) for value in values)
+        label = parts.text(given_answers.name_of(name))
         st.html(f'<p class="given"><span class="q">{label}</span> <strong>{parts.text(several)}</strong></p>')
 
 
@@ -88,7 +90,7 @@ def _questions(case: Case, found: Seat, on: date) -> None:
 
 def _folded(case: Case, names: Iterable[str], on: date) -> None:
     for name in names:
-        _question(case, given.asked(name), on, idle=False)
+        _question(case, given_answers.asked(name), on, idle=False)
 
 
 def _question(case: Case, fact: Asked, on: date, *, idle: bool) -> None:
@@ -111,8 +113,8 @@ def _question(case: Case, fact: Asked, on: date, *, idle: bool) -> None:
 
 def _settled(found: Seat) -> None:
     rows = "".join(
-        f'<p class="given"><span class="q">{parts.text(given.name_of(name))}</span> '
-        f"<strong>{parts.text(given.label_of(name, found.answers[name]))}</strong></p>"
+        f'<p class="given"><span class="q">{parts.text(given_answers.name_of(name))}</span> '
+        f"<strong>{parts.text(given_answers.label_of(name, found.answers[name]))}</strong></p>"
         for name in found.settled
     )
     if rows:
@@ -124,7 +126,7 @@ def _answer(case: Case, fact: str, key: str, on: date) -> None:
     value = st.session_state[key]
     if value == UNKNOWN:
         _move(replace(case, facts={name: told for name, told in case.facts.items() if name != fact}), on)
-    elif value in given.asked(fact).values:
+    elif value in given_answers.asked(fact).values:
         _move(case.answered(fact, value), on)
 
 

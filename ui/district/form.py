@@ -15,7 +15,8 @@ from compliance.law.facts import Asked
 from compliance.law.provisions import Provision
 from compliance.law.signoff import content_hash
 from compliance.pages.district_template import narrowed
-from ui import book, parts
+from ui.components import parts
+from ui.state import book
 
 A_YEAR = timedelta(days=365)
 FILE = "district.yaml"

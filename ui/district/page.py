@@ -12,8 +12,10 @@ from compliance.law.district import District
 from compliance.law.district_file import due
 from compliance.law.rulebook import Rulebook
 from compliance.pages.reading import standing_text
-from ui import book, inside, parts, words
+from ui.components import parts, words
 from ui.district import form
+from ui.links import internal
+from ui.state import book
 
 
 def show() -> None:
@@ -49,7 +51,7 @@ def _set(rulebook: Rulebook, district: District) -> None:
     _list(
         "Points that your lawyer settled",
         (
-            f"{inside.provision(one.point, rulebook.provisions[one.point].title)} {parts.badge(rulebook, one.adopt)} "
+            f"{internal.provision(one.point, rulebook.provisions[one.point].title)} {parts.badge(rulebook, one.adopt)} "
             f'<span class="soft">{parts.text(one.authority)}; {parts.text(one.by)}, {parts.day(one.on)}</span>'
             f"{''.join(_broken(rulebook, district, one.point))}"
             for one in district.readings

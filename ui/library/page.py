@@ -9,7 +9,9 @@ import streamlit as st
 
 from compliance.law.lookup import citing
 from compliance.law.resources import Resource, located, search
-from ui import book, inside, more, parts, words
+from ui.components import paging, parts, words
+from ui.links import internal
+from ui.state import book
 
 SHOWN = 12
 """So many citing provisions are listed."""
@@ -21,7 +23,7 @@ def show() -> None:
     named = next((found for found in rulebook.resources if found.id == st.query_params.get("r", "")), None)
     if named is not None:
         parts.heading(
-            named.title, f"resource_{named.id}", f'<p class="skip">{inside.link("resources", "All resources")}</p>'
+            named.title, f"resource_{named.id}", f'<p class="skip">{internal.link("resources", "All resources")}</p>'
         )
         st.html(_card(named, heading=False))
     else:
@@ -43,9 +45,9 @@ def _library() -> None:
     hidden = len(everything) - len(shown)
     note = f" {hidden} left out." if hidden else ""
     st.html(f'<p class="soft skip" role="status">{words.count(len(shown), "document")}.{note}</p>')
-    cards = "".join(_card(resource) for resource in more.first(shown, "resources"))
+    cards = "".join(_card(resource) for resource in paging.first(shown, "resources"))
     st.html(cards or "<p>Nothing fits. Take a filter away.</p>")
-    more.button(shown, "resources")
+    paging.button(shown, "resources")
 
 
 def _filtered(everything: tuple[Resource, ...]) -> tuple[Resource, ...]:
@@ -92,7 +94,7 @@ def _notes(resource: Resource) -> str:
 def _citing(resource: Resource) -> str:
     found = citing(book.rulebook(), resource)
     rows = "".join(
-        f"<li>{inside.provision(rule.id, rule.title)} <span class='soft'>{parts.text(rule.cites[0].cite)}</span></li>"
+        f"<li>{internal.provision(rule.id, rule.title)} <span class='soft'>{parts.text(rule.cites[0].cite)}</span></li>"
         for rule in found[:SHOWN]
     )
     rest = f"<p class='soft'>And {len(found) - SHOWN} more.</p>" if len(found) > SHOWN else ""

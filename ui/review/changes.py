@@ -14,8 +14,10 @@ from compliance.checks.altered import Altered, altered
 from compliance.checks.difference import Change, Comparison, compare
 from compliance.checks.timeline import changes as changed_laws
 from compliance.law.theorems import TOGETHER
-from ui import book, day, inside, parts, words
+from ui.components import date_picker, parts, words
+from ui.links import internal
 from ui.review import case
+from ui.state import book
 
 DIRECTION = {"looser": "Looser", "stricter": "Stricter", "otherwise": "Otherwise"}
 USAGE = (
@@ -32,10 +34,10 @@ def draw(_: date) -> None:
         "over every possible case. It shows a short case for each change, or proves that there is none.</p>"
     )
     last = max(found for found in book.rulebook().turning_days if found <= date.today())
-    old, new = day.read("from", last - timedelta(days=1)), day.read("to", date.today())
+    old, new = date_picker.read("from", last - timedelta(days=1)), date_picker.read("to", date.today())
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        day.choose("From", "from", old)
-        day.choose("To", "to", new)
+        date_picker.choose("From", "from", old)
+        date_picker.choose("To", "to", new)
         asked = st.button("Compare", key="compare")
     if asked or {"from", "to"} <= set(st.query_params):
         with st.spinner("Comparing. This takes up to half a minute."):
@@ -80,11 +82,11 @@ def _provision(one: Altered) -> str:
     elements = "".join(f"<li>{_marked(said)}</li>" for said in one.elements)
     story = ""
     if told := one.story:
-        link = inside.link("scenarios", told.scenario.title, {"case": told.scenario.id})
+        link = internal.link("scenarios", told.scenario.title, {"case": told.scenario.id})
         turn = f"{parts.text(words.plain(told.before))} becomes {parts.text(words.plain(told.after))}"
         story = f"<p>{parts.text(told.scenario.story)}<br><strong>{turn}.</strong> {link}</p>"
     return (
-        f'<article class="card altered"><h3 class="sub">{inside.provision(rule.id, rule.title)}</h3>'
+        f'<article class="card altered"><h3 class="sub">{internal.provision(rule.id, rule.title)}</h3>'
         f'<p class="soft">{parts.text(rule.cites[0].cite)} {parts.ident(rule.id)}</p>'
         f'<ul class="plain">{elements}</ul>{story}</article>'
     )
@@ -132,7 +134,7 @@ def _days() -> None:
 
 def _step(turn: date) -> str:
     before = turn - timedelta(days=1)
-    return inside.link(
+    return internal.link(
         "review", parts.day(turn), {"view": "changes", "from": before.isoformat(), "to": turn.isoformat()}
     )
 

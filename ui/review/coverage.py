@@ -10,7 +10,9 @@ import streamlit as st
 
 from compliance.law.inventory import Holding, holdings, total
 from compliance.law.ledger import Row, pinpoint
-from ui import book, day, inside, parts, words
+from ui.components import date_picker, parts, words
+from ui.links import internal
+from ui.state import book
 
 STATUS = {"encoded": "Held", "out_of_scope": "Left out", "todo": "To do"}
 SHOWN = {"": "Everything", "encoded": "What is held", "white": "White spots"}
@@ -39,7 +41,7 @@ def _laws() -> None:
 
 def _bar(one: Holding) -> str:
     law, counts = book.rulebook().law(one.law), one.ledger
-    link = inside.link("review", law.name, {"view": "coverage", "law": law.id})
+    link = internal.link("review", law.name, {"view": "coverage", "law": law.id})
     there = [status for status in STATUS if counts[status]]
     told = ", ".join(f"{counts[status]} {STATUS[status].lower()}" for status in there)
     spans = "".join(f'<i class="{status}" style="flex-grow:{counts[status]}"></i>' for status in there)
@@ -48,7 +50,7 @@ def _bar(one: Holding) -> str:
 
 def _law(law: str, on: date) -> None:
     rulebook = book.rulebook()
-    st.html(f'<p class="skip">{inside.link("review", "All laws", {"view": "coverage"})}</p>')
+    st.html(f'<p class="skip">{internal.link("review", "All laws", {"view": "coverage"})}</p>')
     parts.section(rulebook.law(law).name)
     shown = st.query_params.get("show", "")
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
@@ -62,7 +64,7 @@ def _law(law: str, on: date) -> None:
             args=(f"show_{law}_{shown}",),
             width=220,
         )
-        day.choose("As of", "on", on)
+        date_picker.choose("As of", "on", on)
     rows = [row for row in rulebook.ledger[law].rows if _wanted(row, shown)]
     st.html(f'<p class="soft skip" role="status">{words.count(len(rows), "row")}.</p>')
     st.html(
@@ -103,4 +105,4 @@ def _holder(name: str, on: date) -> str:
     if rule is None:
         return parts.text(rulebook.duties[name].what)
     idle = "" if rule.in_force.on(on) else ' <span class="tag">Not in force on this day</span>'
-    return f"{inside.provision(rule.id, rule.title)}{idle}"
+    return f"{internal.provision(rule.id, rule.title)}{idle}"

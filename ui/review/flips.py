@@ -10,8 +10,10 @@ from itertools import groupby
 import streamlit as st
 
 from compliance.law.measurement import STORIES, Measurement, Survivor
-from ui import book, inside, more, parts
+from ui.components import paging, parts
+from ui.links import internal
 from ui.review import case
+from ui.state import book
 
 
 def draw(_: date) -> None:
@@ -27,8 +29,8 @@ def draw(_: date) -> None:
     st.html(f'{_score(found)}<p class="soft">Measured on {parts.day(found.day)}.</p>')
     parts.section("Flips that nothing notices" if found.survivors else "No flip goes unnoticed")
     chosen = [one for one in found.survivors if _wanted(one)]
-    st.html("".join(_survivors(more.first(chosen, "flips"))) or "<p>None of this provision goes unnoticed.</p>")
-    more.button(chosen, "flips")
+    st.html("".join(_survivors(paging.first(chosen, "flips"))) or "<p>None of this provision goes unnoticed.</p>")
+    paging.button(chosen, "flips")
 
 
 def _wanted(one: Survivor) -> bool:
@@ -52,7 +54,7 @@ def _score(found: Measurement) -> str:
 
 def _survivors(survivors: Sequence[Survivor]) -> Iterator[str]:
     for name, flips in groupby(survivors, lambda one: one.provision):
-        title = inside.link("rules", book.rulebook().provisions[name].title, {"p": name})
+        title = internal.link("rules", book.rulebook().provisions[name].title, {"p": name})
         shown = "".join(_flip(one) for one in flips)
         yield f'<article class="card"><h3 class="sub">{title} {parts.ident(name)}</h3>{shown}</article>'
 

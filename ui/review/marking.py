@@ -14,7 +14,7 @@ import streamlit as st
 
 from compliance import Rulebook
 from compliance.law.marks import KINDS, LONGEST, Key, Kind, Mark, Target, Word, merged, targets
-from ui import book
+from ui.state import book
 
 MARKS = "marks"
 """The session's marks, by what is marked and the content that was."""

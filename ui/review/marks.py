@@ -10,7 +10,8 @@ import streamlit as st
 from compliance.law.errors import InputError
 from compliance.law.marks import KINDS, Kind, Mark, Target, as_file, read_marks
 from compliance.law.signoff import statement
-from ui import inside, more, parts, words
+from ui.components import paging, parts, words
+from ui.links import internal
 from ui.review import marking, opener
 
 NAMES: dict[Kind, tuple[str, str]] = {
@@ -100,7 +101,7 @@ def _sign() -> None:
     if by and not ID.fullmatch(by):
         st.error("An id has small letters, digits and `_`, and begins with a letter.")
     doubts = "".join(
-        f"<li>{inside.provision(rule.id, rule.title)}: {parts.text(doubt)}</li>"
+        f"<li>{internal.provision(rule.id, rule.title)}: {parts.text(doubt)}</li>"
         for rule in right
         for doubt in rule.doubts
     )
@@ -131,7 +132,7 @@ def _listed(chosen: str) -> None:
     shown = "".join(
         f'<li><strong aria-current="true">{title}</strong></li>'
         if one == kind
-        else f"<li>{inside.link('review', title, {'view': 'marks', 'kind': one})}</li>"
+        else f"<li>{internal.link('review', title, {'view': 'marks', 'kind': one})}</li>"
         for one, (title, _) in NAMES.items()
     )
     st.html(f'<nav aria-label="What to mark"><ul class="views">{shown}</ul></nav>')
@@ -140,8 +141,8 @@ def _listed(chosen: str) -> None:
     st.html(
         f'<p class="soft skip" role="status">{len(left)} of {words.count(len(here), NAMES[kind][1])} not marked.</p>'
     )
-    st.html(f'<ol class="rules">{"".join(map(_row, more.first(here, f"marks_{kind}")))}</ol>')
-    more.button(here, f"marks_{kind}")
+    st.html(f'<ol class="rules">{"".join(map(_row, paging.first(here, f"marks_{kind}")))}</ol>')
+    paging.button(here, f"marks_{kind}")
 
 
 def _row(one: Target) -> str:
@@ -154,14 +155,14 @@ def _row(one: Target) -> str:
 
 
 def _link(one: Target, label: str) -> str:
-    return inside.link("review", label, {"view": "marks", "kind": one.kind, "id": one.id})
+    return internal.link("review", label, {"view": "marks", "kind": one.kind, "id": one.id})
 
 
 def _one(one: Target) -> None:
     """Draw one thing with its words, the way to all of it, the mark, and the way to the next."""
     here = [found for found in marking.every().values() if found.kind == one.kind]
     at = here.index(one)
-    back = inside.link("review", "All marks", {"view": "marks", "kind": one.kind})
+    back = internal.link("review", "All marks", {"view": "marks", "kind": one.kind})
     st.html(f'<p class="skip">{back} <span class="soft">{at + 1} of {len(here)}</span></p>')
     says = f"<p>{parts.text(one.says)}</p>" if one.says and one.says != one.title else ""
     st.html(f'<h2 class="part">{parts.text(one.title)}</h2><p>{parts.ident(one.id)}</p>{says}{_whole(one)}')
@@ -179,11 +180,11 @@ def _whole(one: Target) -> str:
     if one.kind == "question":
         fact = next(fact for fact in marking.rulebook().vocabulary.asked if fact.id == one.id)
         answers = "".join(f"<li>{parts.text(o.label)}. {parts.text(o.hint)}</li>" for o in fact.options)
-        shown = inside.link("", "See it as it is asked", {"q": one.id})
+        shown = internal.link("", "See it as it is asked", {"q": one.id})
         return f'<p class="soft">{parts.text(fact.help)}</p><ul class="plain">{answers}</ul><p>{shown}</p>'
     where = {
         "provision": ("rules", {"p": one.id}),
         "scenario": ("scenarios", {"case": one.id}),
         "theorem": ("review", {"view": "theorems", "t": one.id}),
     }.get(one.kind)
-    return f"<p>{inside.link(where[0], 'Open all of it', where[1])}</p>" if where else ""
+    return f"<p>{internal.link(where[0], 'Open all of it', where[1])}</p>" if where else ""

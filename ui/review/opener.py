@@ -1,6 +1,6 @@
 """A button that opens a file in the browser and hands over its text; nothing is uploaded to be stored.
 
-Streamlit's own uploader keeps files on the server, and its address is closed here (`ui/shield.py`).
+Streamlit's own uploader keeps files on the server, and its address is closed here (`ui/server/security_headers.py`).
 """
 
 from __future__ import annotations

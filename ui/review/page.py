@@ -7,7 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from ui import day, inside, parts
+from ui.components import date_picker, parts
+from ui.links import internal
 from ui.review import changes, coverage, flips, marks, paper, queue, sources, theorems
 
 VIEWS: Mapping[str, tuple[str, Callable[[date], None]]] = {
@@ -27,7 +28,7 @@ def show() -> None:
     """Draw the view that the address names."""
     named = st.query_params.get("view", "")
     view = named if named in VIEWS else next(iter(VIEWS))
-    on = day.read("on", date.today())
+    on = date_picker.read("on", date.today())
     parts.heading("Review", f"review_{view}")
     st.html(_views(view, on))
     VIEWS[view][1](on)
@@ -38,7 +39,7 @@ def _views(current: str, on: date) -> str:
     items = "".join(
         f'<li><strong aria-current="page">{title}</strong></li>'
         if name == current
-        else f"<li>{inside.link('review', title, {'view': name, 'on': kept})}</li>"
+        else f"<li>{internal.link('review', title, {'view': name, 'on': kept})}</li>"
         for name, (title, _) in VIEWS.items()
     )
     return f'<nav aria-label="Views of the review"><ul class="views">{items}</ul></nav>'

@@ -13,7 +13,8 @@ from compliance.pages.galley.document import document
 from compliance.pages.galley.entry import Galley
 from compliance.pages.galley.page import page
 from compliance.pages.galley.print import printed
-from ui import book, day, parts
+from ui.components import date_picker, parts
+from ui.state import book
 
 
 def draw(on: date) -> None:
@@ -28,7 +29,7 @@ def draw(on: date) -> None:
     law = _law()
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         _choose(law)
-        day.choose("As of", "on", on)
+        date_picker.choose("As of", "on", on)
     name = f"{law or 'rulebook'}-{on}"
     with st.container(key="paper", horizontal=True):
         for kind, (label, mime, make) in FORMS.items():

@@ -9,7 +9,9 @@ from datetime import date
 import streamlit as st
 
 from compliance.law.provisions import Provision
-from ui import book, day, inside, more, parts, words
+from ui.components import date_picker, paging, parts, words
+from ui.links import internal
+from ui.state import book
 
 ORDER = ("recalled", "secondary", "stale", "seen", "signed")
 """The least sure first."""
@@ -36,13 +38,13 @@ def draw(on: date) -> None:
             args=(f"queue_law_{law}",),
             width=300,
         )
-        day.choose("As of", "on", on)
+        date_picker.choose("As of", "on", on)
     doubtful = st.toggle("Only those with doubts", key="queue_doubts", bind="query-params")
     found = [rule for rule in here if (status not in ORDER or rule.review.status == status)]
     found = sorted((rule for rule in found if rule.doubts or not doubtful), key=_urgency)
     st.html(f'<p class="soft skip" role="status">{words.count(len(found), "provision")}.</p>')
-    st.html(f'<ol class="rules">{"".join(_row(rule, on) for rule in more.first(found, "queue"))}</ol>')
-    more.button(found, "queue")
+    st.html(f'<ol class="rules">{"".join(_row(rule, on) for rule in paging.first(found, "queue"))}</ol>')
+    paging.button(found, "queue")
 
 
 def _urgency(rule: Provision) -> int:
@@ -64,14 +66,14 @@ def _counts(rules: Sequence[Provision], chosen: str, law: str, on: date) -> str:
 
 
 def _count(label: str, number: int, params: dict[str, str], *, current: bool) -> str:
-    inner = inside.link("review", label, params)
+    inner = internal.link("review", label, params)
     mark = ' class="chosen"' if current else ""
     return f"<li{mark}><b>{number}</b> {inner}</li>"
 
 
 def _row(rule: Provision, on: date) -> str:
     doubts = "".join(f'<li class="doubt">{parts.text(doubt)}</li>' for doubt in rule.doubts)
-    link = inside.link("rules", rule.title, {"p": rule.id, "on": "" if on == date.today() else on.isoformat()})
+    link = internal.link("rules", rule.title, {"p": rule.id, "on": "" if on == date.today() else on.isoformat()})
     tags = [words.REVIEW[rule.review.status], *(["Unsettled point"] if rule.readings else [])]
     shown = " ".join(f'<span class="tag">{parts.text(tag)}</span>' for tag in tags)
     notes = f'<ul class="notes">{doubts}</ul>' if doubts else ""

@@ -9,8 +9,10 @@ import streamlit as st
 from compliance.law.hanging import hanging_on
 from compliance.law.sources import Source
 from compliance.pages.labels import HOW, LINKED, SOURCE
-from ui import book, inside, more, parts, words
+from ui.components import paging, parts, words
+from ui.links import internal
 from ui.rules.hanging import rows
+from ui.state import book
 
 LISTED = ("seen", "in_part", "secondary", "recalled")
 
@@ -24,8 +26,8 @@ def draw(_: date) -> None:
         f'<p class="soft">{parts.BUILT} behind a link says that its address was made from the publisher\'s pattern and '
         "that nobody opened it.</p>"
     )
-    st.html("".join(map(_card, more.first(sources, "sources"))))
-    more.button(sources, "sources")
+    st.html("".join(map(_card, paging.first(sources, "sources"))))
+    paging.button(sources, "sources")
 
 
 def _card(source: Source) -> str:
@@ -51,5 +53,5 @@ def _parts(source: Source) -> str:
 
 def _provisions(source: Source) -> str:
     citing = hanging_on(book.rulebook(), source.id).on.get("provisions", {})
-    items = [f"{inside.provision(name, title)} {parts.ident(name)}" for name, title in citing.items()]
+    items = [f"{internal.provision(name, title)} {parts.ident(name)}" for name, title in citing.items()]
     return parts.fold(words.count(len(items), "provision cites it", "provisions cite it"), rows(items)) if items else ""

@@ -12,8 +12,10 @@ from compliance.checks.space import case_count
 from compliance.checks.theorems import Refutation, refutations
 from compliance.law.outcome import Outcome
 from compliance.law.theorems import Theorem
-from ui import book, inside, parts, words
+from ui.components import parts, words
+from ui.links import internal
 from ui.review import case, marking
+from ui.state import book
 
 STANDING = {"untried": "Not tried yet", "proved": "Proved", "refuted": "Refuted"}
 
@@ -28,7 +30,7 @@ def draw(_: date) -> None:
         f"There are more than 10<sup>{int(log10(cases))}</sup> possible cases.</p>"
     )
     if named := st.query_params.get("t"):
-        st.html(f'<p class="skip">{inside.link("review", "All theorems", {"view": "theorems"})}</p>')
+        st.html(f'<p class="skip">{internal.link("review", "All theorems", {"view": "theorems"})}</p>')
     shelf = _shelf()
     if rulebook.digest not in shelf:
         with st.container(key="prove"):
@@ -84,7 +86,7 @@ def _theorem(theorem: Theorem, found: Mapping[str, Refutation] | None) -> str:
 
 
 def _marked(theorem: Theorem) -> str:
-    mark = inside.link("review", "Mark it", {"view": "theorems", "t": theorem.id})
+    mark = internal.link("review", "Mark it", {"view": "theorems", "t": theorem.id})
     return f"{parts.ident(theorem.id)} {mark}"
 
 
@@ -107,7 +109,7 @@ def _not_on(readings: Mapping[str, Outcome]) -> str:
 
 def _readings(readings: Mapping[str, Outcome]) -> str:
     rulebook = book.rulebook()
+    read = ((point, rulebook.wordings[outcome].short) for point, outcome in readings.items())
     return ", ".join(
-        f"{inside.provision(point, rulebook.provisions[point].title)} as {parts.text(rulebook.wordings[outcome].short)}"
-        for point, outcome in readings.items()
+        f"{internal.provision(point, rulebook.provisions[point].title)} as {parts.text(short)}" for point, short in read
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from compliance.pages.reading import Clause, Trial
-from ui import book, inside, parts, words
+from ui.components import parts, words
+from ui.links import internal
+from ui.state import book
 
 
 def tree(clause: Clause, *, tried: bool = False) -> str:
@@ -52,4 +54,4 @@ def _label(clause: Clause) -> str:
         return parts.text(clause.label)
     rules = book.rulebook().provisions.values()
     definition = next((rule.id for rule in rules if rule.gives == clause.fact), "")
-    return inside.provision(definition, clause.label) if definition else parts.text(clause.label)
+    return internal.provision(definition, clause.label) if definition else parts.text(clause.label)

@@ -9,8 +9,10 @@ import streamlit as st
 from compliance.checks.coverage import Exercise, exercised
 from compliance.law.provisions import Provision
 from compliance.law.scenarios import Scenario
-from ui import book, inside, words
+from ui.components import words
+from ui.links import internal
 from ui.rules.hanging import rows
+from ui.state import book
 
 
 @st.cache_resource(show_spinner="Going through the scenarios")
@@ -33,7 +35,7 @@ def _group(found: Exercise, status: str) -> str:
         return ""
     near = sorted(_near(found, stories) if status != "met" else stories, key=lambda story: story.origin)
     rest = [story for story in stories if story not in near]
-    shown = rows([inside.link("scenarios", story.title, {"case": story.id}) for story in (*near, *rest)])
+    shown = rows([internal.link("scenarios", story.title, {"case": story.id}) for story in (*near, *rest)])
     return f'<h3 class="sub">{words.STATUS[status]} ({len(stories)})</h3>{shown}'
 
 

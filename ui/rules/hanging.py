@@ -6,18 +6,20 @@ from collections.abc import Callable, Mapping
 
 from compliance.law.hanging import KINDS, Kind, hanging_on
 from compliance.law.provisions import Provision
-from ui import book, inside, parts
+from ui.components import parts
+from ui.links import internal
+from ui.state import book
 
 SHOWN = 12
 """So many of a kind are listed before the rest is folded away."""
 
 LINKS: Mapping[Kind, Callable[[str, str], str]] = {
-    "provisions": inside.provision,
-    "standing": inside.provision,
-    "questions": lambda name, words: inside.link("", words, {"q": name}),
-    "scenarios": lambda name, words: inside.link("scenarios", words, {"case": name}),
-    "theorems": lambda name, words: inside.link("review", words, {"view": "theorems", "t": name}),
-    "flips": lambda name, words: inside.link("review", words, {"view": "flips", "p": name.partition("#")[0]}),
+    "provisions": internal.provision,
+    "standing": internal.provision,
+    "questions": lambda name, words: internal.link("", words, {"q": name}),
+    "scenarios": lambda name, words: internal.link("scenarios", words, {"case": name}),
+    "theorems": lambda name, words: internal.link("review", words, {"view": "theorems", "t": name}),
+    "flips": lambda name, words: internal.link("review", words, {"view": "flips", "p": name.partition("#")[0]}),
 }
 
 

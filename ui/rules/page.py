@@ -9,13 +9,15 @@ import streamlit as st
 
 from compliance.law.lookup import find
 from compliance.law.provisions import Provision, Section
-from ui import book, day, inside, parts, words
+from ui.components import date_picker, parts, words
+from ui.links import internal
 from ui.rules import provision
+from ui.state import book
 
 
 def show() -> None:
     """Draw the screen that the address names."""
-    on, name = day.read("on", date.today()), st.query_params.get("p", "")
+    on, name = date_picker.read("on", date.today()), st.query_params.get("p", "")
     named = book.rulebook().provisions.get(name)
     if named is not None:
         provision.draw(named, on)
@@ -44,7 +46,7 @@ def _contents(on: date) -> None:
             args=(f"law_{law}",),
             width=300,
         )
-        day.choose("As of", "on", on)
+        date_picker.choose("As of", "on", on)
     sought = st.text_input(
         "Search all rules", key="rules_text", placeholder="subpoena, or 34 C.F.R. § 99.36", max_chars=80
     )
@@ -73,7 +75,7 @@ def _rows(found: Iterable[Provision], on: date) -> Iterator[str]:
         idle = "" if rule.in_force.on(on) else '<span class="tag">Not in force on this day</span>'
         yield (
             f'<li><span class="cite">{parts.text(rule.cites[0].cite)}<br>{parts.ident(rule.id)}</span>'
-            f"<div>{inside.link('rules', rule.title, _params(rule, on))} {idle}"
+            f"<div>{internal.link('rules', rule.title, _params(rule, on))} {idle}"
             f'<br><span class="soft">{parts.text(words.KIND[rule.kind])}. {parts.text(rule.says)}</span></div></li>'
         )
 

@@ -13,9 +13,11 @@ from compliance.law.provisions import Provision
 from compliance.law.sureness import cited
 from compliance.pages.labels import HOW, report_lines
 from compliance.pages.reading import clause
-from ui import book, inside, parts, words
+from ui.components import parts, words
+from ui.links import internal
 from ui.review import marking
 from ui.rules import conditions, examples, hanging, trial
+from ui.state import book
 
 SHOWN = 6
 """So many documents are listed."""
@@ -36,7 +38,7 @@ def draw(rule: Provision, on: date) -> None:
 def _path(rule: Provision) -> str:
     law = book.rulebook().law(rule.law)
     section = _section(rule)
-    steps = (inside.link("rules", "Rules"), inside.link("rules", law.short, {"law": law.id}), parts.text(section))
+    steps = (internal.link("rules", "Rules"), internal.link("rules", law.short, {"law": law.id}), parts.text(section))
     shown = "".join(f"<li>{step}</li>" for step in steps)
     return f'<nav aria-label="Where this stands"><ol class="path">{shown}</ol></nav>'
 
@@ -144,13 +146,13 @@ def _readings_of(rule: Provision) -> Iterator[str]:
 
 def _related(rule: Provision) -> str:
     found = explaining(book.rulebook(), rule)[:SHOWN]
-    rows = "".join(f"<li>{inside.link('resources', item.title, {'r': item.id})}</li>" for item in found)
+    rows = "".join(f"<li>{internal.link('resources', item.title, {'r': item.id})}</li>" for item in found)
     return parts.fold("Documents that explain the law", f'<ul class="papers">{rows}</ul>') if rows else ""
 
 
 def _neighbors(rule: Provision) -> str:
     law = book.rulebook().provisions_of(rule.law)
     at = law.index(rule)
-    before = f"<li>Before: {inside.provision(law[at - 1].id, law[at - 1].title)}</li>" if at else ""
-    after = f"<li>Next: {inside.provision(law[at + 1].id, law[at + 1].title)}</li>" if at + 1 < len(law) else ""
+    before = f"<li>Before: {internal.provision(law[at - 1].id, law[at - 1].title)}</li>" if at else ""
+    after = f"<li>Next: {internal.provision(law[at + 1].id, law[at + 1].title)}</li>" if at + 1 < len(law) else ""
     return f'<nav aria-label="Neighbors in the law"><ul class="neighbors">{before}{after}</ul></nav>'

@@ -9,8 +9,9 @@ import streamlit as st
 from compliance.law.facts import UNKNOWN, Asked
 from compliance.law.provisions import Provision
 from compliance.pages.reading import attempt, behind
-from ui import book, parts
+from ui.components import parts
 from ui.rules import conditions
+from ui.state import book
 
 SAYS = {
     "met": "On these facts the provision is met.",

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from compliance import Outcome
 from compliance.law.errors import Problem
 from compliance.teaching.drafting import Draft
-from ui import book, parts, words
+from ui.components import parts, words
+from ui.state import book
 
 
 def shown(found: Draft) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from compliance.teaching.kit.lesson import TITLE, length, timetable
-from ui import parts, words
-from ui.classroom import voting
-from ui.training import library
+from ui.components import parts, words
+from ui.training import library, voting
 from ui.training.place import Place
 
 

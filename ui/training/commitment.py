@@ -7,7 +7,8 @@ import streamlit as st
 from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import OFFERED, vote
 from compliance.teaching.quiz import Commitment
-from ui import book, parts
+from ui.components import parts
+from ui.state import book
 from ui.training import library
 
 

@@ -8,8 +8,9 @@ import streamlit as st
 
 from compliance.asking.flips import Flip, contrasts
 from compliance.law.scenarios import Scenario
-from ui import book, given, parts, tap
 from ui.cases import what_if
+from ui.components import debounce, given_answers, parts
+from ui.state import book
 from ui.training import library, shelf, stage
 from ui.training.place import Place
 
@@ -52,11 +53,16 @@ def _suggest(story: Scenario) -> None:
     parts.section("Nearest changes that turn it")
     with st.container(key="flips"):
         for flip in found:
-            tap.button(_label(flip), f"flip_{flip.fact}_{flip.becomes}", partial(_choose, story, flip), width="stretch")
+            debounce.button(
+                _label(flip), f"flip_{flip.fact}_{flip.becomes}", partial(_choose, story, flip), width="stretch"
+            )
 
 
 def _label(flip: Flip) -> str:
-    name, becomes = parts.plain(given.name_of(flip.fact)), parts.plain(given.label_of(flip.fact, flip.becomes))
+    name, becomes = (
+        parts.plain(given_answers.name_of(flip.fact)),
+        parts.plain(given_answers.label_of(flip.fact, flip.becomes)),
+    )
     short = book.rulebook().wordings[flip.outcome].short
     return f"{name}: {becomes} {parts.small(short)}"
 

@@ -13,7 +13,8 @@ from compliance.law.scenarios import STORY_WORDS
 from compliance.teaching.ballot import OFFERED, vote
 from compliance.teaching.drafting import Draft, as_file, draft
 from compliance.teaching.own import Form, as_text, turning
-from ui import book, given, parts, words
+from ui.components import given_answers, parts, words
+from ui.state import book
 from ui.training import checked, library
 from ui.training.place import Place
 
@@ -96,7 +97,7 @@ def _rest(title: str, told: str, facts: dict[str, str]) -> Form:
             "What decides it",
             turns,
             index=None,
-            format_func=lambda name: f"{given.name_of(name)}: {given.label_of(name, facts[name])}",
+            format_func=lambda name: f"{given_answers.name_of(name)}: {given_answers.label_of(name, facts[name])}",
             key="own_turns",
         )
         right = st.text_input("Say that aloud", key="own_right", max_chars=90)

@@ -16,7 +16,8 @@ from compliance.teaching.kit.content import clock
 from compliance.teaching.kit.lesson import CLOSING, MATERIALS, OPENING, TITLE, Lesson, length, timetable
 from compliance.teaching.kit.papers import answer_key, guide, handouts
 from compliance.teaching.kit.slides import slides
-from ui import book, parts, words
+from ui.components import parts, words
+from ui.state import book
 from ui.training import library, shelf
 from ui.training.place import SLOTS, Place
 from ui.training.place import TITLE as LETTERS

@@ -17,7 +17,7 @@ from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import Choice
 from compliance.teaching.ballot import ballot as ballot_of
 from compliance.teaching.kit.lesson import Lesson, plan
-from ui import book
+from ui.state import book
 
 OWN, KNOWN = "own_stories", "own_known"
 MOST = 50

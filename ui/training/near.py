@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from compliance.teaching.near_misses import NearMiss, Side
-from ui import book, given, more, parts, words
+from ui.components import given_answers, paging, parts, words
+from ui.state import book
 from ui.training.place import Place
 
 
@@ -19,19 +20,19 @@ def show(here: Place) -> None:  # noqa: ARG001 - every view takes its place
     with st.spinner("Comparing every case with every other"):
         found = book.near_misses()
     st.html(f'<p class="soft skip" role="status">{words.count(len(found), "pair")}.</p>')
-    st.html("".join(map(_pair, more.first(found, "near"))))
-    more.button(found, "near")
+    st.html("".join(map(_pair, paging.first(found, "near"))))
+    paging.button(found, "near")
 
 
 def _pair(pair: NearMiss) -> str:
     rulebook = book.rulebook()
     halves = "".join(map(_side, pair.sides))
     laws = ", ".join(parts.text(rulebook.law(law).short) for law in pair.laws)
-    differs = (
-        f"<p><strong>What differs:</strong> {parts.text(given.name_of(pair.fact))}. <strong>Law:</strong> {laws}.</p>"
-    )
+    what = parts.text(given_answers.name_of(pair.fact))
+    differs = f"<p><strong>What differs:</strong> {what}. <strong>Law:</strong> {laws}.</p>"
     answers = "".join(
-        f"<li>{parts.text(given.label_of(pair.fact, side.answer))}: {parts.badge(rulebook, side.turn.outcome)}</li>"
+        f"<li>{parts.text(given_answers.label_of(pair.fact, side.answer))}: "
+        f"{parts.badge(rulebook, side.turn.outcome)}</li>"
         for side in pair.sides
     )
     shown = parts.fold("What differs, and the answers", f'{differs}<ul class="plain">{answers}</ul>')

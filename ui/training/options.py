@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from compliance import Outcome
 from compliance.teaching.ballot import OFFERED, vote
-from ui import book, parts
+from ui.components import parts
+from ui.state import book
 from ui.training import library
 from ui.training.place import Place
 

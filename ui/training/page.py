@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import parts
+from ui.components import parts
 from ui.training import explore, form, kit, near, place, present, quiz, write
 from ui.training.place import VIEWS, Place
 

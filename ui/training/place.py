@@ -10,7 +10,8 @@ import streamlit as st
 
 from compliance.teaching.ballot import MOST, OFFERED
 from compliance.teaching.quiz import DIFFICULTIES
-from ui import inside, parts
+from ui.components import parts
+from ui.links import internal
 from ui.training import library
 
 PATH = "training"
@@ -100,7 +101,7 @@ class Place:
 
     def link(self, words: str, looks: str = "") -> str:
         """Return a link to the place."""
-        return inside.link(PATH, words, self.params, looks)
+        return internal.link(PATH, words, self.params, looks)
 
     def link_named(self, words: str, what: str) -> str:
         """Return a link whose words mean much only beside something, with a name that says it."""
@@ -110,7 +111,7 @@ class Place:
     @property
     def address(self) -> str:
         """The address of the place."""
-        return inside.address(PATH, self.params)
+        return internal.address(PATH, self.params)
 
     def go(self) -> None:
         """Move to the place."""

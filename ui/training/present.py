@@ -10,10 +10,10 @@ from compliance import Decision, Outcome, decide
 from compliance.deciding.comparison import compare
 from compliance.law.teaching import ToldInject
 from compliance.teaching.quiz import Commitment
-from ui import book, parts, words
 from ui.cases import what_if
-from ui.classroom import voting
-from ui.training import closing, course, library, options, reveal, shelf, stage
+from ui.components import parts, words
+from ui.state import book
+from ui.training import closing, course, library, options, reveal, shelf, stage, voting
 from ui.training.place import Place
 
 

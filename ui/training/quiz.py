@@ -11,7 +11,8 @@ import streamlit as st
 from compliance.teaching import quiz as course
 from compliance.teaching.kit.certificate import certificate
 from compliance.teaching.quiz import Quiz, Score
-from ui import book, parts, tap, words
+from ui.components import debounce, parts, words
+from ui.state import book
 from ui.training import commitment, library, reveal
 from ui.training.place import Place
 
@@ -54,7 +55,7 @@ def _start(here: Place) -> None:
         key="quiz_length",
     )
     chosen = _spread(fit, int(length or ALL))
-    tap.button("Start", "quiz_start", partial(_begin, chosen), type="primary")
+    debounce.button("Start", "quiz_start", partial(_begin, chosen), type="primary")
 
 
 def _begin(chosen: list[str]) -> None:
@@ -89,7 +90,7 @@ def _revealed(quiz: Quiz) -> None:
     st.html(_progress(quiz))
     said = course.Commitment(attempt.outcome, attempt.reason)
     reveal.draw(library.told()[attempt.story], said, f"quiz_reveal_{quiz.turn}", "You")
-    tap.button("To the result" if quiz.finished else "Next story", "quiz_next", _on, type="primary")
+    debounce.button("To the result" if quiz.finished else "Next story", "quiz_next", _on, type="primary")
     _leave(quiz)
 
 
@@ -109,7 +110,7 @@ def _progress(quiz: Quiz) -> str:
 def _leave(quiz: Quiz) -> None:
     if quiz.attempts:
         st.html(parts.fold("Score so far", _scores(quiz)))
-    tap.button("Start over", "quiz_over", _forget)
+    debounce.button("Start over", "quiz_over", _forget)
 
 
 def _forget() -> None:
@@ -138,7 +139,7 @@ def _finished(quiz: Quiz) -> None:
         key="certificate",
         type="primary",
     )
-    tap.button("Another quiz", "quiz_again", _forget)
+    debounce.button("Another quiz", "quiz_again", _forget)
 
 
 def _scores(quiz: Quiz) -> str:

@@ -13,8 +13,10 @@ from compliance.law.provisions import Provision
 from compliance.law.scenarios import Scenario
 from compliance.pages.labels import perhaps_text
 from compliance.teaching.quiz import Commitment
-from ui import book, focus, given, inside, parts, tap, words
 from ui.answer import exceptions, reports
+from ui.components import debounce, focus, given_answers, parts, words
+from ui.links import internal
+from ui.state import book
 from ui.training import library
 
 SHOWN = 4
@@ -39,7 +41,7 @@ def draw(story: Scenario, said: Commitment | None, screen: str, who: str, spread
 def headline(outcome: Outcome, screen: str, under: str) -> None:
     """Draw an answer in its color and shape as the heading of a screen; `under` is HTML."""
     short = book.rulebook().wordings[outcome].short
-    move = tap.arrive(screen)
+    move = debounce.arrive(screen)
     st.html(
         f'<section class="verdict is-{outcome.value}" aria-label="Answer"><div class="head">'
         f'<span class="mark" aria-hidden="true"></span><h1>{parts.text(short)}</h1></div>{under}</section>'
@@ -69,8 +71,8 @@ def _facts(story: Scenario, decision: Decision) -> str:
         right = "".join(f"<li>{parts.text(choice.words)}</li>" for choice in library.ballot(story.id) if choice.right)
         return f'<h2 class="part">It turns on</h2><ul class="plain">{right}</ul>'
     rows = "".join(
-        f"<li><strong>{parts.text(given.name_of(fact))}:</strong> "
-        f"{parts.text(given.label_of(fact, decision.answers[fact]))}</li>"
+        f"<li><strong>{parts.text(given_answers.name_of(fact))}:</strong> "
+        f"{parts.text(given_answers.label_of(fact, decision.answers[fact]))}</li>"
         for fact in story.turns_on
     )
     return f'<h2 class="part">It turns on</h2><ul class="plain">{rows}</ul>'
@@ -88,7 +90,7 @@ def _law(story: Scenario, decision: Decision) -> str:
 def _rule(rule: Provision) -> str:
     rulebook = book.rulebook()
     return (
-        f"<strong>{parts.text(rulebook.law(rule.law).short)}:</strong> {inside.provision(rule.id, rule.title)}"
+        f"<strong>{parts.text(rulebook.law(rule.law).short)}:</strong> {internal.provision(rule.id, rule.title)}"
         f"<br>{parts.text(rule.says)} {parts.cites(rulebook, rule.cites)}{parts.readings(rulebook, rule)}"
     )
 
@@ -153,7 +155,7 @@ def _laws(decision: Decision) -> str:
 
 def _titles(names: Iterable[str]) -> str:
     rules = [book.rulebook().provisions[name] for name in names]
-    return "; ".join(f"{inside.provision(rule.id, rule.title)}" for rule in rules)
+    return "; ".join(f"{internal.provision(rule.id, rule.title)}" for rule in rules)
 
 
 def _source(story: Scenario) -> str:

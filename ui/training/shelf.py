@@ -10,7 +10,8 @@ import streamlit as st
 from compliance.law.citation import mentions, plain_form
 from compliance.law.scenarios import Scenario
 from compliance.teaching.quiz import laws_taught
-from ui import book, more, parts, words
+from ui.components import paging, parts, words
+from ui.state import book
 from ui.training import library
 from ui.training.place import Place, ordered
 
@@ -23,9 +24,9 @@ def draw(lead_to: Callable[[str], Place], here: Place) -> None:
     found = ordered([story.id for story in _filtered()])
     st.html(f'<p class="soft skip" role="status">{words.count(len(found), "story", "stories")}.</p>')
     told = library.told()
-    cards = "".join(_card(told[name], lead_to(name), here) for name in more.first(found, "shelf"))
+    cards = "".join(_card(told[name], lead_to(name), here) for name in paging.first(found, "shelf"))
     st.html(cards or "<p>Nothing fits. Take a filter away.</p>")
-    more.button(found, "shelf")
+    paging.button(found, "shelf")
 
 
 def _filtered() -> list[Scenario]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from ui import parts
+from ui.components import parts
 from ui.training import projector
 from ui.training.place import Place
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from compliance import Outcome
 from compliance.teaching.drafting import draft, starter
-from ui import book, given, parts
+from ui.components import given_answers, parts
+from ui.state import book
 from ui.training import checked, editor, form
 from ui.training.place import Place
 
@@ -37,7 +38,7 @@ def _facts() -> str:
     rows = "".join(
         f"<dt><code>{fact.id}</code> {parts.text(fact.question)}</dt>"
         f"<dd>{'; '.join(f'<code>{option.id}</code> {parts.text(option.label)}' for option in fact.options)}</dd>"
-        for fact in (given.asked(found.id) for found in book.rulebook().vocabulary.asked)
+        for fact in (given_answers.asked(found.id) for found in book.rulebook().vocabulary.asked)
     )
     return parts.fold("The facts and their answers", f'<dl class="effects">{rows}</dl>')
 

@@ -14,7 +14,7 @@ SAID = (
 )
 
 
-class Waiting:
+class LoadingPage:
     """ASGI middleware that puts words into the page that would be blank; the app replaces them when it starts."""
 
     def __init__(self, app: ASGIApp) -> None:

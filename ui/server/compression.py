@@ -12,10 +12,10 @@ import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SQUEEZED = (".js", ".css", ".svg", ".json", ".wasm")
+COMPRESSED = (".js", ".css", ".svg", ".json", ".wasm")
 
 
-class Squeeze:
+class Compression:
     """ASGI middleware; it keeps one compressed copy of each file under `/static/` that was asked for."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -39,14 +39,14 @@ class Squeeze:
             if not _whole(messages):
                 await _replay(messages, send)
                 return
-            self._kept[path] = _squeezed(messages)
+            self._kept[path] = _compressed(messages)
         await _replay(self._kept[path], send)
 
 
 def _fits(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET" or "/static/" not in scope["path"]:
         return False
-    return scope["path"].endswith(SQUEEZED) and "gzip" in Headers(scope=scope).get("accept-encoding", "")
+    return scope["path"].endswith(COMPRESSED) and "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
 async def _stay() -> Message:
@@ -68,7 +68,7 @@ def _conditional(header: bytes) -> bool:
     return header in (b"range", b"if-none-match", b"if-modified-since", b"accept-encoding")
 
 
-def _squeezed(messages: Iterable[Message]) -> tuple[Message, Message]:
+def _compressed(messages: Iterable[Message]) -> tuple[Message, Message]:
     start, *rest = messages
     body = gzip.compress(b"".join(part.get("body", b"") for part in rest), compresslevel=6, mtime=0)
     head = {**start, "headers": list(start["headers"])}

@@ -20,7 +20,7 @@ CLOSED = ("/_stcore/upload_file", "/_stcore/agent", "/_stcore/metrics")
 """Streamlit's endpoints that this app has no use for: uploads, its agent interface, its measurements."""
 
 
-class Shield:
+class SecurityHeaders:
     """ASGI middleware that closes endpoints and adds the security headers; over TLS cookies become `Secure`."""
 
     def __init__(self, app: ASGIApp) -> None:

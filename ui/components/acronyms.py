@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from ui import book
+from ui.state import book
 
 LETTERS = re.compile(r"\b[A-Z][A-Z]+\b")
 SEEN = "acronyms"

@@ -7,32 +7,33 @@ from functools import partial
 import streamlit as st
 
 from compliance.law.facts import UNKNOWN, Asked, Derived
-from ui import address, book, parts, tap
-from ui.stage import Stage
+from ui.components import debounce, parts
+from ui.state import address, book
+from ui.state.step import Step
 
 
-def draw(stage: Stage) -> None:
+def draw(step: Step) -> None:
     """Draw every answer, for who opens the list: those that count, that no longer matter, that follow from others."""
-    count = stage.case.count
+    count = step.case.count
     if count:
-        parts.drawer(f"Your answers ({count})", "given", partial(_rows, stage))
+        parts.drawer(f"Your answers ({count})", "given", partial(_rows, step))
 
 
-def _rows(stage: Stage) -> None:
-    interview, facts = stage.interview, dict(stage.case.facts)
-    for name, values in stage.case.mixed.items():
-        _row(stage, name, ", ".join(label_of(name, value) for value in values))
+def _rows(step: Step) -> None:
+    interview, facts = step.interview, dict(step.case.facts)
+    for name, values in step.case.mixed.items():
+        _row(step, name, ", ".join(label_of(name, value) for value in values))
     for name, value in facts.items():
         if name not in interview.unused:
-            _row(stage, name, label_of(name, value))
+            _row(step, name, label_of(name, value))
     for name in interview.unused:
         if name in facts:
             note = "Not needed any more; kept in case you change another answer."
-            _row(stage, name, label_of(name, facts[name]), note)
-    _settled(stage)
+            _row(step, name, label_of(name, facts[name]), note)
+    _settled(step)
 
 
-def _row(stage: Stage, name: str, value: str, note: str = "") -> None:
+def _row(step: Step, name: str, value: str, note: str = "") -> None:
     fact = asked(name)
     label, shown = parts.text(fact.label), parts.text(value)
     with st.container(key=f"row_{name}", horizontal=True, vertical_alignment="center"):
@@ -41,16 +42,16 @@ def _row(stage: Stage, name: str, value: str, note: str = "") -> None:
         st.html(f'<p class="{looks}"><span class="q">{label}</span> <strong>{shown}</strong>{idle}</p>')
         change = f"Change {parts.small(fact.label)}"
         with st.container(key=f"change_{name}", width="content"):
-            tap.button(change, f"change_{name}", partial(address.go, stage.case.asking(name)))
+            debounce.button(change, f"change_{name}", partial(address.go, step.case.asking(name)))
 
 
-def _settled(stage: Stage) -> None:
-    known, settled = stage.interview.answers, stage.interview.settled
+def _settled(step: Step) -> None:
+    known, settled = step.interview.answers, step.interview.settled
     said = [name for name in settled if book.said_by_district(name, known[name])]
     if said:
         st.html('<p class="soft skip">Your district says, so it is not asked:</p>')
     for name in said:
-        _row(stage, name, label_of(name, known[name]), "Change it if this case differs.")
+        _row(step, name, label_of(name, known[name]), "Change it if this case differs.")
     rows = [
         f'<p class="given"><span class="q">{parts.text(asked(name).label)}</span> '
         f"<strong>{parts.text(label_of(name, known[name]))}</strong></p>"

@@ -1,6 +1,6 @@
 """Links from one place of the app to another that are written in HTML, and so can be read, copied and opened apart.
 
-`ui.focus` turns a plain click on one into a change of screen; without it the page simply loads anew.
+`ui.components.focus` turns a plain click on one into a change of screen; without it the page simply loads anew.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from ui.parts import text
+from ui.components.parts import text
 
 
 def address(page: str, params: Mapping[str, str]) -> str:

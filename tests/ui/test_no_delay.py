@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.types import Message, Receive, Scope, Send
 
-from ui.prompt import Prompt
+from ui.server.no_delay import NoDelay
 
 
 class Server:
@@ -39,7 +39,7 @@ def passed(send: Any) -> None:
         return {}
 
     with ThreadPoolExecutor(1) as beside:  # a browser test may have left a loop running in this thread
-        beside.submit(lambda: asyncio.run(Prompt(app)({"type": "websocket"}, receive, send))).result()
+        beside.submit(lambda: asyncio.run(NoDelay(app)({"type": "websocket"}, receive, send))).result()
 
 
 def test_nagles_algorithm_is_off_on_a_socket_that_speaks_to_a_browser() -> None:

@@ -9,12 +9,12 @@ from functools import cached_property
 from compliance import Interview
 from compliance.asking.bundle import cases, together
 from compliance.law.facts import Asked, Derived
-from ui import book
-from ui.address import Case
+from ui.state import book
+from ui.state.address import Case
 
 
 @dataclass(frozen=True)
-class Stage:
+class Step:
     """A case, and what follows for the screen. `cases` has the facts of each part by what is mixed."""
 
     case: Case
@@ -50,6 +50,6 @@ class Stage:
         return given[-1] if given else ""
 
 
-def stage_of(case: Case) -> Stage:
-    """Return the stage of a case, with a set of facts for each of its parts."""
-    return Stage(case, cases(case.facts, case.mixed))
+def step_of(case: Case) -> Step:
+    """Return the step of a case, with a set of facts for each of its parts."""
+    return Step(case, cases(case.facts, case.mixed))

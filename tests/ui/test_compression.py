@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.types import Message, Receive, Scope, Send
 
-from ui.squeeze import Squeeze
+from ui.server.compression import Compression
 
 FILE = b"let answer = 42;" * 100
 SCOPE: Scope = {
@@ -56,14 +56,14 @@ def ask(app: Any) -> bytes:
 
 
 def test_a_client_that_leaves_early_leaves_a_whole_file_for_the_next() -> None:
-    squeeze = Squeeze(Static())
+    compression = Compression(Static())
 
-    assert gzip.decompress(ask(squeeze)) == FILE
-    assert gzip.decompress(ask(squeeze)) == FILE
+    assert gzip.decompress(ask(compression)) == FILE
+    assert gzip.decompress(ask(compression)) == FILE
 
 
 def test_half_a_file_is_never_kept() -> None:
-    squeeze = Squeeze(Static(breaks=True))
+    compression = Compression(Static(breaks=True))
 
-    assert ask(squeeze) == FILE[:10]
-    assert gzip.decompress(ask(squeeze)) == FILE
+    assert ask(compression) == FILE[:10]
+    assert gzip.decompress(ask(compression)) == FILE

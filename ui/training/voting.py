@@ -9,9 +9,11 @@ import streamlit as st
 
 from compliance.teaching.ballot import OFFERED, vote
 from compliance.teaching.tally import Counts, Share, Tally, by_law, by_trap, share
-from ui import book, parts, sign_in, words
 from ui.classroom import qr
 from ui.classroom.rooms import HERE, Question
+from ui.components import parts, words
+from ui.server import sign_in
+from ui.state import book
 from ui.training import library
 from ui.training.place import Place
 

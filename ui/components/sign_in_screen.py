@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import parts, sign_in
+from ui.components import parts
+from ui.server import sign_in
 
 
 def closed() -> bool:

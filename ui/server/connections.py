@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from ui.shield import Shield
+from ui.server.security_headers import SecurityHeaders
 
 SESSIONS = 400
 """Open pages: four times as many as one process serves well."""
@@ -112,7 +112,7 @@ class Brisk(H11Protocol):
         if many > bounds().held:
             transport.abort()
         elif many > bounds().answered:
-            self.app = Shield(full)
+            self.app = SecurityHeaders(full)
         self._watch()
 
     def data_received(self, data: bytes) -> None:

@@ -9,8 +9,8 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Scope
 
-from ui import sign_in
-from ui.entrance import Entrance
+from ui.server import sign_in
+from ui.server.access_control import AccessControl
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from ui.entrance import Entrance
 def test_a_copy_without_sign_in_answers_on_loopback_only(
     server: tuple[str, int | None] | None, status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.entrance.is_host_allowed", lambda host: host == "localhost")
+    monkeypatch.setattr("ui.server.access_control.is_host_allowed", lambda host: host == "localhost")
     monkeypatch.setattr(sign_in, "required", lambda: False)
     assert asked({"server": server}) == status
     monkeypatch.setattr(sign_in, "required", lambda: True)
@@ -52,5 +52,5 @@ def asked(told: Scope) -> int:
         return {"type": "http.disconnect"}
 
     with ThreadPoolExecutor(1) as elsewhere:  # the browser tests leave a loop running in this thread
-        elsewhere.submit(asyncio.run, Entrance(PlainTextResponse("a page"))(scope, nothing, take)).result()
+        elsewhere.submit(asyncio.run, AccessControl(PlainTextResponse("a page"))(scope, nothing, take)).result()
     return int(sent[0]["status"])

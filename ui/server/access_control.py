@@ -10,13 +10,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from ui import sign_in
+from ui.server import sign_in
 
 MEDIA = "/media/"
 """Streamlit keeps here what can be downloaded."""
 
 
-class Entrance:
+class AccessControl:
     """ASGI middleware that refuses, before Streamlit is asked."""
 
     def __init__(self, app: ASGIApp) -> None:

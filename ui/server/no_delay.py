@@ -12,7 +12,7 @@ from contextlib import suppress
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-class Prompt:
+class NoDelay:
     """ASGI middleware that turns Nagle's algorithm off on every socket of the app, where the server lets it."""
 
     def __init__(self, app: ASGIApp) -> None:

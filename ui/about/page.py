@@ -7,7 +7,9 @@ from collections import Counter
 import streamlit as st
 
 from compliance.law.inventory import Holding, holdings, total
-from ui import book, inside, parts, words
+from ui.components import parts, words
+from ui.links import internal
+from ui.state import book
 
 
 def show() -> None:
@@ -18,7 +20,7 @@ def show() -> None:
         '<p class="lead">It helps a school resource officer in Illinois to answer one question: may this student\'s '
         "record be shared? It asks, answers, shows the law, says what to do next and whom to ask.</p>"
         "<p>The law is written down as rules that anybody can read on the "
-        f"{inside.link('rules', 'Rules')} page. Two programs work out each answer apart from each other; "
+        f"{internal.link('rules', 'Rules')} page. Two programs work out each answer apart from each other; "
         "if they differ, there is no answer.</p>"
     )
     _limits()
@@ -63,7 +65,7 @@ def _coverage() -> None:
 
 def _row(one: Holding) -> str:
     law = book.rulebook().law(one.law)
-    name = inside.link("rules", law.short, {"law": law.id})
+    name = internal.link("rules", law.short, {"law": law.id})
     return f'<tr><th scope="row">{name}</th>{_cells(one)}</tr>'
 
 

@@ -15,7 +15,7 @@ import streamlit as st
 from compliance import InputError, Rulebook
 from compliance.asking import token
 from compliance.asking.bundle import several
-from ui import book
+from ui.state import book
 
 MOST_PARTS = 36
 """With more parts than this, the answer would be slow and nobody would read it."""

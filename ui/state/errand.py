@@ -15,8 +15,8 @@ from compliance import Rulebook
 from compliance.asking import token
 from compliance.asking.errand import known_to
 from compliance.law.facts import UNKNOWN
-from ui import book
-from ui.address import Case, answers_of, case_of
+from ui.state import book
+from ui.state.address import Case, answers_of, case_of
 
 TO, FROM, TOLD, ENDED = "to", "from", "b", "e"
 CUT = "This link is not whole. Copy all of it once more, or ask whoever sent it to send it again."

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import book
-from ui.address import Case
-from ui.errand import Errand
+from ui.state import book
+from ui.state.address import Case
+from ui.state.errand import Errand
 
 _watch = st.components.v2.component(
     "meanwhile",

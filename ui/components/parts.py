@@ -15,7 +15,7 @@ from compliance.law.district import Reached
 from compliance.law.models import Citation
 from compliance.law.provisions import Provision
 from compliance.law.signoff import unsigned_text
-from ui import acronyms, focus, tap
+from ui.components import acronyms, debounce, focus
 
 UNSIGNED = (
     "No lawyer has vouched for those yet. Use the answer to see whom to ask and what to ask; before a record leaves, "
@@ -48,7 +48,7 @@ def small(words: str) -> str:
 
 def heading(words: str, screen: str, above: str = "") -> None:
     """Draw the one `h1` of a screen and lead the focus to it; `above` is HTML that stands before it."""
-    move = tap.arrive(screen)
+    move = debounce.arrive(screen)
     st.html(f'{above}<h1 class="title">{text(words)}</h1>')
     focus.want(words, screen, move=move)
 

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Scope
 
-from ui.waiting import EMPTY, SAID, Waiting
+from ui.server.loading_page import EMPTY, SAID, LoadingPage
 
 PAGE = b"<html>" + EMPTY + b"</html>"
 
@@ -36,7 +36,7 @@ def got(path: str) -> tuple[dict[bytes, bytes], bytes]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    app = Waiting(Starlette(routes=[Route("/", page), Route("/plain", plain)]))
+    app = LoadingPage(Starlette(routes=[Route("/", page), Route("/plain", plain)]))
     with ThreadPoolExecutor(1) as beside:  # a browser test may have left a loop running in this thread
         beside.submit(lambda: asyncio.run(app(scope, receive, send))).result()
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])

@@ -1,0 +1,1 @@
+"""About: what this is and what it holds."""

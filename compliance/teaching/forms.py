@@ -22,7 +22,7 @@ NAMES = ("A", "B")
 
 
 @dataclass(frozen=True)
-class Test:
+class Sitting:
     """A test as one person takes it: a form, its stories in the order of this try, and what was said once of each."""
 
     form: str
@@ -56,13 +56,13 @@ class Test:
         """Whether it is over and good enough."""
         return self.current is None and self.score >= PASS
 
-    def answered(self, said: Commitment, story: Scenario, ballot: Iterable[Choice]) -> Test:
+    def answered(self, said: Commitment, story: Scenario, ballot: Iterable[Choice]) -> Sitting:
         """Return the test with one story answered, once and for all; raise `QuizError` if another one is asked."""
         if story.id != self.current:
             raise QuizError(f"the story asked is {self.current}")
         reason = any(choice.right for choice in ballot if choice.key == said.reason)
         attempt = Attempt(story.id, said.outcome, said.reason, said.outcome is story.expect.outcome, reason)
-        return Test(self.form, self.seed, self.stories, (*self.attempts, attempt))
+        return Sitting(self.form, self.seed, self.stories, (*self.attempts, attempt))
 
 
 def forms(stories: Iterable[Scenario], length: int) -> Mapping[str, tuple[str, ...]]:
@@ -81,11 +81,11 @@ def forms(stories: Iterable[Scenario], length: int) -> Mapping[str, tuple[str, .
     return {name: tuple(pair[at].id for pair in chosen) for at, name in enumerate(NAMES)}
 
 
-def begin(form: str, stories: Sequence[str], seed: int) -> Test:
+def begin(form: str, stories: Sequence[str], seed: int) -> Sitting:
     """Return a test over a form, in an order that is another with each seed."""
     order = list(stories)
     random.Random(seed).shuffle(order)  # noqa: S311 - an order, no secret
-    return Test(form, seed, tuple(order))
+    return Sitting(form, seed, tuple(order))
 
 
 Pair = tuple[Scenario, Scenario]

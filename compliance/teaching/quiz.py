@@ -132,14 +132,14 @@ def reveal(quiz: Quiz, story: Scenario, ballot: Iterable[Choice]) -> Quiz:
     return Quiz(cards, quiz.turn + 1, None, (*quiz.attempts, attempt))
 
 
-def by_trap(quiz: Quiz, stories: Mapping[str, Scenario]) -> dict[str, Score]:
+def by_trap(attempts: Iterable[Attempt], stories: Mapping[str, Scenario]) -> dict[str, Score]:
     """Return the score of each trap met so far."""
-    return _scores(quiz, lambda attempt: [stories[attempt.story].trap or ""])
+    return _scores(attempts, lambda attempt: [stories[attempt.story].trap or ""])
 
 
-def by_law(quiz: Quiz, stories: Mapping[str, Scenario]) -> dict[str, Score]:
+def by_law(attempts: Iterable[Attempt], stories: Mapping[str, Scenario]) -> dict[str, Score]:
     """Return the score of each law whose provisions were taught so far."""
-    return _scores(quiz, lambda attempt: laws_taught(stories[attempt.story]))
+    return _scores(attempts, lambda attempt: laws_taught(stories[attempt.story]))
 
 
 def laws_taught(story: Scenario) -> tuple[str, ...]:
@@ -147,9 +147,9 @@ def laws_taught(story: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.partition(".")[0] for name in story.provisions))
 
 
-def _scores(quiz: Quiz, keys: Callable[[Attempt], Iterable[str]]) -> dict[str, Score]:
+def _scores(attempts: Iterable[Attempt], keys: Callable[[Attempt], Iterable[str]]) -> dict[str, Score]:
     found: dict[str, Score] = {}
-    for attempt in quiz.attempts:
+    for attempt in attempts:
         for key in keys(attempt):
             found[key] = found.get(key, Score()).plus(attempt)
     return found

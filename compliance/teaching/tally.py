@@ -1,7 +1,9 @@
-"""What a room voted: counts by story, and how much of it was right by law and by trap."""
+"""What a room voted: counts by story, how much of it was right by law and by trap, and statistics of each story."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -68,3 +70,48 @@ def _together(shares: Mapping[str, Share], keys: Callable[[str], Iterable[str]])
         for key in keys(name):
             found[key] = found.get(key, Share()).plus(one)
     return found
+
+
+def statistics(
+    tallies: Mapping[str, Tally], stories: Mapping[str, Scenario], ballots: Mapping[str, Iterable[Choice]]
+) -> str:
+    """Return one row a story as CSV: how many voted, which part was right, and what wrong answer drew the most."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(HEAD)
+    for name, tally in tallies.items():
+        story, ballot = stories[name], list(ballots[name])
+        found, right = share(tally, story, ballot), story.expect.outcome
+        wrong = {key: count for key, count in tally.outcomes.items() if right is None or key != right.value}
+        reasons = {one.words: tally.reasons.get(one.key, 0) for one in ballot if not one.right}
+        rows.writerow(
+            [
+                name,
+                story.title,
+                story.difficulty,
+                found.outcomes,
+                _part(found.outcomes_right, found.outcomes),
+                max(wrong, key=lambda key: wrong[key], default=""),
+                found.reasons,
+                _part(found.reasons_right, found.reasons),
+                max(reasons, key=lambda words: reasons[words]) if any(reasons.values()) else "",
+            ]
+        )
+    return written.getvalue()
+
+
+HEAD = (
+    "story",
+    "title",
+    "difficulty",
+    "answers",
+    "answers right",
+    "wrong answer drawn most",
+    "reasons",
+    "reasons right",
+    "wrong reason drawn most",
+)
+
+
+def _part(right: int, of: int) -> str:
+    return f"{right / of:.2f}" if of else ""

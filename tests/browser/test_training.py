@@ -238,10 +238,10 @@ def test_the_nearest_change_turns_the_answer_and_each_law(visit: Callable[..., V
         expect(visitor.page.get_by_text(duty)).to_be_visible()
 
 
-def test_a_quiz_brings_back_what_was_missed_and_ends_with_a_certificate(visit: Callable[..., Visitor]) -> None:
+def test_practice_brings_back_what_was_missed(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     visitor.open(PATH, do="quiz", set="~".join(LESSON))
-    visitor.tap("Start")
+    visitor.tap("Start to practice")
     titles = []
     for right in (False, True, True):
         visitor.page.get_by_role("button", name="Commit").wait_for(timeout=30_000)
@@ -258,11 +258,34 @@ def test_a_quiz_brings_back_what_was_missed_and_ends_with_a_certificate(visit: C
     rows = visitor.page.locator("table.counts tbody tr")
     trap = visitor.rulebook.traps[story_of(visitor.rulebook, NAME).trap or ""]
     expect(rows.filter(has_text=trap.label).locator("td")).to_have_text(["3", "2", "3"])
-    text = pdf_text(saved(visitor, "Save the certificate (PDF)"))
+    expect(visitor.page.get_by_text("certificate (PDF)")).to_have_count(0)
+
+
+@pytest.mark.parametrize("always_no", [True, False])
+def test_a_test_is_failed_by_always_no_and_passed_by_who_is_right(
+    visit: Callable[..., Visitor], *, always_no: bool
+) -> None:
+    visitor = visit()
+    visitor.open(PATH, do="quiz")
+    visitor.tell(visitor.page.get_by_role("radio", name="5", exact=True).last.click)
+    visitor.tap("Form A, before the lesson")
+    stories = {found.title: found for found in visitor.rulebook.scenarios if found.origin == "training"}
+    for number in range(1, 6):
+        expect(visitor.page.locator("p.eyebrow")).to_contain_text(f"Story {number} of 5")
+        visitor.settle()
+        story = stories[visitor.heading]
+        groups = visitor.page.get_by_role("radiogroup")
+        expect(groups).to_have_count(2, timeout=30_000)
+        outcome = Outcome.PROHIBITED if always_no else story.expect.outcome
+        assert outcome
+        visitor.tell(groups.first.get_by_text(vote(visitor.rulebook, outcome), exact=True).click)
+        visitor.tell(groups.last.get_by_text(right_of(visitor, story).words, exact=True).click)
+        visitor.tap("Commit")
+        assert not visitor.page.locator(".verdict").count()
+    visitor.shows("Not passed" if always_no else "Passed")
+    text = pdf_text(saved(visitor, "Save the result (PDF)" if always_no else "Save the certificate (PDF)"))
+    assert ("Certificate of completion" in text) is not always_no
     assert visitor.rulebook.digest in text
-    assert "Name, in ink" in text
-    visitor.page.reload()
-    visitor.shows("Quiz")
 
 
 def test_a_kit_of_chosen_stories_opens(visit: Callable[..., Visitor]) -> None:

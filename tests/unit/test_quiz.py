@@ -130,7 +130,7 @@ def test_scores_are_kept_by_trap_and_by_law(stories: dict[str, Scenario]) -> Non
     told = [stories[card.story] for card in quiz.cards]
     for right in (True, False, True, False):
         quiz = answered(quiz, stories, right=right)
-    traps, laws = by_trap(quiz, stories), by_law(quiz, stories)
+    traps, laws = by_trap(quiz.attempts, stories), by_law(quiz.attempts, stories)
 
     assert traps[told[0].trap or ""].outcomes >= 1
     assert sum(score.asked for score in traps.values()) == 4

@@ -93,7 +93,7 @@ class Place:
 
     def lesson(self) -> Place:
         """Return the place where the lesson is put together."""
-        return Place("kit", chosen=self.chosen, title=self.title, slot=self.slot)
+        return Place("kit", chosen=self.chosen, title=self.title, slot=self.slot, room=self.room, hands=self.hands)
 
     def with_story(self, name: str) -> Place:
         """Return the lesson with one more story at its end."""

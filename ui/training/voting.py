@@ -102,14 +102,16 @@ def news_bars(here: Place, right: str) -> str:
     return f'<section class="spread">{_spread("The room said", rows)}</section>' if found else ""
 
 
+def tallies(here: Place) -> dict[str, Tally]:
+    """Return what was voted on each story of a lesson on which anybody voted."""
+    found = {name: tally(here.at(name, "close")) for name in here.chosen}
+    return {name: one for name, one in found.items() if one.outcomes or one.reasons}
+
+
 def score(here: Place) -> str:
     """Return the room's score by law and by trap over the stories of the lesson that were voted on."""
     told = library.told()
-    shares: dict[str, Share] = {}
-    for name in here.chosen:
-        found = tally(here.at(name, "close"))
-        if found.outcomes or found.reasons:
-            shares[name] = share(found, told[name], library.ballot(name))
+    shares = {name: share(found, told[name], library.ballot(name)) for name, found in tallies(here).items()}
     if not shares:
         return ""
     rulebook = book.rulebook()

@@ -8,7 +8,7 @@ from compliance.deciding.use import relied_on, use_of, worst
 from compliance.law.rulebook import Rulebook
 from compliance.pages import memo
 from compliance.teaching.ballot import OFFERED, vote
-from compliance.teaching.kit.lesson import CLOSING, OPENING, Inject, Lesson, Part
+from compliance.teaching.kit.lesson import CLOSING, MATERIALS, OPENING, Inject, Lesson, Part
 
 
 def content(lesson: Lesson) -> dict[str, Any]:
@@ -17,7 +17,12 @@ def content(lesson: Lesson) -> dict[str, Any]:
     return {
         "rulebook": rulebook.digest,
         "use": worst(use_of(relied_on(rulebook, part.decision)) for part in lesson.parts).says,
+        "title": lesson.title,
         "minutes": lesson.minutes,
+        "slot": lesson.slot or 0,
+        "over": lesson.over,
+        "objectives": list(lesson.objectives),
+        "materials": list(MATERIALS),
         "opening": OPENING,
         "closing": {"starts": clock(lesson.minutes - CLOSING), "minutes": CLOSING},
         "outcomes": [

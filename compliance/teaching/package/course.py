@@ -7,28 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from compliance.law.outcome import Outcome
 from compliance.pages.labels import day_text
 from compliance.teaching.ballot import OFFERED, vote
 from compliance.teaching.forms import PASS
 from compliance.teaching.kit.lesson import Lesson, Part
-
-COLORS = {
-    Outcome.PERMITTED: "#17603a",
-    Outcome.PERMITTED_WITH_CONDITIONS: "#8a5a00",
-    Outcome.REQUIRED: "#1b4e8f",
-    Outcome.PROHIBITED: "#a01525",
-    Outcome.UNSETTLED: "#6a2a86",
-    Outcome.NOT_COVERED: "#4a5563",
-}
-SHAPES = {
-    Outcome.PERMITTED: "✓",
-    Outcome.PERMITTED_WITH_CONDITIONS: "!",
-    Outcome.REQUIRED: "→",
-    Outcome.PROHIBITED: "–",  # noqa: RUF001 - the bar of a no-entry sign
-    Outcome.UNSETTLED: "?",
-    Outcome.NOT_COVERED: "○",
-}
+from compliance.teaching.kit.looks import COLORS, SIGNS
 
 
 def identity(lesson: Lesson) -> UUID:
@@ -54,7 +37,7 @@ def course(lesson: Lesson, on: date) -> dict[str, Any]:
                 "vote": vote(rulebook, one),
                 "short": rulebook.wordings[one].short,
                 "color": COLORS[one],
-                "shape": SHAPES[one],
+                "shape": SIGNS[one],
             }
             for one in OFFERED
         ],

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -29,7 +30,9 @@ from ui.server.connections import Connections
 from ui.server.loading_page import LoadingPage
 from ui.server.no_delay import NoDelay
 from ui.server.security_headers import SecurityHeaders
-from ui.state import book
+
+BOOK = "ui.state.book"
+"""Imports the law: in a second, while the first visitor's browser loads the app's own page."""
 
 
 @asynccontextmanager
@@ -41,6 +44,7 @@ async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
 
 def _warm() -> None:
     """Compile the rulebook, import the pages, rehearse; the garbage collector is told that all of it stays."""
+    book = import_module(BOOK)
     book.warm()
     navigation.warm()
     garbage_collection.keep()
@@ -60,7 +64,7 @@ def refuse() -> None:
     try:
         sign_in.check()
         if os.environ.get(DISTRICT):
-            book.district()
+            import_module(BOOK).district()
     except InputError as error:
         for problem in error.problems:
             print(f"error: {problem}", file=sys.stderr)  # noqa: T201 - there is no screen yet

@@ -1,4 +1,6 @@
-"""What would change an answer: the smallest sets of answers that turn it, and the exceptions that are nearly open.
+"""What would change an answer: what somebody who is there, or can be reached, can do that turns it.
+
+What would simply have to be otherwise helps nobody, and is not looked for. Beside it, the exceptions nearly open.
 
 Exact: the solver tries every completion of what is not known. Sets are tried by size, and no set is listed that
 holds a smaller one that turns the answer too, so each is minimal.
@@ -6,7 +8,7 @@ holds a smaller one that turns the answer too, so each is minimal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -27,21 +29,16 @@ LARGEST = 3
 
 @dataclass(frozen=True)
 class Change:
-    """Other answers that turn the outcome.
+    """Other answers that turn the outcome, which somebody can bring about.
 
     - `facts`: fact id to the values that each do it.
     - `outcomes`: what can then come out; more than one where further questions would follow.
-    - `how`: what somebody can do about it, an instruction for each fact; empty where it is simply so.
+    - `how`: what to do, an instruction for each fact.
     """
 
     facts: Mapping[str, tuple[str, ...]]
     outcomes: frozenset[Outcome]
     how: tuple[str, ...]
-
-    @property
-    def doable(self) -> bool:
-        """Whether somebody can bring the whole change about."""
-        return len(self.how) == len(self.facts)
 
     @property
     def allows(self) -> bool:
@@ -58,7 +55,7 @@ class NearlyOpen:
 
 
 def what_would_change(rulebook: Rulebook, decision: Decision) -> tuple[Change, ...]:
-    """Return the changes that turn a final outcome; what can be done, allows sharing and is sure comes first."""
+    """Return the changes that turn a final outcome; what allows sharing and is sure comes first."""
     edition = rulebook.edition(decision.as_of)
     turning = _Turning(edition, possibilities_of(edition), decision)
     found = list(turning.single())
@@ -67,14 +64,14 @@ def what_would_change(rulebook: Rulebook, decision: Decision) -> tuple[Change, .
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(change: Change) -> tuple[bool, bool, int, int]:
-    return not change.doable, not change.allows, len(change.outcomes), len(change.facts)
+def _rank(change: Change) -> tuple[bool, int, int]:
+    return not change.allows, len(change.outcomes), len(change.facts)
 
 
 def near(rulebook: Rulebook, decision: Decision) -> tuple[NearlyOpen, ...]:
     """Return, of each law that allows nothing, the shut exceptions that one changed answer could open, or else two."""
     edition = rulebook.edition(decision.as_of)
-    counted = _counted(edition, decision.answers)
+    counted = _counted(edition, decision.answers, _known(edition, decision.answers))
     shut = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.PROHIBITED]
     found: dict[str, NearlyOpen] = {}
     for size in (1, 2):
@@ -104,7 +101,7 @@ class _Turning:
                 how = _how(self.edition.vocabulary, self.decision.answers, fact, value)
                 alike.setdefault((fact, outcomes, how), []).append(value)
         for (fact, outcomes, how), values in alike.items():
-            yield Change({fact: tuple(values)}, outcomes, (how,) if how else ())
+            yield Change({fact: tuple(values)}, outcomes, (how,))
 
     def several(self, alone: set[str]) -> Iterator[Change]:
         """Yield the smallest sets of several facts that can make the outcome allow sharing."""
@@ -124,15 +121,19 @@ class _Turning:
             return
         chosen: dict[str, str] = {}
         for fact in facts:
-            chosen[fact] = next(value for value in self._others(fact) if self._allows({**freed, **chosen, fact: value}))
+            able = (value for value in self._others(fact) if self._allows({**freed, **chosen, fact: value}))
+            if (value := next(able, None)) is None:
+                return
+            chosen[fact] = value
         how = [_how(self.edition.vocabulary, self.decision.answers, fact, value) for fact, value in chosen.items()]
         settled = self.edition.vocabulary.settle({**freed, **chosen})
         outcomes = _said(self.possibilities.outcomes(settled))
-        yield Change({fact: (value,) for fact, value in chosen.items()}, outcomes, tuple(filter(None, how)))
+        yield Change({fact: (value,) for fact, value in chosen.items()}, outcomes, tuple(how))
 
     @cached_property
     def _counted(self) -> list[str]:
-        return _counted(self.edition, self.decision.answers)
+        known = [fact for fact in _known(self.edition, self.decision.answers) if self._others(fact)]
+        return _counted(self.edition, self.decision.answers, known)
 
     def _allows(self, answers: Answers) -> bool:
         return any(outcome.allows for outcome in self.possibilities.outcomes(answers))
@@ -142,10 +143,10 @@ class _Turning:
         return self.decision.outcome not in outcomes or any(outcome.allows for outcome in outcomes)
 
     def _others(self, fact: str) -> list[str]:
-        """Return the other values of a fact, those that somebody can bring about first."""
-        vocabulary = self.edition.vocabulary
-        others = [value for value in vocabulary[fact].values if value != self.decision.answers.get(fact)]
-        return sorted(others, key=lambda value: not _how(vocabulary, self.decision.answers, fact, value))
+        """Return the other values of a fact that somebody can bring about."""
+        vocabulary, answers = self.edition.vocabulary, self.decision.answers
+        others = (value for value in vocabulary[fact].values if value != answers.get(fact))
+        return [value for value in others if _how(vocabulary, answers, fact, value)]
 
 
 def _said(outcomes: frozenset[Outcome]) -> frozenset[Outcome]:
@@ -154,10 +155,14 @@ def _said(outcomes: frozenset[Outcome]) -> frozenset[Outcome]:
     return outcomes if said is Outcome.NEED_FACTS else frozenset({said})
 
 
-def _counted(edition: Edition, answers: Answers) -> list[str]:
-    """Return the known facts that count, in the order of the vocabulary."""
+def _known(edition: Edition, answers: Answers) -> list[str]:
+    """Return the known facts, in the order of the vocabulary."""
+    return [fact.id for fact in edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) != UNKNOWN]
+
+
+def _counted(edition: Edition, answers: Answers, known: Iterable[str]) -> list[str]:
+    """Return those of the known facts that count."""
     possibilities = possibilities_of(edition)
-    known = [fact.id for fact in edition.vocabulary.asked if answers.get(fact.id, UNKNOWN) != UNKNOWN]
     return [name for name in known if possibilities.matters({**answers, name: UNKNOWN}, name, ANSWER)]
 
 

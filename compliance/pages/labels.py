@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from compliance.deciding.decision import Decision
+from compliance.deciding.hands import Hands
 from compliance.deciding.tasks import Task
 from compliance.law.duties import Duty
 from compliance.law.facts import Vocabulary
+from compliance.law.rulebook import Rulebook
 
 NAMED = 3
 """So many unknown facts are named beside a duty that hangs on them; the others are counted."""
@@ -68,6 +70,19 @@ JOIN: Mapping[str, str] = {
     "not": "This must not be so:",
 }
 """How a condition joins its parts."""
+
+
+def shared_out(rulebook: Rulebook, hands: Hands) -> Iterator[tuple[str, tuple[Task, ...]]]:
+    """Yield the duties of an answer by who does them and when, each part with its title; none is empty."""
+    yours = [role for role in hands.by_person if rulebook.people[role].reads]
+    others = [role for role in hands.by_person if role not in yours]
+    parts = {
+        "What you must do": [task for role in yours for task in hands.by_person[role]],
+        "What others must do": [task for role in others for task in hands.by_person[role]],
+        "Perhaps as well, depending on what is not known": hands.perhaps,
+        "When it is over": hands.when_over,
+    }
+    yield from ((title, tuple(tasks)) for title, tasks in parts.items() if tasks)
 
 
 def report_lines(duty: Duty) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -20,7 +20,7 @@ from compliance.law.ledger import STATUSES
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
-from compliance.pages.labels import adopted_lines, perhaps_text, report_lines
+from compliance.pages.labels import adopted_lines, perhaps_text, report_lines, shared_out
 
 STYLE = {
     Outcome.PROHIBITED: "bold red",
@@ -53,8 +53,8 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
         console.print(_reports(rulebook, decision))
     if decision.possible_reports:
         console.print(_possible_reports(rulebook, decision))
-    if decision.duties:
-        console.print(_duties(rulebook, decision))
+    for title, tasks in shared_out(rulebook, decision.hands):
+        console.print(_duties(rulebook, title, tasks))
     if decision.citations:
         console.print(_citations(decision))
     if trace:
@@ -176,9 +176,9 @@ def _reason(provision: Provision) -> str:
     return f"{provision.title} [{provision.id}]"
 
 
-def _duties(rulebook: Rulebook, decision: Decision) -> Table:
-    table = Table("Do", "Who", "When", title="Duties", title_justify="left")
-    for task in decision.duties:
+def _duties(rulebook: Rulebook, title: str, tasks: Iterable[Task]) -> Table:
+    table = Table("Do", "Who", "When", title=title, title_justify="left")
+    for task in tasks:
         when = "\n".join(filter(None, (_when(task), perhaps_text(rulebook.vocabulary, task))))
         table.add_row(task.duty.what, _people(rulebook, [task.duty.who]), Text(when))
     return table

@@ -63,7 +63,9 @@ def test_two_pages_are_enough_and_a_third_is_for_more_than_a_dozen_things_to_do(
 def test_the_next_school_day_is_printed_as_a_day(rulebook: Rulebook) -> None:
     emergency = next(one for one in rulebook.scenarios if one.id == "published.issra_003")
     said = content(rulebook, decide(rulebook, emergency.facts, TODAY))
-    assert [duty["due_on"] for duty in said["duties"] if duty["due_on"]] == ["November 25, 2026"]
+    assert [task["due_on"] for part in said["duties"] for task in part["tasks"] if task["due_on"]] == [
+        "November 25, 2026"
+    ]
 
 
 def test_an_unanswered_fact_is_not_known_and_never_a_no(rulebook: Rulebook) -> None:

@@ -17,15 +17,11 @@ from ui.state.step import Step
 
 
 def draw(step: Step, decision: Decision) -> None:
-    """Draw what whoever is there, or can be reached, can do; what would simply have to be otherwise helps nobody."""
-    doable = (
-        [change for change in book.changes(decision) if change.doable]
-        if decision.outcome is not Outcome.NEED_FACTS
-        else []
-    )
-    if doable:
+    """Draw what whoever is there, or can be reached, can do."""
+    changes = book.changes(decision) if decision.outcome is not Outcome.NEED_FACTS else ()
+    if changes:
         parts.section("What would change this answer")
-        st.html(f'<ul class="ways">{_rows(step, doable)}</ul>')
+        st.html(f'<ul class="ways">{_rows(step, changes)}</ul>')
 
 
 def _rows(step: Step, changes: Iterable[Change]) -> str:

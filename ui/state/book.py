@@ -36,8 +36,9 @@ T = TypeVar("T")
 INTERVIEWS, ANSWERS = 512, 256
 """How many are remembered: 12 KB an interview, 40 KB an answer, 90 KB more for an answer whose memo was made."""
 
-REHEARSED = int(os.environ.get("COMPLIANCE_REHEARSED", "3"))
-"""So many answers of an interview are rehearsed after the start: a minute's work with three, a second's with one."""
+REHEARSED = int(os.environ.get("COMPLIANCE_REHEARSED", "2"))
+"""So many answers of an interview are rehearsed after the start: a second's work with two; three are more than are
+remembered."""
 
 _WARMING = Lock()
 
@@ -76,9 +77,8 @@ def said_by_district(fact: str, value: str) -> bool:
 
 
 def warm() -> None:
-    """Load the rulebook and what asks from it, for which whoever is `ready` waits; then compile what answers."""
-    with _WARMING:
-        interview({})
+    """Load the rulebook and what asks from it; then compile what answers."""
+    ready()
     prepare(rulebook(), date.today())
 
 
@@ -98,9 +98,9 @@ def rehearse(answers: int = REHEARSED, pause: float = 0.05) -> None:
 
 
 def ready() -> None:
-    """Wait while the rulebook is being warmed, so that nobody loads it a second time."""
+    """Load the rulebook, or wait while somebody else does, so that nobody loads it a second time."""
     with _WARMING:
-        pass
+        interview({})
 
 
 def interview(facts: Mapping[str, str]) -> Interview:

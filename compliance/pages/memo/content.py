@@ -18,7 +18,7 @@ from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import unsigned_text
-from compliance.pages.labels import adopted_lines, day_text, perhaps_text, report_lines
+from compliance.pages.labels import adopted_lines, day_text, perhaps_text, report_lines, shared_out
 from compliance.pages.reading import answer_label
 
 OPEN_SHOWN = 10
@@ -58,7 +58,10 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
             {**_report(rulebook, task), "missing": [_open(rulebook, fact) for fact in task.missing]}
             for task in decision.possible_reports
         ],
-        "duties": [_duty(rulebook, task) for task in decision.duties],
+        "duties": [
+            {"part": part, "tasks": [_duty(rulebook, task) for task in tasks]}
+            for part, tasks in shared_out(rulebook, decision.hands)
+        ],
         "considered": {
             **_counts(decision),
             "met_count": len(met),

@@ -23,7 +23,7 @@ def printable(said: dict[str, Any]) -> str:
             _list("Readings that the district adopted", said["adopted"]),
             _reports(said),
             _list("May have to be reported: find out", map(_possible, said["possible_reports"])),
-            _duties(said),
+            *(_duties(part["part"], part["tasks"]) for part in said["duties"]),
             _table("Law by law", ("Law", "Answer", "Because"), map(_law, said["laws"])),
             _line("Cannot be told yet", said["pending"]),
             _line("Do not regulate this case, and so do not permit it", said["silent"]),
@@ -77,7 +77,7 @@ def _unsettled(point: dict[str, Any]) -> str:
     return f"<h2>Not settled: {escape(point['title'])}</h2><p>{said}</p><ul>{readings}</ul>"
 
 
-def _duties(said: dict[str, Any]) -> str:
+def _duties(title: str, tasks: Iterable[dict[str, Any]]) -> str:
     rows = (
         (
             "☐",
@@ -86,9 +86,9 @@ def _duties(said: dict[str, Any]) -> str:
             ": ".join(filter(None, (duty["due"], duty["due_on"]))),
             "",
         )
-        for duty in said["duties"]
+        for duty in tasks
     )
-    return _table("What must be done", ("Done", "What", "Who", "By when", "Initials"), rows)
+    return _table(title, ("Done", "What", "Who", "By when", "Initials"), rows)
 
 
 def _reports(said: dict[str, Any]) -> str:

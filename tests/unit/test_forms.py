@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,7 @@ from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import Choice, ballot
 from compliance.teaching.forms import MOST_OF_ONE, PASS, Sitting, begin, forms
 from compliance.teaching.quiz import Commitment
+from compliance.teaching.renewed import touched
 
 BALLOT = (Choice("1", "This", (), right=True), Choice("2", "That", (), right=False))
 
@@ -81,6 +83,13 @@ def test_the_order_changes_with_the_try_and_the_stories_do_not(stories: dict[str
     assert {frozenset(order) for order in orders} == {frozenset(names)}
     assert begin("A", names, 3) == begin("A", names, 3)
     assert begin("A", names, 3).number == "A-10-0003"
+
+
+def test_what_is_new_are_the_stories_whose_law_came_or_went(rulebook: Rulebook, stories: dict[str, Scenario]) -> None:
+    new = [story.id for story in stories.values() if touched(rulebook, story, date(2025, 1, 1))]
+
+    assert 0 < len(new) < len(stories) / 2
+    assert not [story for story in stories.values() if touched(rulebook, story, date(2100, 1, 1))]
 
 
 def test_one_story_makes_no_two_forms(stories: dict[str, Scenario]) -> None:

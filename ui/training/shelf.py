@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from datetime import date
 
 import streamlit as st
 
 from compliance.law.citation import mentions, plain_form
 from compliance.law.scenarios import Scenario
 from compliance.teaching.quiz import laws_taught
+from compliance.teaching.renewed import touched
 from ui.components import paging, parts, words
 from ui.state import book
 from ui.training import library
@@ -38,6 +40,7 @@ def _filtered() -> list[Scenario]:
         people = _choose("For", "people", {one.id: one.label for one in teaching.audiences})
         levels = _choose("Difficulty", "levels", words.LEVEL)
         laws = _choose("Law", "laws", {law.id: law.short for law in rulebook.laws})
+        since = st.date_input("Law changed since", None, key="shelf_since", format="MM/DD/YYYY")
         traps = _choose("Trap", "traps", {trap.id: trap.label for trap in rulebook.traps.values()})
     return [
         story
@@ -47,6 +50,7 @@ def _filtered() -> list[Scenario]:
         and _meets(levels, [story.difficulty or "medium"])
         and _meets(laws, laws_taught(story))
         and _meets(traps, [story.trap or ""])
+        and (not isinstance(since, date) or touched(rulebook, story, since))
         and says(story, text)
     ]
 

@@ -107,7 +107,7 @@ def _part(deck: Deck, said: dict[str, Any], part: dict[str, Any]) -> None:
 
 
 def _ballot(deck: Deck, said: dict[str, Any], part: dict[str, Any]) -> None:
-    slide = _slide(deck, said, "What would you do, and what decides it?", "Commit before anybody speaks.")
+    slide = _slide(deck, said, "What would you do, and why?", "Commit before anybody speaks.")
     half = Emu(int(ACROSS / 2) - Inches(0.2))
     offered = [(f"{number}  {option['vote']}", 24) for number, option in enumerate(said["outcomes"], 1)]
     reasons = [

@@ -74,7 +74,7 @@ def _lesson(here: Place) -> None:
     total, whole = length(steps for _, _, steps in slots), length(steps for _, _, steps in timetable(told))
     st.html(_ways(here) + _fits(here, total, whole) + _order(here))
     _named(here)
-    parts.section("After it, officers can")
+    parts.section("Objectives")
     goals = dict.fromkeys(story.objective or story.teaches for story in told)
     st.html(f'<ul class="plain">{"".join(f"<li>{parts.sentence(goal)}</li>" for goal in goals)}</ul>')
     st.html(parts.fold("Agenda, minute by minute", _agenda(here)))

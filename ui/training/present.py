@@ -86,11 +86,13 @@ def _turned(here: Place) -> None:
     why = f'<p class="because">{parts.text(inject.why)}</p>' if inject.why else ""
     st.html(_where(here, story.title))
     reveal.headline(after.outcome, f"turned_{story.id}_{here.news}", f"Before the news: {_short(before)}. {why}")
-    voted = f"{parts.badge(book.rulebook(), Outcome(here.outcome))}" if here.outcome else ""
-    said = reveal.tick(voted, right=here.outcome == after.outcome) if voted else ""
-    st.html(f'<ul class="plain">{said}</ul>' if said else "")
-    st.html(voting.news_bars(here, after.outcome.value))
-    st.html(f'<p class="news">{parts.text(inject.say)}</p>{what_if.shown(compare(before, after))}')
+    said = ""
+    if here.outcome:
+        voted = parts.badge(book.rulebook(), Outcome(here.outcome))
+        said = f'<ul class="plain">{reveal.tick(voted, right=here.outcome == after.outcome)}</ul>'
+    news = f'<p class="news">{parts.text(inject.say)}</p>'
+    bars = voting.news_bars(here, after.outcome.value)
+    st.html(f"{said}{bars}{news}{what_if.shown(compare(before, after))}")
 
 
 def _short(decision: Decision) -> str:

@@ -55,7 +55,7 @@ def slides(lesson: Lesson, on: date) -> bytes:
     deck.core_properties.created = deck.core_properties.modified = datetime.combine(on, time())
     _title(deck, said)
     goals = [(f"\u2022 {goal}", TEXT) for goal in said["objectives"]]
-    _plain(deck, said, "After this hour you can", goals, "Read them aloud. " + _materials(said))
+    _plain(deck, said, "Objectives", goals, "Read them aloud. " + _materials(said))
     for part in said["parts"]:
         _part(deck, said, part)
     taught = [(f"{part['number']}. {part['teaches']}", TEXT) for part in said["parts"]]

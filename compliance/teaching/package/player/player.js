@@ -53,7 +53,7 @@
   const opening = () => show(
     make("p", `${course.stories.length} stories, about ${course.minutes} minutes`, "soft"),
     make("h1", course.title),
-    make("h2", "After it you can"), listed("ul", course.objectives),
+    make("h2", "Objectives"), listed("ul", course.objectives),
     make("p", `Each story is answered once: what would you do, and what decides it? ${Math.round(course.pass * 100)} percent right is a pass.`),
     make("p", "Nobody in these stories is real. It is not legal advice.", "soft"),
     button("Begin", () => ask(0)),

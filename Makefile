@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 WORKERS ?= 2
+DIST ?= dist
 
 # durable_rules 2.0.28 calls a function that Python 3.13 renamed; the flag gives it the new name.
 RENAMED := $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")' 2>/dev/null)
@@ -19,7 +20,7 @@ UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test flips lint nightly bench lock audit wheels wheels-of-one profiles questions screenshots chromium clean
+.PHONY: run test flips lint nightly bench lock audit release signing-key image wheels wheels-of-one profiles questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -59,7 +60,27 @@ lock: $(UPKEEP)/ready
 	$(RESOLVE) --group upkeep --constraint requirements-dev.lock --output-file requirements-upkeep.lock
 
 audit: $(UPKEEP)/ready
-	@$(UPKEEP)/bin/python supply/audit.py $(AUDIT) requirements*.lock
+	@code=0; \
+	$(UPKEEP)/bin/python supply/audit.py $(AUDIT) requirements*.lock || code=$$?; \
+	$(UPKEEP)/bin/python supply/kept.py supply/unkept.toml requirements*.lock || code=$$?; \
+	exit $$code
+
+# One date, so that whoever makes it anew gets the same bytes. KEY is an SSH key.
+release: export SOURCE_DATE_EPOCH := 1580601600
+release: signing-key $(VENV)/build-ready $(UPKEEP)/ready
+	@rm -rf $(DIST)
+	@$(BIN)/python -m hatchling build -t wheel -d $(DIST) >/dev/null
+	@cp Containerfile LICENSE $(DIST)
+	@$(BIN)/python supply/wheels.py requirements.lock $(DIST)
+	@$(UPKEEP)/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application --output-reproducible -o $(DIST)/sbom.cdx.json
+	@cd $(DIST) && sha256sum * > SHA256SUMS
+	@ssh-keygen -q -Y sign -n compliance-release -f $(KEY) $(DIST)/SHA256SUMS
+
+signing-key:
+	@test -f "$(KEY)" || { echo "A release is signed; name an SSH key: make release KEY=~/.ssh/id_ed25519"; exit 1; }
+
+image: wheels
+	buildah build --format docker --tag records $(if $(BASE),--build-arg BASE=$(BASE)) .
 
 wheels:
 	@test -n "$(PYTHONS)" || { echo "No Python 3.11, 3.12 or 3.13 was found; name them: make wheels PYTHONS='/opt/python3.12/bin/python3 ...'"; exit 1; }
@@ -110,4 +131,4 @@ chromium:
 	  || { echo "The browser tests need Chromium: apt-get install chromium"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .build wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .build $(DIST) wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis

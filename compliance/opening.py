@@ -1,4 +1,7 @@
-"""The command that opens the app. It imports nothing of the library: the app does that beside the visitor's browser."""
+"""The command that opens the app.
+
+It imports next to nothing of the library: the app does that beside the visitor's browser.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from typing import Annotated
 
 import typer
 
+from compliance.law.place import HOME
+
 DISTRICT = "COMPLIANCE_DISTRICT"
 """The variable of the environment that names the district file of a deployment."""
-PAGE = Path(__file__).resolve().parent.parent / "ui" / "asgi.py"
+PAGE = HOME / "ui" / "asgi.py"
 
 
 def open_app(
@@ -27,5 +32,6 @@ def open_app(
     gc.disable()  # what is loaded at the start stays; `ui.server.garbage_collection` turns it on again
     from streamlit.web import cli as streamlit  # noqa: PLC0415 - slow to import, and only this command needs it
 
+    sys.path.insert(0, str(HOME))  # so that `ui` is ours, whatever else is installed
     sys.argv = ["streamlit", "run", str(PAGE), "--server.port", str(port)]
     sys.exit(streamlit.main())

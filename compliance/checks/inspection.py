@@ -9,7 +9,7 @@ from typing import Any
 
 from compliance.checks import boundaries, hallway, ledger, proofs, readings, timeline
 from compliance.checks.coverage import exercised
-from compliance.checks.lint import LintFinding, lint
+from compliance.checks.lint.catalogue import LintFinding, lint
 from compliance.checks.published import Agreement, agreement
 from compliance.checks.readings import Tally
 from compliance.checks.rulings import disagreements, ruled, rulings, sessions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from compliance.checks.lint import CATALOGUE, LintFinding
+from compliance.checks.lint.catalogue import CATALOGUE, LintFinding
 from compliance.law.errors import Problem
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,7 +26,7 @@ def sarif(linted: Iterable[LintFinding], others: Iterable[str], problems: Iterab
 
 
 def _rule(name: str, summary: str) -> Mapping[str, Any]:
-    page = {"help": {"text": f"See docs/lint/{name}.md"}} if name in CATALOGUE else {}
+    page = {"help": {"text": f"See {CATALOGUE[name].page}"}} if name in CATALOGUE else {}
     return {"id": name, "shortDescription": {"text": summary}, **page}
 
 

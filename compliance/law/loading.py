@@ -24,6 +24,7 @@ from compliance.law.ledger import Ledger
 from compliance.law.measurement import Measurement
 from compliance.law.models import Model, Text, build
 from compliance.law.outcome import Outcome
+from compliance.law.place import HOME
 from compliance.law.provisions import Law, Section
 from compliance.law.ratchets import Ratchets
 from compliance.law.resources import ResourceFile
@@ -38,7 +39,7 @@ from compliance.law.sureness import with_least_sure
 from compliance.law.teaching import TeachingFile
 from compliance.law.theorems import TheoremFile
 
-RULES = Path(__file__).resolve().parents[2] / "rules"
+RULES = HOME / "rules"
 THEOREMS = "theorems.yaml"
 FIRST_ACTS, WORDS_TO_SAY = "first_acts.yaml", "words_to_say.yaml"
 SITUATIONS = "situations.yaml"

@@ -60,7 +60,8 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
     if trace:
         console.print(_trace(decision))
     console.print(use_of(relied_on(rulebook, decision)).says, style="bold")
-    console.print(f"As of {decision.as_of}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
+    known = f", as the rules were known on {decision.rules.known_on}" if decision.rules.known_on else ""
+    console.print(f"As of {decision.as_of}{known}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
 
 
 def _print_opening(console: Console, rulebook: Rulebook, decision: Decision) -> None:
@@ -122,10 +123,8 @@ def print_check(console: Console, found: Inspection | None, failures: Sequence[s
         console.print(str(found.published))
         for case, why in found.published.differ.items():
             console.print(Text(f"  {case} differs: {why}", style="dim"))
-        for name, count in Counter(
-            finding.rule.name for finding in found.lint if finding.rule.level == "warning"
-        ).items():
-            console.print(Text(f"warning: {name}, {count} times; see docs/lint/{name}.md", style="yellow"))
+        for rule, count in Counter(finding.rule for finding in found.lint if finding.rule.level == "warning").items():
+            console.print(Text(f"warning: {rule.name}, {count} times; see {rule.page}", style="yellow"))
     for failure in failures:
         console.print(Text(f"failed: {failure}", style="red"))
     console.print(f"{len(failures)} failures", style="bold red" if failures else "bold green")

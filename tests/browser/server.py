@@ -38,14 +38,15 @@ def serving(folder: Path, port: int, tap_pause: str = "0", rehearsed: int | None
     with (folder / f"server-{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
         try:
-            _await(f"http://127.0.0.1:{port}", process, Path(log.name))
+            waiting_for(f"http://127.0.0.1:{port}", process, Path(log.name))
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _await(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def waiting_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the app answers; fail with its log if it ended or takes too long."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if process.poll() is not None:

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from compliance import Rulebook, decide, parse_case
-from compliance.checks.lint_links import is_whole
+from compliance.checks.lint.broken_link import is_whole
 from compliance.law.duties import Deadline, Duty
 from compliance.law.facts import Choice, Derived, Number, YesNo
 from compliance.law.lookup import find
@@ -20,7 +20,7 @@ from compliance.law.sshsig import NAMESPACE
 from compliance.pages.report import print_decision
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "compliance").rglob("*.md")]
 WIDTH = 96
 
 

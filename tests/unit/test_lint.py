@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from typer.testing import CliRunner
 
-from compliance.checks.lint import CATALOGUE, LintFinding, lint
+from compliance.checks.lint.catalogue import CATALOGUE, LintFinding, lint
 from compliance.checks.sarif import sarif
 from compliance.cli import app
 from compliance.law.loading import read_rules
@@ -19,7 +20,7 @@ from tests.conftest import TODAY
 from tests.signing import Signer, reviewers, signature_of
 from tests.small import FACTS, SECTION, SMALL, write
 
-PAGES = Path("docs/lint")
+PAGES = Path("compliance/checks/lint")
 LONG = " ".join(["word"] * 26)
 
 
@@ -156,10 +157,13 @@ def test_nothing_that_fails_is_found_in_the_real_rules() -> None:
     assert errors == []
 
 
-def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+def test_every_rule_has_a_file_of_its_own_with_its_page_beside_it() -> None:
     assert {page.stem for page in PAGES.glob("*.md")} == CATALOGUE.keys()
+    assert {name: inspect.getsourcefile(rule.find) for name, rule in CATALOGUE.items()} == {
+        name: str((PAGES / f"{name.replace('-', '_')}.py").resolve()) for name in CATALOGUE
+    }
     for name, rule in CATALOGUE.items():
-        page = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+        page = Path(rule.page).read_text(encoding="utf-8")
         assert page.startswith(f"# {name}\n\n{rule.summary}\n")
         for heading in ("## Avoid", "## Prefer", "## Why"):
             assert heading in page

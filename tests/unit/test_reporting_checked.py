@@ -12,7 +12,7 @@ from compliance.checks.boundaries import write as write_boundaries
 from compliance.checks.coverage import exercised
 from compliance.checks.difference import Change, compare
 from compliance.checks.ledger import disagreements
-from compliance.checks.lint import lint
+from compliance.checks.lint.catalogue import lint
 from compliance.checks.mutants import mutants
 from compliance.checks.mutation import boundaries, score
 from compliance.checks.proofs import failures

@@ -1,15 +1,16 @@
-"""Lint rules about dates."""
+"""dates-in-order: a signature and its next review have days that make sense."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from compliance.checks.lint.rule import Rule
 from compliance.law.consistency import Fault, Place
 from compliance.law.rulebook import Rulebook
 
 
-def out_of_order(rulebook: Rulebook, on: date) -> Iterator[Fault]:
+def find(rulebook: Rulebook, on: date) -> Iterator[Fault]:
     """Yield every signature from a day to come, and every review that was due before it was signed."""
     for provision in rulebook.provisions.values():
         review = provision.review
@@ -21,10 +22,4 @@ def out_of_order(rulebook: Rulebook, on: date) -> Iterator[Fault]:
             yield Fault(Place("provisions", provision.id, ("review", "review_by")), wrong, "Name a later day")
 
 
-def overdue(rulebook: Rulebook, on: date) -> Iterator[Fault]:
-    """Yield every provision whose day of review has passed."""
-    for provision in rulebook.provisions.values():
-        by = provision.review.review_by
-        if by is not None and by < on:
-            wrong = f"it was to be looked at again by {by}"
-            yield Fault(Place("provisions", provision.id, ("review", "review_by")), wrong, "Read the source again")
+RULE = Rule("dates-in-order", "error", "A signature and its next review have days that make sense.", find)

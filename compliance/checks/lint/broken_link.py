@@ -1,4 +1,4 @@
-"""Lint of addresses: a link that cannot be opened is none."""
+"""broken-link: a web address can be opened."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from compliance.checks.lint.rule import Rule
 from compliance.law.consistency import Fault, Place
 from compliance.law.rulebook import Rulebook
 
 WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:[0-9]+)?([/?#][^\s<>\"]*)?")
 
 
-def broken(rulebook: Rulebook, _: date) -> Iterator[Fault]:
+def find(rulebook: Rulebook, on: date) -> Iterator[Fault]:
     """Yield every address of a source, a resource or a scenario that no browser can open."""
+    del on
     for place, url in _addresses(rulebook):
         if url and not is_whole(url):
             blank = "there is a blank in it" if re.search(r"\s", url) else "it is no web address"
@@ -32,3 +34,6 @@ def _addresses(rulebook: Rulebook) -> Iterator[tuple[Place, str]]:
         yield Place("resources", resource.id, ("url",)), resource.url
     for scenario in rulebook.scenarios:
         yield Place("scenarios", scenario.id, ("because", "url")), scenario.because.url
+
+
+RULE = Rule("broken-link", "error", "A web address can be opened.", find)

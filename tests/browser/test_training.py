@@ -76,7 +76,7 @@ def widths(visitor: Visitor) -> tuple[float, float]:
 
 
 def saved(visitor: Visitor, name: str) -> bytes:
-    with visitor.page.expect_download(timeout=60_000) as download:
+    with visitor.page.expect_download(timeout=150_000) as download:
         visitor.tap(name)
     return Path(download.value.path()).read_bytes()
 
@@ -399,7 +399,9 @@ def answered(visitor: Visitor) -> dict[str, str]:
 
 def test_near_misses_show_both_stories_and_then_what_differs(visit: Callable[..., Visitor]) -> None:
     visitor = visit(viewport={"width": 1366, "height": 900})
-    visitor.open(PATH, do="near")
+    visitor.page.goto(f"{visitor.home}{PATH}?do=near")
+    expect(visitor.page.locator("article.near").first).to_be_visible(timeout=120_000)
+    visitor.settle()
     card = visitor.page.locator("article.near").first
     expect(card.locator(".halves p")).to_have_count(2)
     expect(card.locator(".badge").first).to_be_hidden()

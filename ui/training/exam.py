@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -103,7 +103,7 @@ def _result(here: Place, test: Sitting) -> None:
     on = date.today()
     st.download_button(
         "Save the certificate (PDF)" if test.passed else "Save the result (PDF)",
-        data=partial(_paper, here, test, on),
+        data=partial(_paper, here, test, told, on),
         file_name=f"{'certificate' if test.passed else 'result'}-{test.number}-{on}.pdf",
         mime="application/pdf",
         on_click="ignore",
@@ -113,8 +113,7 @@ def _result(here: Place, test: Sitting) -> None:
     debounce.button("Leave the test", "test_leave", _forget)
 
 
-def _paper(here: Place, test: Sitting, on: date) -> bytes:
-    told = library.told()
+def _paper(here: Place, test: Sitting, told: Mapping[str, Scenario], on: date) -> bytes:
     taught = [told[name] for name in here.chosen or test.stories]
     minutes = length(steps for _, _, steps in timetable(taught, here.slot if here.chosen else None))
     goals = tuple(dict.fromkeys(story.objective or story.teaches for story in taught)) if here.chosen else ()

@@ -5,12 +5,13 @@ All of it stands in the address, so that a bookmark keeps a lesson and a link ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from compliance.law.scenarios import Scenario
 from compliance.law.teaching import Pack
 from compliance.teaching.kit.content import clock
 from compliance.teaching.kit.docx import handouts_docx
@@ -184,12 +185,12 @@ def _statistics(here: Place) -> None:
 
 
 def _downloads(here: Place, papers: Iterable[tuple[str, str, str, Maker]], key: str) -> None:
-    on = date.today()
+    on, own = date.today(), library.own()
     with st.container(key=key, horizontal=True):
         for label, name, kind, maker in papers:
             st.download_button(
                 label,
-                data=partial(_made, maker, here, on),
+                data=partial(_made, maker, here, own, on),
                 file_name=name,
                 mime=kind,
                 on_click="ignore",
@@ -197,5 +198,6 @@ def _downloads(here: Place, papers: Iterable[tuple[str, str, str, Maker]], key: 
             )
 
 
-def _made(maker: Maker, here: Place, on: date) -> bytes:
-    return maker(library.lesson(here.chosen, here.title or TITLE, here.slot), on)
+def _made(maker: Maker, here: Place, own: Mapping[str, Scenario], on: date) -> bytes:
+    """Make a paper, outside the run that drew its button, and so outside the session that knows one's own stories."""
+    return maker(library.lesson(here.chosen, own, here.title or TITLE, here.slot), on)

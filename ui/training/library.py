@@ -5,7 +5,7 @@ A story of one's own is gone with the session, as whoever writes one is told; th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -67,9 +67,9 @@ def flips(name: str) -> tuple[Flip, ...]:
     return _known("flips", name, lambda: every_flip(book.rulebook(), story.facts, story.as_of))
 
 
-def lesson(names: tuple[str, ...], title: str, slot: int) -> Lesson:
-    """Return the lesson of these stories, in this order."""
-    return plan(book.rulebook(), names, own().values(), title, slot)
+def lesson(names: tuple[str, ...], mine: Mapping[str, Scenario], title: str, slot: int) -> Lesson:
+    """Return the lesson of these stories, in this order; `mine` are the stories of one's own."""
+    return plan(book.rulebook(), names, mine.values(), title, slot)
 
 
 def _known(what: str, name: str, find: Callable[[], T]) -> T:

@@ -62,9 +62,9 @@ def _part(rulebook: Rulebook, part: Part) -> dict[str, Any]:
         "discussion": list(story.discussion),
         "source": {"authority": story.because.authority, "cite": story.because.cite, "url": story.because.url},
         "injects": [_inject(rulebook, part, inject) for inject in part.injects],
+        "duties": [duty for group in said["duties"] for duty in group["tasks"]],
         **{
-            key: said[key]
-            for key in ("outcome", "short", "says", "use", "as_of", "laws", "silent", "facts", "reports", "duties")
+            key: said[key] for key in ("outcome", "short", "says", "use", "as_of", "laws", "silent", "facts", "reports")
         },
     }
 

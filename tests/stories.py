@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compliance.law.facts import UNKNOWN
+from compliance.teaching.drafting import starter
 
 ON_THE_PHONE = {
     "danger": "nobody",
@@ -28,3 +29,18 @@ SRO_ASKS = {
     "legitimate_educational_interest": "yes",
 }
 """The officer needs a discipline record for a school job; what the agreement holds is open."""
+
+
+def begun() -> str:
+    """The text that a trainer begins with, after its own words were put in place of those that stood there."""
+    text = starter()
+    for was, becomes in (
+        ("What the room will remember it by", "A quiet Tuesday"),
+        ("At ten the sergeant", "At eleven the sergeant"),
+        ("One sentence to take home.", "What it is wanted for decides."),
+        ("Who says so", "The rule"),
+        ("Where it stands", "34 CFR 99.30(a)"),
+    ):
+        assert was in text
+        text = text.replace(was, becomes)
+    return text

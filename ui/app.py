@@ -22,7 +22,11 @@ def main() -> None:
     acronyms.begin()
     pages = navigation.links()
     current = st.navigation(pages, position="hidden")
-    st.set_page_config(page_title=f"{current.title} - {NAME}", page_icon=str(HERE / "icon.png"), layout="centered")
+    st.set_page_config(
+        page_title=f"{current.title} - {NAME}",
+        page_icon=str(HERE / "icon.png"),
+        layout=navigation.layout(current.url_path),
+    )
     st.html(HERE / "style.css")
     if not sign_in_screen.closed():
         _page(pages, current)

@@ -22,6 +22,7 @@ from streamlit.starlette import App
 from compliance import InputError
 from compliance.opening import DISTRICT
 from ui import navigation
+from ui.classroom.door import Door
 from ui.server import garbage_collection, sign_in
 from ui.server.access_control import AccessControl
 from ui.server.compression import Compression
@@ -75,7 +76,8 @@ app = App(
     Path(__file__).with_name("app.py"),
     lifespan=warm,
     middleware=[
-        Middleware(each) for each in (NoDelay, SecurityHeaders, AccessControl, Connections, Compression, LoadingPage)
+        Middleware(each)
+        for each in (NoDelay, SecurityHeaders, AccessControl, Connections, Door, Compression, LoadingPage)
     ],
     on_script_error=fail,
 )

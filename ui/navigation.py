@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -20,6 +21,8 @@ class Page:
     path: str
     module: str
     listed: bool = True
+    layout: Literal["centered", "wide"] = "centered"
+    """Said once for all screens of a page, so that none of them changes its width."""
 
     def show(self) -> None:
         """Draw the page; its module is imported when somebody first comes, so that nobody waits for other pages."""
@@ -30,7 +33,7 @@ PAGES = (
     Page("Ask", "ask", "ui.ask.page"),
     Page("Desk", "desk", "ui.desk.page"),
     Page("Scenarios", "scenarios", "ui.cases.page"),
-    Page("Training", "training", "ui.training.page"),
+    Page("Training", "training", "ui.training.page", layout="wide"),
     Page("Rules", "rules", "ui.rules.page"),
     Page("Resources", "resources", "ui.library.page"),
     Page("Review", "review", "ui.review.page"),
@@ -52,6 +55,11 @@ def warm() -> None:
     """Import every page ahead of its first visitor."""
     for page in pages():
         import_module(page.module)
+
+
+def layout(path: str) -> Literal["centered", "wide"]:
+    """Return how wide the page at an address is laid out; the front page has no path."""
+    return next((page.layout for page in PAGES if page.path == path), PAGES[0].layout)
 
 
 def links() -> list[StreamlitPage]:

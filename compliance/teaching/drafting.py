@@ -9,6 +9,8 @@ from importlib.resources import files
 from textwrap import indent
 from typing import Any
 
+import yaml
+
 from compliance.checks.readings import misses, stories
 from compliance.checks.scenarios import Miss, against
 from compliance.checks.training import idle_injects, unfair, unturned_facts
@@ -126,8 +128,22 @@ def _day(data: dict[str, Any], on: date) -> date:
 def _unfit(rulebook: Rulebook, document: Document, base: tuple[str | int, ...], built: Scenario) -> Iterator[Problem]:
     if built.origin != "training":
         yield document.problem((*base, "origin"), "a scenario for teaching says so", "Write `origin: training`")
+    for path, was in _untouched(built):
+        wrong = f"`{was[:40]}` still stands there from the beginning"
+        yield document.problem((*base, *path), wrong, "Write your own words")
     if any(built.id == known.id for known in rulebook.scenarios):
         yield document.problem((*base, "id"), f"the id `{built.id}` is taken", "Give it another id")
+
+
+def _untouched(built: Scenario) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield what nobody changed of the words that a text begins with, and where it stands."""
+    said = yaml.safe_load(starter())
+    for path in (("title",), ("story",), ("teaches",), ("because", "authority"), ("because", "cite")):
+        was, now = said, built.model_dump()
+        for key in path:
+            was, now = was[key], now[key]
+        if str(was).strip() == str(now).strip():
+            yield path, str(was)
 
 
 def _unturned(document: Document, base: tuple[str | int, ...], built: Scenario, fact: str) -> Problem:

@@ -35,6 +35,11 @@ class NearMiss:
     left: Side
     right: Side
 
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both scenarios."""
+        return self.left, self.right
+
     @cached_property
     def laws(self) -> tuple[str, ...]:
         """The laws that answer the two differently."""

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from compliance.asking.flips import flips_of
 from compliance.law.errors import QuizError
 from compliance.law.outcome import Outcome
-from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
+from compliance.teaching.ballot import Choice
 
 AFTER_A_MISS = 3
 """So many stories later a missed one comes back; after each hit in a row it takes four times as long."""
 GROWTH = 4
 DIFFICULTIES = ("easy", "medium", "hard")
-CHOICES = 5
-TURNS = 2
 
 
 @dataclass(frozen=True)
@@ -38,22 +35,22 @@ class Attempt:
 
     story: str
     outcome: Outcome
-    fact: str
+    reason: str
     outcome_right: bool
-    fact_right: bool
+    reason_right: bool
 
     @property
     def right(self) -> bool:
         """Whether both were right."""
-        return self.outcome_right and self.fact_right
+        return self.outcome_right and self.reason_right
 
 
 @dataclass(frozen=True)
 class Commitment:
-    """What somebody would do, and the fact on which they say it turns; it cannot be taken back."""
+    """What somebody would do, and the reason by its key on the ballot; it cannot be taken back."""
 
     outcome: Outcome
-    fact: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -91,15 +88,15 @@ class Quiz:
 
 @dataclass(frozen=True)
 class Score:
-    """How often a question was asked, and how often the outcome and the deciding fact were right."""
+    """How often a question was asked, and how often the outcome and the reason were right."""
 
     asked: int = 0
     outcomes: int = 0
-    facts: int = 0
+    reasons: int = 0
 
     def plus(self, attempt: Attempt) -> Score:
         """Return the score with one more attempt."""
-        return Score(self.asked + 1, self.outcomes + attempt.outcome_right, self.facts + attempt.fact_right)
+        return Score(self.asked + 1, self.outcomes + attempt.outcome_right, self.reasons + attempt.reason_right)
 
 
 def start(stories: Iterable[Scenario]) -> Quiz:
@@ -110,15 +107,15 @@ def start(stories: Iterable[Scenario]) -> Quiz:
     return Quiz(tuple(Card(story.id) for story in told))
 
 
-def commit(quiz: Quiz, outcome: Outcome, fact: str) -> Quiz:
+def commit(quiz: Quiz, outcome: Outcome, reason: str) -> Quiz:
     """Commit to an answer; raise `QuizError` if that was done already."""
     if quiz.commitment is not None:
         raise QuizError("the answer is given; reveal it before the next one")
-    return replace(quiz, commitment=Commitment(outcome, fact))
+    return replace(quiz, commitment=Commitment(outcome, reason))
 
 
-def reveal(quiz: Quiz, story: Scenario) -> Quiz:
-    """Hold the commitment against the story and move on; the last of `attempts` tells how it went.
+def reveal(quiz: Quiz, story: Scenario, ballot: Iterable[Choice]) -> Quiz:
+    """Hold the commitment against the story and its ballot and move on; the last of `attempts` tells how it went.
 
     Raises `QuizError` if nobody has committed yet or the story is not the one that was asked.
     """
@@ -127,23 +124,22 @@ def reveal(quiz: Quiz, story: Scenario) -> Quiz:
         raise QuizError("commit to an answer before it is revealed")
     if story.id != card.story:
         raise QuizError(f"the story asked is {card.story}")
-    attempt = Attempt(
-        story.id, said.outcome, said.fact, said.outcome is story.expect.outcome, said.fact in story.turns_on
-    )
+    right = any(choice.right for choice in ballot if choice.key == said.reason)
+    attempt = Attempt(story.id, said.outcome, said.reason, said.outcome is story.expect.outcome, right)
     streak = card.streak + 1 if attempt.right else 0
     moved = Card(card.story, streak, quiz.turn + AFTER_A_MISS * GROWTH**streak)
     cards = tuple(moved if found.story == card.story else found for found in quiz.cards)
     return Quiz(cards, quiz.turn + 1, None, (*quiz.attempts, attempt))
 
 
-def by_trap(quiz: Quiz, stories: Mapping[str, Scenario]) -> dict[str, Score]:
+def by_trap(attempts: Iterable[Attempt], stories: Mapping[str, Scenario]) -> dict[str, Score]:
     """Return the score of each trap met so far."""
-    return _scores(quiz, lambda attempt: [stories[attempt.story].trap or ""])
+    return _scores(attempts, lambda attempt: [stories[attempt.story].trap or ""])
 
 
-def by_law(quiz: Quiz, stories: Mapping[str, Scenario]) -> dict[str, Score]:
+def by_law(attempts: Iterable[Attempt], stories: Mapping[str, Scenario]) -> dict[str, Score]:
     """Return the score of each law whose provisions were taught so far."""
-    return _scores(quiz, lambda attempt: laws_taught(stories[attempt.story]))
+    return _scores(attempts, lambda attempt: laws_taught(stories[attempt.story]))
 
 
 def laws_taught(story: Scenario) -> tuple[str, ...]:
@@ -151,31 +147,9 @@ def laws_taught(story: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.partition(".")[0] for name in story.provisions))
 
 
-def fact_choices(rulebook: Rulebook, story: Scenario) -> tuple[str, ...]:
-    """Return the facts to choose the deciding one from: one that is, and others that turn nothing by themselves.
-
-    In the order in which the questions are asked, so that the place gives nothing away.
-    """
-    given = [fact.id for fact in rulebook.vocabulary.asked if fact.id in story.facts]
-    effects = {fact: _effect(rulebook, story, fact) for fact in given if fact not in story.turns_on}
-    wrong = sorted((fact for fact, effect in effects.items() if effect < TURNS), key=lambda fact: effects[fact])
-    chosen = {story.turns_on[0], *wrong[: CHOICES - 1]}
-    return tuple(fact for fact in given if fact in chosen)
-
-
-def _effect(rulebook: Rulebook, story: Scenario, fact: str) -> int:
-    """Return 0 for a fact whose other answers change nothing, 1 if they leave it open, TURNS if one turns it."""
-    effect = 0
-    for flip in flips_of(rulebook, story.facts, story.as_of, fact):
-        if flip.turns:
-            return TURNS
-        effect = max(effect, int(flip.outcome is not flip.before))
-    return effect
-
-
-def _scores(quiz: Quiz, keys: Callable[[Attempt], Iterable[str]]) -> dict[str, Score]:
+def _scores(attempts: Iterable[Attempt], keys: Callable[[Attempt], Iterable[str]]) -> dict[str, Score]:
     found: dict[str, Score] = {}
-    for attempt in quiz.attempts:
+    for attempt in attempts:
         for key in keys(attempt):
             found[key] = found.get(key, Score()).plus(attempt)
     return found

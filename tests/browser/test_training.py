@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
 from compliance import Outcome, Rulebook, decide
 from compliance.asking.flips import contrasts, flips
 from compliance.law.scenarios import Scenario
+from compliance.teaching.ballot import Choice, ballot, vote
 from compliance.teaching.drafting import draft, starter
 from tests.browser.test_access import TALL, sideways, violations
 from tests.browser.visitor import Visitor
 from tests.conftest import TODAY
+from tests.stories import ON_THE_PHONE, begun
 from ui.training.place import VIEWS
 
 PATH = "/training"
 NAME = "training.yes_on_the_phone"
 LESSON = (NAME, "training.the_old_form")
+FOUR = ("training.gun_in_the_picture", NAME, "training.therapy_in_the_threat_file", "training.fight_clip")
+SILENT = Outcome.NEED_FACTS
 
 
 def story_of(rulebook: Rulebook, name: str) -> Scenario:
@@ -33,20 +39,44 @@ def short(visitor: Visitor, outcome: Outcome) -> str:
     return visitor.rulebook.wordings[outcome].short
 
 
+def right_of(visitor: Visitor, story: Scenario) -> Choice:
+    return next(choice for choice in ballot(visitor.rulebook, story) if choice.right)
+
+
 def commit(visitor: Visitor, story: Scenario, *, right: bool = True) -> None:
-    """Choose an answer and the deciding fact, and commit to both."""
+    """Choose an answer and the reason in the quiz, and commit to both."""
     groups = visitor.page.get_by_role("radiogroup")
     expect(groups).to_have_count(2, timeout=30_000)
-    answers, fact = groups.first, groups.last
+    answers, reasons = groups.first, groups.last
     outcome = story.expect.outcome if right else Outcome.NOT_COVERED
     assert outcome
-    visitor.tell(answers.get_by_text(short(visitor, outcome), exact=True).click)
-    visitor.tell(fact.get_by_text(f"{visitor.rulebook.vocabulary[story.turns_on[0]].label}: ").click)
+    visitor.tell(answers.get_by_text(vote(visitor.rulebook, outcome), exact=True).click)
+    visitor.tell(reasons.get_by_text(right_of(visitor, story).words, exact=True).click)
     visitor.tap("Commit")
 
 
+def press(visitor: Visitor, key: str) -> None:
+    """Press one key of a clicker, again while it scrolls, until another screen is there."""
+    before = visitor.page.url
+    for _ in range(12):
+        visitor.page.keyboard.press(key)
+        visitor.page.wait_for_timeout(150)
+        if visitor.page.url != before:
+            visitor.settle()
+            return
+    raise AssertionError(f"{key} leads nowhere from {before}")
+
+
+def widths(visitor: Visitor) -> tuple[float, float]:
+    """The width of the page, and of what stands on the stage."""
+    script = """[...document.querySelectorAll('[data-testid=stMainBlockContainer], .st-key-stage')]
+        .map(box => box.getBoundingClientRect().width)"""
+    outer, stage = visitor.page.evaluate(script)
+    return outer, stage
+
+
 def saved(visitor: Visitor, name: str) -> bytes:
-    with visitor.page.expect_download(timeout=60_000) as download:
+    with visitor.page.expect_download(timeout=150_000) as download:
         visitor.tap(name)
     return Path(download.value.path()).read_bytes()
 
@@ -60,7 +90,9 @@ def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> No
     visitor.open(PATH)
     visitor.until("window.__inside === true")
     story = story_of(visitor.rulebook, NAME)
-    visitor.page.get_by_role("link", name=story.title).click()
+    box = visitor.page.get_by_label("Search", exact=True)
+    visitor.tell(lambda: (box.fill(story.title), box.press("Enter")))
+    visitor.page.get_by_role("link", name=story.title, exact=True).click()
     visitor.shows(story.title)
     expect(visitor.page.locator("nav.pages")).to_be_hidden()
     size = visitor.page.locator(".big").evaluate("box => parseFloat(getComputedStyle(box).fontSize)")
@@ -69,36 +101,114 @@ def test_a_class_reads_commits_and_sees_why(visit: Callable[..., Visitor]) -> No
     visitor.until("document.activeElement.tagName === 'H1'")
     visitor.page.keyboard.press("ArrowRight")
     visitor.shows("What would you do?")
-    visitor.page.get_by_role("radio").first.press("ArrowRight")
-    visitor.shows("What would you do?")
-    commit(visitor, story)
+    visitor.move(visitor.page.get_by_role("link", name=vote(visitor.rulebook, Outcome.PROHIBITED), exact=True).click)
+    expect(visitor.page.locator("a.option[aria-current]")).to_have_count(1)
+    press(visitor, "ArrowRight")
+    visitor.shows("What decides it?")
+    press(visitor, right_of(visitor, story).key)
+    press(visitor, "ArrowRight")
     visitor.shows(short(visitor, Outcome.PROHIBITED))
-    expect(visitor.page.locator(".tick.right")).to_have_count(2)
+    expect(visitor.page.locator(".said .tick.right")).to_have_count(2)
     rule = visitor.rulebook.provisions[story.provisions[0]]
     expect(visitor.page.locator(".law-list")).to_contain_text(rule.cites[0].cite)
     expect(visitor.page.locator("ul.exceptions li").first).to_contain_text("In the way")
-
-    visitor.page.get_by_role("link", name="Next story").wait_for(timeout=30_000)
-    visitor.page.keyboard.press("ArrowRight")
-    expect(visitor.page.locator("p.eyebrow")).to_contain_text("Story 8")
+    revealed = visitor.page.url
     visitor.page.go_back()
+    visitor.shows("What decides it?")
+    visitor.page.go_forward()
+    visitor.wait(lambda: visitor.page.url == revealed, "forward leads to the reveal")
     visitor.shows(short(visitor, Outcome.PROHIBITED))
+
+
+def test_four_stories_by_clicker_alone_keep_their_width_whatever_is_tapped(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1920, "height": 1080})
+    visitor.open(PATH, set="~".join(FOUR), step="open")
+    visitor.until("window.__projector === true")
+    seen, wide = [visitor.heading], {widths(visitor)}
+    for number, name in enumerate(FOUR):
+        story = story_of(visitor.rulebook, name)
+        press(visitor, "PageDown")
+        visitor.shows(story.title)
+        wide.add(widths(visitor))
+        press(visitor, "PageDown")
+        visitor.shows("What would you do?")
+        wide.add(widths(visitor))
+        if number % 2:
+            press(visitor, "3")
+        else:  # a vote that somebody taps takes no key from the clicker
+            visitor.move(visitor.page.locator("a.option").nth(4).click)
+        expect(visitor.page.locator("a.option[aria-current]")).to_have_count(1)
+        wide.add(widths(visitor))
+        press(visitor, "PageDown")
+        visitor.shows("What decides it?")
+        visitor.move(visitor.page.locator("a.option").first.click)
+        wide.add(widths(visitor))
+        press(visitor, "PageDown")
+        seen.append(visitor.heading)
+        expect(visitor.page.locator(".said .tick")).to_have_count(2)
+        wide.add(widths(visitor))
+        for _ in story.injects:
+            press(visitor, "PageDown")
+            visitor.shows("And then?")
+            press(visitor, "1")
+            wide.add(widths(visitor))
+            press(visitor, "PageDown")
+            expect(visitor.page.locator("table.shifts")).to_be_visible()
+            wide.add(widths(visitor))
+    press(visitor, "PageDown")
+    visitor.shows("What to take home")
+    wide.add(widths(visitor))
+    assert len(wide) == 1, wide
+    press(visitor, "PageUp")
+    assert visitor.page.url.count("story=") == 1
+    assert seen[1:] == [short(visitor, story_of(visitor.rulebook, name).expect.outcome or SILENT) for name in FOUR]
+
+
+def test_the_screen_is_black_and_back_without_losing_the_place(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1920, "height": 1080})
+    visitor.open(PATH, story=NAME, step="commit")
+    visitor.until("window.__projector === true")
+    address, black = visitor.page.url, visitor.page.locator("#blackout")
+    for key, back in (("b", "b"), (".", "."), ("b", "PageDown")):
+        visitor.page.keyboard.press(key)
+        expect(black).to_be_visible()
+        visitor.page.keyboard.press(back)
+        expect(black).to_have_count(0)
+    assert visitor.page.url == address
+    visitor.tap(re.compile("are on"))
+    visitor.page.keyboard.press("b")
+    visitor.page.keyboard.press("2")
+    expect(black).to_have_count(0)
+    assert visitor.page.url == address
+    press(visitor, "PageDown")
+
+
+def test_a_changed_fact_keeps_the_lesson_and_the_vote(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1366, "height": 768})
+    visitor.open(PATH, set="~".join(FOUR), story=NAME, step="reveal", o="prohibited", f="1")
+    before, wide = visitor.page.url, widths(visitor)
+    visitor.move(visitor.page.get_by_role("link", name="Change a fact").click)
+    assert widths(visitor) == wide
+    visitor.tell(visitor.page.locator(".st-key-flips button").first.click)
+    table = visitor.page.locator("table.shifts").bounding_box()
+    assert table
+    assert table["y"] < 768 / 2, "what changes stands beside the choice, not below it"
+    visitor.until("window.__projector === true")
+    press(visitor, "PageUp")
+    assert parse_qs(urlsplit(visitor.page.url).query) == {**parse_qs(urlsplit(before).query), "do": ["present"]}
+    expect(visitor.page.locator(".said .tick")).to_have_count(2)
 
 
 def test_a_clicker_scrolls_to_the_end_before_it_goes_on(visit: Callable[..., Visitor]) -> None:
     visitor = visit(viewport={"width": 900, "height": 500})
     visitor.open(PATH, story=NAME, step="reveal")
     address = visitor.page.url
-    visitor.page.locator("h1").click()
+    visitor.until("window.__projector === true")
+    visitor.page.evaluate("document.activeElement.blur()")
     visitor.page.keyboard.press("PageDown")
     visitor.until("document.querySelector('[data-testid=stMain]').scrollTop > 0")
     assert visitor.page.url == address
-    visitor.page.keyboard.press("End")
-    visitor.until(
-        "(() => { const m = document.querySelector('[data-testid=stMain]');"
-        "return m.scrollTop + m.clientHeight >= m.scrollHeight - 2; })()"
-    )
-    visitor.move(lambda: visitor.page.keyboard.press("PageDown"))
+    press(visitor, "PageDown")
 
 
 def test_the_whole_screen_is_taken_and_given_back(visit: Callable[..., Visitor]) -> None:
@@ -130,10 +240,10 @@ def test_the_nearest_change_turns_the_answer_and_each_law(visit: Callable[..., V
         expect(visitor.page.get_by_text(duty)).to_be_visible()
 
 
-def test_a_quiz_brings_back_what_was_missed_and_ends_with_a_certificate(visit: Callable[..., Visitor]) -> None:
+def test_practice_brings_back_what_was_missed(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     visitor.open(PATH, do="quiz", set="~".join(LESSON))
-    visitor.tap("Start")
+    visitor.tap("Start to practice")
     titles = []
     for right in (False, True, True):
         visitor.page.get_by_role("button", name="Commit").wait_for(timeout=30_000)
@@ -150,11 +260,34 @@ def test_a_quiz_brings_back_what_was_missed_and_ends_with_a_certificate(visit: C
     rows = visitor.page.locator("table.counts tbody tr")
     trap = visitor.rulebook.traps[story_of(visitor.rulebook, NAME).trap or ""]
     expect(rows.filter(has_text=trap.label).locator("td")).to_have_text(["3", "2", "3"])
-    text = pdf_text(saved(visitor, "Save the certificate (PDF)"))
+    expect(visitor.page.get_by_text("certificate (PDF)")).to_have_count(0)
+
+
+@pytest.mark.parametrize("always_no", [True, False])
+def test_a_test_is_failed_by_always_no_and_passed_by_who_is_right(
+    visit: Callable[..., Visitor], *, always_no: bool
+) -> None:
+    visitor = visit()
+    visitor.open(PATH, do="quiz")
+    visitor.tell(visitor.page.get_by_role("radio", name="5", exact=True).last.click)
+    visitor.tap("Form A, before the lesson")
+    stories = {found.title: found for found in visitor.rulebook.scenarios if found.origin == "training"}
+    for number in range(1, 6):
+        expect(visitor.page.locator("p.eyebrow")).to_contain_text(f"Story {number} of 5")
+        visitor.settle()
+        story = stories[visitor.heading]
+        groups = visitor.page.get_by_role("radiogroup")
+        expect(groups).to_have_count(2, timeout=30_000)
+        outcome = Outcome.PROHIBITED if always_no else story.expect.outcome
+        assert outcome
+        visitor.tell(groups.first.get_by_text(vote(visitor.rulebook, outcome), exact=True).click)
+        visitor.tell(groups.last.get_by_text(right_of(visitor, story).words, exact=True).click)
+        visitor.tap("Commit")
+        assert not visitor.page.locator(".verdict").count()
+    visitor.shows("Not passed" if always_no else "Passed")
+    text = pdf_text(saved(visitor, "Save the result (PDF)" if always_no else "Save the certificate (PDF)"))
+    assert ("Certificate of completion" in text) is not always_no
     assert visitor.rulebook.digest in text
-    assert "Name, in ink" in text
-    visitor.page.reload()
-    visitor.shows("Quiz")
 
 
 def test_a_kit_of_chosen_stories_opens(visit: Callable[..., Visitor]) -> None:
@@ -172,7 +305,9 @@ def test_a_kit_of_chosen_stories_opens(visit: Callable[..., Visitor]) -> None:
     assert all(story.teaches in slides for story in stories)
     assert not any(story.teaches in handouts for story in stories)
 
-    visitor.page.get_by_role("link", name="Present this lesson").click()
+    visitor.move(visitor.page.get_by_role("link", name="Present this lesson").click)
+    visitor.shows("What would you do?")
+    visitor.move(visitor.page.get_by_role("link", name="Begin").click)
     visitor.shows(stories[0].title)
     expect(visitor.page.locator("p.eyebrow")).to_contain_text("Story 1 of 2")
 
@@ -181,17 +316,17 @@ def test_a_scenario_is_checked_as_it_is_typed_and_saved_as_a_file(visit: Callabl
     visitor = visit(viewport={"width": 1366, "height": 900})
     visitor.open(PATH, do="write")
     box = visitor.page.get_by_label("Your scenario, in YAML")
-    expect(visitor.page.locator(".standing-line")).to_contain_text("Ready to teach")
+    expect(visitor.page.locator(".standing-line")).to_contain_text("5 things to mend")
 
-    box.fill(starter().replace("danger: nobody", "danger: sometimes"))
+    box.fill(begun().replace("danger: nobody", "danger: sometimes"))
     expect(visitor.page.locator("ul.problems")).to_contain_text("Line 11")
     expect(visitor.page.locator(".box pre b")).to_have_text("11")
-    box.fill(starter().replace("outcome: prohibited", "outcome: permitted"))
+    box.fill(begun().replace("outcome: prohibited", "outcome: permitted"))
     expect(visitor.page.locator(".standing-line")).to_contain_text("otherwise than you expect")
     row = visitor.page.locator("table.parts tbody tr").first.locator("td")
     expect(row).to_have_text([short(visitor, Outcome.PERMITTED), short(visitor, Outcome.PROHIBITED)])
 
-    box.fill(starter().replace("training.my_story", "training.another"))
+    box.fill(begun().replace("training.my_story", "training.another"))
     expect(visitor.page.locator(".standing-line")).to_contain_text("Ready to teach")
     written = saved(visitor, "Save the file (YAML)")
     assert draft(visitor.rulebook, written, TODAY).ready
@@ -199,11 +334,93 @@ def test_a_scenario_is_checked_as_it_is_typed_and_saved_as_a_file(visit: Callabl
     expect(box).to_have_value(starter())
 
 
+def test_a_story_of_ones_own_goes_from_the_form_to_the_room(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1366, "height": 900})
+    visitor.open(PATH, do="form", set=NAME)
+    page, fill = visitor.page, {"Title": "The quiet Tuesday", "The story": " ".join(["A man asks for a file."] * 12)}
+    for label, words in fill.items():
+        box = page.get_by_label(label, exact=True)
+        visitor.tell(lambda box=box, words=words: (box.fill(words), box.press("Control+Enter")))
+    facts = {**ON_THE_PHONE, "guarded_parts": "nothing"}
+    for _ in range(30):
+        empty = page.locator(".st-key-own_form [class*='st-key-own_fact_']").last
+        name = (empty.get_attribute("class") or "").split("st-key-own_fact_")[1].split()[0]
+        options = [option.id for option in visitor.rulebook.vocabulary.question(name).options]
+        pick(visitor, empty, visitor.words(name, facts.get(name, options[-1])))
+        if page.get_by_text("What you teach with it").count():
+            break
+    decision = decide(visitor.rulebook, answered(visitor), TODAY)
+    teach = page.locator(".st-key-own_teach")
+    pick(visitor, teach.locator(".st-key-own_expects"), vote(visitor.rulebook, decision.outcome))
+    pick(visitor, teach.locator(".st-key-own_turns"), "")
+    pick(visitor, teach.locator(".st-key-own_trap"), "")
+    said = {"Say that aloud": "So it is", "Another reason that somebody might give, 1": "It is late"}
+    said |= {"Another reason that somebody might give, 2": "He is loud", "One sentence to take home": "Ask first."}
+    said |= {"Who says so": "The Act", "Where it stands": "105 ILCS 10/6", "Question for the room, 1": "What now?"}
+    for label, words in said.items():
+        box = page.get_by_label(label, exact=True)
+        visitor.tell(lambda box=box, words=words: (box.fill(words), box.press("Enter")))
+    expect(page.locator(".standing-line")).to_contain_text("Ready to teach")
+    visitor.move(page.get_by_role("button", name="Take it into the lesson").click)
+    visitor.shows("Your lesson")
+    expect(page.locator("ol.lesson-order li")).to_have_count(2)
+    guide = pdf_text(saved(visitor, "Guide (PDF)"))
+    assert "The quiet Tuesday" in guide
+    visitor.move(page.get_by_role("link", name="Present this lesson").click)
+    visitor.until("window.__projector === true")
+    while visitor.heading != "The quiet Tuesday":
+        press(visitor, "PageDown")
+    press(visitor, "PageDown")
+    press(visitor, "PageDown")
+    expect(page.locator("a.option")).to_have_count(3)
+    press(visitor, "PageDown")
+    visitor.shows(short(visitor, decision.outcome))
+    visitor.move(page.get_by_role("link", name="The lesson", exact=True).click)
+    visitor.move(page.get_by_role("link", name="Quiz on it").click)
+    visitor.shows("Quiz")
+
+
+def pick(visitor: Visitor, box: Locator, words: str) -> None:
+    """Choose an answer of a list by its words, or the first."""
+    box.locator("input").click()
+    box.locator("input").fill(words)
+    found = visitor.page.get_by_role("option", name=words, exact=True) if words else visitor.page.get_by_role("option")
+    visitor.tell(found.first.click)
+
+
+def answered(visitor: Visitor) -> dict[str, str]:
+    """The answers that stand in the form."""
+    found = {}
+    for box in visitor.page.locator("[class*='st-key-own_fact_']").all():
+        name = (box.get_attribute("class") or "").split("st-key-own_fact_")[1].split()[0]
+        shown = box.locator("input").input_value() or box.inner_text()
+        options = visitor.rulebook.vocabulary.question(name).options
+        found[name] = next(option.id for option in options if option.label in shown)
+    return found
+
+
+def test_near_misses_show_both_stories_and_then_what_differs(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport={"width": 1366, "height": 900})
+    visitor.page.goto(f"{visitor.home}{PATH}?do=near")
+    expect(visitor.page.locator("article.near").first).to_be_visible(timeout=120_000)
+    visitor.settle()
+    card = visitor.page.locator("article.near").first
+    expect(card.locator(".halves p")).to_have_count(2)
+    expect(card.locator(".badge").first).to_be_hidden()
+    card.locator("summary").click()
+    badges = card.locator(".badge").all_inner_texts()
+    assert len(set(badges)) == 2
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
 def test_axe_finds_nothing_wrong_at_the_training_desk(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
     visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
     screens = [*({"do": view} for view in VIEWS), {"story": NAME}, {"story": NAME, "step": "commit"}]
-    screens += [{"story": NAME, "step": "reveal", "o": "permitted", "f": "consent"}, {"do": "whatif", "story": NAME}]
+    screens += [
+        {"story": NAME, "step": "why"},
+        *({"set": "~".join(LESSON), "step": step} for step in ("open", "close")),
+    ]
+    screens += [{"story": NAME, "step": "reveal", "o": "permitted", "f": "1"}, {"do": "whatif", "story": NAME}]
     screens += [{"do": "kit", "set": "~".join(LESSON)}]
     for params in screens:
         visitor.open(PATH, **params)

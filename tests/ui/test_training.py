@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from compliance import Outcome, Rulebook
+from compliance import Rulebook
 from compliance.law.scenarios import Scenario
-from compliance.teaching.drafting import starter
+from compliance.teaching.ballot import OFFERED, ballot
+from tests.stories import begun
 from tests.ui.test_pages import html, opened
 from ui.components import debounce
 from ui.training import editor
-from ui.training.place import OFFERED, VIEWS
+from ui.training.place import VIEWS
+from ui.training.shelf import says
 
 PAGE = "ui.training.page"
 NAME = "training.yes_on_the_phone"
@@ -23,13 +24,17 @@ def _quick_taps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(debounce, "PAUSE", 0.0)
 
 
-@pytest.fixture
-def story(rulebook: Rulebook) -> Scenario:
+def right_of(rulebook: Rulebook) -> str:
+    return next(choice.key for choice in ballot(rulebook, story_of(rulebook)) if choice.right)
+
+
+def story_of(rulebook: Rulebook) -> Scenario:
     return next(found for found in rulebook.scenarios if found.id == NAME)
 
 
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
+@pytest.fixture
+def story(rulebook: Rulebook) -> Scenario:
+    return story_of(rulebook)
 
 
 @pytest.mark.parametrize("view", [*VIEWS, "", "nonsense"])
@@ -41,18 +46,18 @@ def test_every_view_has_an_address_and_an_unknown_one_is_the_first(view: str) ->
 
 def test_the_answer_to_a_story_is_not_on_the_screen_before_the_reveal(rulebook: Rulebook, story: Scenario) -> None:
     trap = rulebook.traps[story.trap or ""]
-    for step in ("story", "commit"):
+    for step in ("story", "commit", "why"):
         shown = html(opened(PAGE, story=NAME, step=step))
         assert story.story in shown
         assert story.teaches not in shown
         assert trap.label not in shown
-        assert "is-prohibited" not in shown
+        assert 'class="verdict' not in shown
 
 
 def test_the_reveal_gives_the_law_the_shut_exceptions_the_trap_and_the_discussion(
     rulebook: Rulebook, story: Scenario
 ) -> None:
-    shown = html(opened(PAGE, story=NAME, step="reveal", o="permitted", f="consent"))
+    shown = html(opened(PAGE, story=NAME, step="reveal", o="permitted", f=right_of(rulebook)))
     assert all(rulebook.provisions[name].says in shown for name in story.provisions)
     assert all(rulebook.provisions[name].cites[0].cite in shown for name in story.provisions)
     assert all(question in shown for question in story.discussion)
@@ -61,20 +66,15 @@ def test_the_reveal_gives_the_law_the_shut_exceptions_the_trap_and_the_discussio
     assert shown.count("Not this time") == shown.count(">Right<") == 1
 
 
-def test_a_class_commits_to_both_or_to_nothing(story: Scenario) -> None:
-    app = opened(PAGE, story=NAME, step="commit")
-    assert len(app.radio[0].options) == len(OFFERED)
-    app.radio[0].set_value(Outcome.PROHIBITED).run()
-    press(app, "Commit")
-    assert app.error[0].value.startswith("Choose both")
-    assert app.query_params["step"] == "commit"
-    app.radio[1].set_value(story.turns_on[0]).run()
-    press(app, "Commit")
-    assert (app.query_params["step"], app.query_params["o"], app.query_params["f"]) == (
-        "reveal",
-        "prohibited",
-        story.turns_on[0],
-    )
+def test_a_class_votes_by_links_that_keep_the_vote_in_the_address(rulebook: Rulebook) -> None:
+    shown = html(opened(PAGE, story=NAME, step="commit", o="prohibited"))
+    assert all(words in shown for words in rulebook.teaching.votes.values())
+    assert shown.count("data-key=") == len(OFFERED)
+    chosen = shown.split('aria-current="true"><kbd', 1)[0].rpartition("<a ")[2]
+    assert "is-prohibited" in chosen
+    reasons = html(opened(PAGE, story=NAME, step="why", o="prohibited"))
+    assert all(choice.words in reasons for choice in ballot(rulebook, story_of(rulebook)))
+    assert "o=prohibited" in reasons.split("data-key=", 1)[1]
 
 
 def test_what_an_address_makes_up_is_left_out() -> None:
@@ -84,10 +84,37 @@ def test_what_an_address_makes_up_is_left_out() -> None:
     assert opened(PAGE, story="training.none").error[0].value.startswith("There is no such story")
 
 
-def test_the_box_begins_with_a_scenario_that_can_be_taught() -> None:
-    app = opened(PAGE, do="write")
-    assert "Ready to teach" in html(app)
-    assert "no real student" in html(app)
+def test_the_box_begins_with_words_that_are_to_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    untouched = html(opened(PAGE, do="write"))
+    assert "5 things to mend" in untouched
+    assert "no real student" in untouched
+    monkeypatch.setattr(editor, "typed", lambda _: begun())
+    assert "Ready to teach" in html(opened(PAGE, do="write"))
+
+
+def test_a_search_finds_words_and_no_parts_of_them(rulebook: Rulebook) -> None:
+    told = [found for found in rulebook.scenarios if found.origin == "training"]
+    ice = [found for found in told if says(found, "ICE")]
+    assert 0 < len(ice) < 6
+    assert len([found for found in told if says(found, "subpoena")]) >= 3
+
+
+LESSON = (NAME, "training.the_old_form", "training.fight_clip")
+
+
+def test_a_lesson_stands_in_the_address_and_keeps_its_order(rulebook: Rulebook) -> None:
+    shown = html(opened(PAGE, do="kit", set="~".join(LESSON), m="45", t="Tuesday"))
+    assert "3 stories" in shown
+    assert "of 45 minutes" in shown
+    assert f"set={NAME}%7E{LESSON[2]}%7E{LESSON[1]}&" in shown.replace("~", "%7E"), "one story later"
+    titles = [story.title for name in LESSON for story in rulebook.scenarios if story.id == name]
+    at = [shown.index(f"<strong>{title}</strong>") for title in titles]
+    assert at == sorted(at)
+
+
+def test_a_lesson_that_is_too_long_says_by_how_much() -> None:
+    assert "too many for 20" in html(opened(PAGE, do="kit", set="~".join(LESSON), m="20"))
+    assert "too many" not in html(opened(PAGE, do="kit", set="~".join(LESSON), m="90"))
 
 
 @pytest.mark.parametrize(
@@ -101,8 +128,8 @@ def test_the_box_begins_with_a_scenario_that_can_be_taught() -> None:
 def test_a_fault_in_what_is_typed_is_told_with_its_line(
     monkeypatch: pytest.MonkeyPatch, was: str, becomes: str, told: str
 ) -> None:
-    text = starter().replace(was, becomes)
-    assert text != starter()
+    text = begun().replace(was, becomes)
+    assert text != begun()
     monkeypatch.setattr(editor, "typed", lambda _: text)
     assert told in html(opened(PAGE, do="write"))
 

@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from compliance import Rulebook, decide, parse_case
+from compliance.checks.lint.broken_link import is_whole
 from compliance.law.duties import Deadline, Duty
 from compliance.law.facts import Choice, Derived, Number, YesNo
 from compliance.law.lookup import find
@@ -41,6 +42,13 @@ def test_every_link_between_documents_leads_somewhere(document: Path) -> None:
     targets = [target for target in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in target]
 
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_web_address_in_a_document_can_be_opened(document: Path) -> None:
+    targets = re.findall(r"\]\(\s*(https?:[^)]*)\)", document.read_text(encoding="utf-8"))
+
+    assert [target for target in targets if not is_whole(target)] == []
 
 
 def test_every_threat_names_tests_and_they_exist() -> None:

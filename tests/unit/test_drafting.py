@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from compliance import Outcome, Rulebook
 from compliance.cli import app
 from compliance.law.documents import parse
 from compliance.law.scenarios import ScenarioFile
+from compliance.teaching.ballot import ballot
 from compliance.teaching.drafting import as_file, draft, starter
+from compliance.teaching.own import Form, as_text, turning
+from tests.stories import begun
 
 DAY = date(2026, 11, 24)
 STORY = " ".join(["At noon an officer asks the office for a file."] * 8)
@@ -168,9 +172,64 @@ def test_the_file_can_be_put_among_the_rules() -> None:
     assert ScenarioFile.model_validate(data).scenarios[0].id == "training.mine"
 
 
-def test_the_text_to_begin_with_is_ready(rulebook: Rulebook) -> None:
-    assert told(rulebook, starter()) == []
-    assert draft(rulebook, starter(), DAY).ready
+def test_the_text_to_begin_with_is_ready_once_its_words_are_ones_own(rulebook: Rulebook) -> None:
+    assert told(rulebook, begun()) == []
+    assert draft(rulebook, begun(), DAY).ready
+
+
+def test_an_untouched_text_to_begin_with_is_never_ready(rulebook: Rulebook) -> None:
+    assert not draft(rulebook, starter(), DAY).ready
+    assert len([problem for problem in told(rulebook, starter()) if "still stands there" in problem]) == 5
+    assert not draft(rulebook, begun().replace("The rule", "Who says so"), DAY).ready
+
+
+def test_a_ballot_and_news_are_checked_as_they_are_typed(rulebook: Rulebook) -> None:
+    idle = "injects: [{say: It rains., facts: {student_age: 9}, turns_to: permitted}]\n"
+    found = draft(rulebook, WHOLE + idle, DAY)
+
+    assert not found.ready
+    assert [miss.expected for miss in found.misses] == ["inject 1 to turn it to permitted"]
+
+
+FORM = Form(
+    title="The quiet Tuesday",
+    story=STORY,
+    facts=parse(WHOLE, "mine").data["facts"]
+    | {"legitimate_educational_interest": "yes", "within_annual_notice": "yes"}
+    | {"specific_statute": "no"},
+    expects=Outcome.PROHIBITED,
+    turns_on="purpose",
+    right="It is wanted for a case",
+    wrong=["She is on the payroll", ""],
+    teaches="What it is wanted for decides.",
+    trap="badge_opens_nothing",
+    difficulty="easy",
+    authority="The rule",
+    cite="34 CFR 99.30",
+    discussion=["What now?", ""],
+)
+
+
+def test_a_form_makes_a_story_that_can_be_taught(rulebook: Rulebook) -> None:
+    found = draft(rulebook, as_text(rulebook, replace(FORM, wrong=["She is paid by us", "It is noon"]), DAY), DAY)
+
+    assert [str(problem) for problem in found.problems] == []
+    assert found.ready
+    assert found.scenario is not None
+    assert found.scenario.id == "training.own_the_quiet_tuesday"
+    assert {choice.words: choice.right for choice in ballot(rulebook, found.scenario)} == {
+        "It is noon": False,
+        "It is wanted for a case": True,
+        "She is paid by us": False,
+    }
+
+
+def test_a_form_with_a_wrong_expectation_is_told_so(rulebook: Rulebook) -> None:
+    form = replace(FORM, expects=Outcome.PERMITTED, wrong=[])
+    found = draft(rulebook, as_text(rulebook, form, DAY), DAY)
+
+    assert [miss.found for miss in found.misses] == ["prohibited"]
+    assert "purpose" in turning(rulebook, FORM.facts, DAY)
 
 
 def test_the_command_line_checks_a_draft(tmp_path: Path) -> None:
@@ -179,9 +238,9 @@ def test_the_command_line_checks_a_draft(tmp_path: Path) -> None:
     good = CliRunner().invoke(app, ["draft", str(path)])
     path.write_text(WHOLE.replace("outcome: prohibited", "outcome: permitted", 1))
     bad = CliRunner().invoke(app, ["draft", str(path)])
-    begun = CliRunner().invoke(app, ["draft", "--start"])
+    started = CliRunner().invoke(app, ["draft", "--start"])
 
     assert good.exit_code == 0
     assert bad.exit_code == 1
     assert "expected outcome permitted, found prohibited" in bad.output
-    assert begun.output == starter()
+    assert started.output == starter()

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from docx import Document
 from pptx import Presentation
 from pptx.util import Inches
 from pypdf import PdfReader
 
 from compliance import Outcome, Rulebook
 from compliance.law.errors import QuizError
-from compliance.teaching.kit.certificate import certificate
-from compliance.teaching.kit.lesson import CLOSING, OPENING, Lesson, plan
-from compliance.teaching.kit.papers import answer_key, guide, handouts
+from compliance.teaching.ballot import vote
+from compliance.teaching.forms import Sitting, begin
+from compliance.teaching.kit.certificate import Course, certificate
+from compliance.teaching.kit.docx import handouts_docx
+from compliance.teaching.kit.items import items
+from compliance.teaching.kit.lesson import CLOSING, OPENING, SHORTEST, Lesson, length, plan, timetable
+from compliance.teaching.kit.looks import COLORS
+from compliance.teaching.kit.papers import answer_key, evaluation, guide, handouts, sign_in_sheet
 from compliance.teaching.kit.slides import slides
-from compliance.teaching.quiz import Quiz, commit, reveal, start
+from compliance.teaching.quiz import Commitment
 
 DAY = date(2026, 11, 24)
 CHOSEN = (
@@ -25,6 +32,7 @@ CHOSEN = (
     "training.therapy_in_the_threat_file",
     "training.subpoena_for_the_psychologist",
 )
+HOUR = (*CHOSEN, "training.yes_on_the_phone")
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +51,20 @@ def plain(words: str) -> str:
     return words
 
 
-def played(lesson: Lesson, *, misses: int) -> Quiz:
-    stories = {part.story.id: part.story for part in lesson.parts}
-    quiz = start(stories.values())
-    while not quiz.finished:
-        story = stories[quiz.current.story]
-        right = story.expect.outcome or Outcome.PROHIBITED
-        said = Outcome.NEED_FACTS if len(quiz.attempts) < misses else right
-        quiz = reveal(commit(quiz, said, story.turns_on[0]), story)
-    return quiz
+def played(lesson: Lesson, *, misses: int) -> Sitting:
+    stories = {part.story.id: part for part in lesson.parts}
+    test = begin("A", list(stories), 7)
+    while test.current:
+        part = stories[test.current]
+        right = part.story.expect.outcome or Outcome.PROHIBITED
+        said = Outcome.NEED_FACTS if len(test.attempts) < misses else right
+        reason = next(choice.key for choice in part.choices if choice.right)
+        test = test.answered(Commitment(said, reason), part.story, part.choices)
+    return test
+
+
+def course(lesson: Lesson) -> Course:
+    return Course("Records and threats", lesson.minutes, lesson.objectives)
 
 
 def test_the_minutes_of_a_lesson_add_up(lesson: Lesson) -> None:
@@ -62,11 +75,31 @@ def test_the_minutes_of_a_lesson_add_up(lesson: Lesson) -> None:
     assert lesson.minutes == ends[-1] + CLOSING
 
 
+def test_an_hour_shortens_the_talk_and_nothing_else(rulebook: Rulebook) -> None:
+    told = [found for found in rulebook.scenarios if found.id in HOUR]
+    whole, cut = list(timetable(told)), list(timetable(told, 60))
+
+    assert length(steps for _, _, steps in whole) > 60
+    assert length(steps for _, _, steps in cut) == 60
+    for (_, _, before), (_, _, after) in zip(whole, cut, strict=True):
+        assert {**before, "Discuss": 0} == {**after, "Discuss": 0}
+        assert SHORTEST <= after["Discuss"] <= before["Discuss"]
+
+
+def test_a_lesson_that_cannot_fit_says_by_how_much(rulebook: Rulebook) -> None:
+    lesson = plan(rulebook, HOUR, slot=30)
+
+    assert {part.steps["Discuss"] for part in lesson.parts} == {SHORTEST}
+    assert lesson.over == lesson.minutes - 30 > 0
+    assert plan(rulebook, HOUR, slot=90).over == 0
+
+
 def test_an_inject_changes_one_answer_and_the_outcome(lesson: Lesson) -> None:
     for part in lesson.parts:
-        assert {inject.fact for inject in part.injects} == set(part.story.turns_on)
+        assert part.injects
         for inject in part.injects:
-            assert inject.becomes != inject.was
+            assert part.story.injects or set(inject.facts) <= set(part.story.turns_on)
+            assert any(part.decision.answers.get(fact) != value for fact, value in inject.facts.items())
             assert inject.decision.outcome not in (part.decision.outcome, Outcome.NEED_FACTS)
 
 
@@ -93,7 +126,7 @@ def test_the_handouts_tell_the_story_and_keep_the_answer(lesson: Lesson) -> None
         assert plain(part.story.teaches) not in text
         assert lesson.rulebook.traps[part.story.trap or ""].label not in text
         for outcome in set(Outcome) - {Outcome.NEED_FACTS}:
-            assert lesson.rulebook.wordings[outcome].short in text
+            assert plain(vote(lesson.rulebook, outcome)) in text
         for provision in part.story.provisions:
             assert provision not in text
 
@@ -127,7 +160,7 @@ def test_the_same_lesson_gives_the_same_bytes(lesson: Lesson) -> None:
 def test_every_slide_has_a_title_the_hash_and_notes(lesson: Lesson) -> None:
     deck = Presentation(io.BytesIO(slides(lesson, DAY)))
 
-    assert len(deck.slides) == 1 + 4 * len(lesson.parts)
+    assert len(deck.slides) == 4 + sum(4 + len(part.injects) for part in lesson.parts)
     for slide in deck.slides:
         words = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert slide.shapes.title.text_frame.text
@@ -138,12 +171,16 @@ def test_every_slide_has_a_title_the_hash_and_notes(lesson: Lesson) -> None:
 def test_a_story_is_told_before_its_answer_is_shown(lesson: Lesson) -> None:
     deck = Presentation(io.BytesIO(slides(lesson, DAY)))
     told, asked, revealed, _ = (
-        "\n".join(shape.text_frame.text for shape in slide.shapes) for slide in list(deck.slides)[1:5]
+        "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in list(deck.slides)[2:6]
     )
     story = lesson.parts[0].story
 
     assert story.story in told
     assert story.teaches not in told + asked
+    color = COLORS[lesson.parts[0].decision.outcome].lstrip("#").upper()
+    filled = [str(shape.fill.fore_color.rgb) for shape in list(deck.slides)[4].shapes if shape.shape_type == 1]
+    assert color in filled
     assert story.teaches in revealed
 
 
@@ -174,18 +211,59 @@ def test_a_lesson_is_made_of_stories_for_training(rulebook: Rulebook, names: lis
         plan(rulebook, names)
 
 
-def test_a_certificate_waits_until_every_story_is_right(rulebook: Rulebook, lesson: Lesson) -> None:
+def test_a_certificate_waits_until_every_story_is_answered(rulebook: Rulebook, lesson: Lesson) -> None:
+    told = {part.story.id: part.story for part in lesson.parts}
     with pytest.raises(QuizError, match="not finished"):
-        certificate(rulebook, start(part.story for part in lesson.parts), DAY)
+        certificate(rulebook, course(lesson), begin("A", list(told), 7), told, DAY)
 
 
-def test_a_certificate_says_how_it_went_and_by_which_rulebook(rulebook: Rulebook, lesson: Lesson) -> None:
-    text = text_of(certificate(rulebook, played(lesson, misses=1), DAY))
+@pytest.mark.parametrize(
+    ("misses", "titled", "percent"), [(0, "Certificate of completion", 100), (1, "Result of a test", 67)]
+)
+def test_a_record_says_how_it_went_in_which_form_and_by_which_rulebook(
+    rulebook: Rulebook, lesson: Lesson, misses: int, titled: str, percent: int
+) -> None:
+    told = {part.story.id: part.story for part in lesson.parts}
+    text = plain(text_of(certificate(rulebook, course(lesson), played(lesson, misses=misses), told, DAY)))
 
+    assert titled in text
+    assert ("Not passed" in text) is bool(misses)
+    assert f"{percent} %" in text
+    assert "Records and threats" in text
+    assert f"{lesson.minutes / 60:.2f}".rstrip("0").rstrip(".") + " hours" in text
+    assert "A-3-0007" in text
     assert rulebook.digest in text
-    assert "all 3 stories" in text
-    assert "2 of them at the first try" in text
-    assert "4 answers" in text
     assert "Name, in ink" in text
     for part in lesson.parts:
+        assert plain(part.story.objective or part.story.teaches) in text
         assert rulebook.traps[part.story.trap or ""].label in text
+
+
+def test_the_handouts_to_edit_tell_the_stories_keep_the_answers_and_leave_room_for_a_logo(lesson: Lesson) -> None:
+    paper = Document(io.BytesIO(handouts_docx(lesson, DAY)))
+    text = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+
+    assert "logo" in paper.sections[0].header.paragraphs[0].text
+    assert lesson.rulebook.digest in paper.sections[0].footer.paragraphs[0].text
+    for part in lesson.parts:
+        assert part.story.story in text
+        assert part.story.teaches not in text
+        assert all(choice.words in text for choice in part.choices)
+
+
+def test_the_questions_are_a_table_with_their_right_answers(lesson: Lesson) -> None:
+    rows = list(csv.DictReader(io.StringIO(items(lesson, DAY).decode("utf-8-sig"))))
+
+    assert len(rows) == 2 * len(lesson.parts)
+    for part, answer, reason in zip(lesson.parts, rows[::2], rows[1::2], strict=True):
+        assert answer[f"option {answer['right']}"] == vote(lesson.rulebook, part.decision.outcome)
+        right = [choice.words for choice in part.choices if choice.right]
+        assert [reason[f"option {key}"] for key in reason["right"].split()] == right
+
+
+@pytest.mark.parametrize(("paper", "told"), [(sign_in_sheet, "Signature"), (evaluation, "Write no name")])
+def test_who_was_there_signs_and_says_how_it_was(lesson: Lesson, paper: type[guide], told: str) -> None:
+    text = text_of(paper(lesson, DAY))
+
+    assert told in text
+    assert lesson.title in text

@@ -66,6 +66,22 @@ IDLE = """\
     cites: [{cite: Act 2, source: act}]
 """
 
+LINKED = """\
+scenarios:
+  - id: one
+    title: One
+    story: One.
+    as_of: 2026-11-24
+    facts: {medium: paper}
+    expect: {outcome: prohibited}
+    because:
+      authority: The Act
+      url: >-
+        https://example.org/a-
+        b
+    origin: regression
+"""
+
 BROKEN: dict[str, tuple[dict[str, str], str]] = {
     "long-sentence": (section("says: No record is shown.", f"says: {LONG}."), "a sentence has 26 words"),
     "long-summary": (section("says: No record is shown.", "says: No. Never. Not at all."), "3 sentences"),
@@ -112,6 +128,7 @@ BROKEN: dict[str, tuple[dict[str, str], str]] = {
     "idle-question": (section("    unless: {age: {at_least: 18}}\n", ""), "no provision reads the answer"),
     "idle-duty": ({"act__1.yaml": SECTION + IDLE}, "no provision makes it"),
     "agreeing-readings": (section("duties:\n", UNSETTLED), "both readings say `prohibited`"),
+    "broken-link": ({"scenarios__one.yaml": LINKED}, "there is a blank in it"),
 }
 
 

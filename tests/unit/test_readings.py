@@ -19,9 +19,10 @@ from compliance.cli import app
 from compliance.law.loading import read_rules
 from compliance.law.outcome import Outcome
 from compliance.law.schema import schema
-from compliance.teaching.drafting import draft, starter
+from compliance.teaching.drafting import draft
 from tests.conftest import TODAY
 from tests.small import SECTION
+from tests.stories import begun
 
 CLOSED = "{medium: paper, friend: no, by_post: no, age: 17}"
 OPEN = "{medium: paper, friend: yes, by_post: no, age: 17}"
@@ -315,7 +316,7 @@ def test_a_check_counts_the_readings_and_fails_on_a_looser_one(small: Callable[.
 
 
 def test_a_draft_is_told_of_a_looser_reading(rulebook: Rulebook) -> None:
-    lines = starter().splitlines()
+    lines = begun().splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("expect:"))
     text = "\n".join([*lines[:at], "also_true: {record_kind: [anonymous]}", *lines[at:]])
     (problem,) = draft(rulebook, text, TODAY).problems

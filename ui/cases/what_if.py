@@ -17,12 +17,14 @@ from ui.state import book
 def draw(one: Scenario, facts: Mapping[str, str], before: Decision) -> None:
     """Draw two boxes to choose a fact and another answer, and what comes of it."""
     parts.section("Change one fact")
-    fact, value = _chosen(one, facts)
+    st.html(found(one, facts, before, *chosen(one, facts)))
+
+
+def found(one: Scenario, facts: Mapping[str, str], before: Decision, fact: str, value: str) -> str:
+    """Return what another answer to one fact changes."""
     if value == facts.get(fact, UNKNOWN):
-        st.html('<p class="soft" role="status">Choose another answer to see what it changes.</p>')
-        return
-    after = decide(book.rulebook(), {**facts, fact: value}, one.as_of)
-    st.html(_shown(compare(before, after)))
+        return '<p class="soft" role="status">Choose another answer to see what it changes.</p>'
+    return shown(compare(before, decide(book.rulebook(), {**facts, fact: value}, one.as_of)))
 
 
 def choose(one: Scenario, fact: str, value: str) -> None:
@@ -39,7 +41,8 @@ def _value_key(one: Scenario, fact: str) -> str:
     return f"value_{one.id}_{fact}"
 
 
-def _chosen(one: Scenario, facts: Mapping[str, str]) -> tuple[str, str]:
+def chosen(one: Scenario, facts: Mapping[str, str]) -> tuple[str, str]:
+    """Draw the two boxes; return the fact and the answer that stand in them."""
     asked = [fact.id for fact in book.rulebook().vocabulary.asked]
     order = sorted(asked, key=lambda name: name not in facts)
     with st.container(key="what_if"):
@@ -58,7 +61,8 @@ def _chosen(one: Scenario, facts: Mapping[str, str]) -> tuple[str, str]:
     return fact, value
 
 
-def _shown(found: Comparison) -> str:
+def shown(found: Comparison) -> str:
+    """Return a case before and after: the answer, each law, the duties."""
     same = found.before is found.after
     says = "The answer stays the same." if same else "The answer changes."
     rows = _row("All laws together", found.before, found.after, "all") + "".join(map(_law, found.laws))

@@ -27,8 +27,10 @@ from compliance.law.scenarios import Scenario
 from compliance.law.settling import answers, under
 from compliance.opening import DISTRICT
 from compliance.pages.papers.choosing import Called, called
-from compliance.teaching.kit.lesson import Lesson, plan
-from compliance.teaching.quiz import fact_choices
+from compliance.teaching.ballot import Choice
+from compliance.teaching.ballot import ballot as ballot_of
+from compliance.teaching.near_misses import NearMiss
+from compliance.teaching.near_misses import near_misses as near_misses_of
 
 T = TypeVar("T")
 
@@ -163,9 +165,9 @@ def answer_to(story: str) -> Decision:
 
 
 @lru_cache(maxsize=512)
-def choices(story: str) -> tuple[str, ...]:
-    """Return the facts of a story from which the deciding one is chosen."""
-    return fact_choices(rulebook(), told()[story])
+def ballot(story: str) -> tuple[Choice, ...]:
+    """Return the reasons of a story from which the deciding one is chosen."""
+    return ballot_of(rulebook(), told()[story])
 
 
 @lru_cache(maxsize=512)
@@ -175,10 +177,11 @@ def flips(story: str) -> tuple[Flip, ...]:
     return every_flip(rulebook(), found.facts, found.as_of)
 
 
-@lru_cache(maxsize=32)
-def lesson(stories: tuple[str, ...]) -> Lesson:
-    """Return the lesson of these stories, in this order."""
-    return plan(rulebook(), stories)
+@lru_cache(maxsize=1)
+def near_misses() -> tuple[NearMiss, ...]:
+    """Return the pairs of scenarios that differ in one answer and come out differently, those of stories first."""
+    found = near_misses_of(law())
+    return tuple(sorted(found, key=lambda pair: sum(side.scenario.origin != "training" for side in pair.sides)))
 
 
 @lru_cache(maxsize=INTERVIEWS)

@@ -5,24 +5,36 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.components import parts
-from ui.training import explore, kit, place, present, quiz, write
+from ui.training import explore, form, kit, near, place, present, quiz, write
 from ui.training.place import VIEWS, Place
 
-DRAW = {"present": present.show, "whatif": explore.show, "quiz": quiz.show, "kit": kit.show, "write": write.show}
+DRAW = {
+    "present": present.show,
+    "kit": kit.show,
+    "quiz": quiz.show,
+    "whatif": explore.show,
+    "near": near.show,
+    "form": form.show,
+    "write": write.show,
+}
 
 
 def show() -> None:
     """Draw the view that the address names, under the row of all views."""
     here = place.current()
-    if st.query_params.get("story") and not here.story:
-        st.error("There is no such story. It may have been renamed, or the link is damaged.")
-    st.html(_views(here))
-    DRAW[here.view](here)
+    if here.on_stage:
+        DRAW[here.view](here)
+        return
+    with st.container(key="training_narrow"):
+        if st.query_params.get("story") and not here.story:
+            st.error("There is no such story. It may have been renamed, or the link is damaged.")
+        st.html(_views(here))
+        DRAW[here.view](here)
 
 
 def _views(here: Place) -> str:
     rows = "".join(
-        f"<li>{Place(view).link(words, 'view here' if view == here.view else 'view')}</li>"
+        f"<li>{here.view_of(view).link(words, 'view here' if view == here.view else 'view')}</li>"
         for view, words in VIEWS.items()
     )
     marked = rows.replace('class="inside view here"', 'class="inside view here" aria-current="true"')

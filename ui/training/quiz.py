@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from compliance.teaching import quiz as course
-from compliance.teaching.kit.certificate import certificate
-from compliance.teaching.quiz import Quiz, Score
+from compliance.teaching.quiz import Quiz
 from ui.components import debounce, parts, words
-from ui.state import book
-from ui.training import commitment, reveal
+from ui.training import commitment, exam, library, reveal, scores
 from ui.training.place import Place
 
 QUIZ, SHOWN = "quiz", "quiz_revealed"
@@ -23,6 +19,9 @@ ALL = 0
 
 def show(here: Place) -> None:
     """Draw where somebody stands: the start, a question, the reveal, or the end."""
+    if exam.running():
+        exam.show(here)
+        return
     quiz: Quiz | None = st.session_state.get(QUIZ)
     if quiz is None:
         _start(here)
@@ -37,14 +36,14 @@ def show(here: Place) -> None:
 def _start(here: Place) -> None:
     parts.heading("Quiz", "quiz")
     st.html(
-        '<p class="lead">One story at a time: commit to an answer and to the fact that decides it, then see. '
-        "What you miss comes back sooner. At the end there is a certificate to print. "
-        "Nothing is kept when you close this page.</p>"
+        '<p class="lead">Practice: one story at a time; commit, then see, and what you miss comes back sooner. '
+        "A test counts one try, and who passes it has a certificate. "
+        "Nothing is kept when you close or reload this page.</p>"
     )
     levels = st.pills(
         "Difficulty", list(words.LEVEL), selection_mode="multi", format_func=words.LEVEL.__getitem__, key="quiz_levels"
     )
-    told = book.told()
+    told = library.told()
     fit = [name for name in here.order if not levels or told[name].difficulty in levels]
     length = st.segmented_control(
         "Stories",
@@ -55,11 +54,12 @@ def _start(here: Place) -> None:
         key="quiz_length",
     )
     chosen = _spread(fit, int(length or ALL))
-    debounce.button("Start", "quiz_start", partial(_begin, chosen), type="primary")
+    debounce.button("Start to practice", "quiz_start", partial(_begin, chosen), type="primary")
+    exam.offer(here)
 
 
 def _begin(chosen: list[str]) -> None:
-    told = book.told()
+    told = library.told()
     st.session_state[QUIZ] = course.start(told[name] for name in chosen)
     st.session_state[SHOWN] = False
 
@@ -72,12 +72,14 @@ def _spread(names: list[str], count: int) -> list[str]:
 
 
 def _asked(quiz: Quiz) -> None:
-    story = book.told()[quiz.current.story]
+    story = library.told()[quiz.current.story]
     parts.heading(story.title, f"quiz_{quiz.turn}", _progress(quiz))
     st.html(f'<p class="lead">{parts.text(story.story)}</p>')
     said = commitment.ask(story, quiz.turn)
     if said is not None:
-        st.session_state[QUIZ] = course.reveal(course.commit(quiz, said.outcome, said.fact), story)
+        st.session_state[QUIZ] = course.reveal(
+            course.commit(quiz, said.outcome, said.reason), story, library.ballot(story.id)
+        )
         st.session_state[SHOWN] = True
         st.rerun()
     _leave(quiz)
@@ -86,8 +88,8 @@ def _asked(quiz: Quiz) -> None:
 def _revealed(quiz: Quiz) -> None:
     attempt = quiz.attempts[-1]
     st.html(_progress(quiz))
-    said = course.Commitment(attempt.outcome, attempt.fact)
-    reveal.draw(book.told()[attempt.story], said, f"quiz_reveal_{quiz.turn}", "You")
+    said = course.Commitment(attempt.outcome, attempt.reason)
+    reveal.draw(library.told()[attempt.story], said, f"quiz_reveal_{quiz.turn}", "You")
     debounce.button("To the result" if quiz.finished else "Next story", "quiz_next", _on, type="primary")
     _leave(quiz)
 
@@ -107,7 +109,7 @@ def _progress(quiz: Quiz) -> str:
 
 def _leave(quiz: Quiz) -> None:
     if quiz.attempts:
-        st.html(parts.fold("Score so far", _scores(quiz)))
+        st.html(parts.fold("Score so far", scores.table(quiz.attempts)))
     debounce.button("Start over", "quiz_over", _forget)
 
 
@@ -121,38 +123,6 @@ def _finished(quiz: Quiz) -> None:
     st.html(
         f'<p class="lead">{words.count(len(quiz.cards), "story", "stories")} in '
         f"{words.count(len(quiz.attempts), 'answer')}; {sum(first.values())} right at the first try.</p>"
-        f"{_scores(quiz)}"
-    )
-    rulebook, on = book.rulebook(), date.today()
-    st.html(
-        '<p class="skip">The certificate bears the hash of the rulebook and a blank line. '
-        "The name goes on it in ink; the app asks for none.</p>"
-    )
-    st.download_button(
-        "Save the certificate (PDF)",
-        data=lambda: certificate(rulebook, quiz, on),
-        file_name=f"certificate-{on}.pdf",
-        mime="application/pdf",
-        on_click="ignore",
-        key="certificate",
-        type="primary",
+        f"{scores.table(quiz.attempts)}"
     )
     debounce.button("Another quiz", "quiz_again", _forget)
-
-
-def _scores(quiz: Quiz) -> str:
-    rulebook, told = book.rulebook(), book.told()
-    laws = {law.id: law.short for law in rulebook.laws}
-    traps = {trap.id: trap.label for trap in rulebook.traps.values()}
-    return _table("Law", laws, course.by_law(quiz, told)) + _table("Trap", traps, course.by_trap(quiz, told))
-
-
-def _table(what: str, names: Mapping[str, str], scores: Mapping[str, Score]) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{parts.text(name)}</th><td>{scores[key].asked}</td><td>{scores[key].outcomes}</td>'
-        f"<td>{scores[key].facts}</td></tr>"
-        for key, name in names.items()
-        if key in scores
-    )
-    head = "".join(f'<th scope="col">{words_}</th>' for words_ in (what, "Asked", "Answer right", "Fact right"))
-    return f'<table class="parts counts"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

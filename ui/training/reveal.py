@@ -17,25 +17,20 @@ from ui.answer import exceptions, reports
 from ui.components import debounce, focus, given_answers, parts, words
 from ui.links import internal
 from ui.state import book
+from ui.training import library
 
 SHOWN = 4
 """So many shut exceptions are shown; the others are folded away."""
 
 
-def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> None:
-    """Draw the answer to a story; `who` committed to `said`, and `screen` names the screen."""
-    decision = book.answer_to(story.id)
-    wording = book.rulebook().wordings[decision.outcome]
-    move = debounce.arrive(screen)
-    st.html(
-        f'<p class="eyebrow">{parts.text(story.title)}</p>'
-        f'<section class="verdict is-{decision.outcome.value}" aria-label="Answer"><div class="head">'
-        f'<span class="mark" aria-hidden="true"></span><h1>{parts.text(wording.short)}</h1></div>'
-        f"<p>{parts.text(sentence(book.rulebook(), decision))}</p>"
-        f'<p class="because">{parts.text(story.teaches)}</p></section>'
-        f"{_said(story, decision, said, who) if said else ''}{parts.fold('The story again', parts.text(story.story))}"
-    )
-    focus.want(wording.short, screen, move=move)
+def draw(story: Scenario, said: Commitment | None, screen: str, who: str, spread: str = "") -> None:
+    """Draw the answer to a story; `who` committed to `said`, `screen` names the screen, `spread` how a room voted."""
+    decision = library.answer_to(story.id)
+    because = f'<p class="because">{parts.text(story.teaches)}</p>'
+    st.html(f'<p class="eyebrow">{parts.text(story.title)}</p>')
+    headline(decision.outcome, screen, f"<p>{parts.text(sentence(book.rulebook(), decision))}</p>{because}")
+    again = parts.fold("The story again", parts.text(story.story))
+    st.html(f"{_said(story, decision, said, who) if said else ''}{spread}{again}")
     st.html(_facts(story, decision) + _law(story, decision))
     _shut(story, decision)
     st.html(
@@ -43,20 +38,38 @@ def draw(story: Scenario, said: Commitment | None, screen: str, who: str) -> Non
     )
 
 
+def headline(outcome: Outcome, screen: str, under: str) -> None:
+    """Draw an answer in its color and shape as the heading of a screen; `under` is HTML."""
+    short = book.rulebook().wordings[outcome].short
+    move = debounce.arrive(screen)
+    st.html(
+        f'<section class="verdict is-{outcome.value}" aria-label="Answer"><div class="head">'
+        f'<span class="mark" aria-hidden="true"></span><h1>{parts.text(short)}</h1></div>{under}</section>'
+    )
+    focus.want(short, screen, move=move)
+
+
 def _said(story: Scenario, decision: Decision, said: Commitment, who: str) -> str:
     outcome = parts.badge(book.rulebook(), Outcome(said.outcome))
-    answer = given_answers.label_of(said.fact, decision.answers[said.fact])
-    fact = f"<strong>{parts.text(given_answers.name_of(said.fact))}:</strong> {parts.text(answer)}"
-    rows = _tick(outcome, right=said.outcome == decision.outcome) + _tick(fact, right=said.fact in story.turns_on)
+    rows = tick(outcome, right=said.outcome == decision.outcome)
+    rows += "".join(
+        tick(f"<strong>Because:</strong> {parts.text(choice.words)}", right=choice.right)
+        for choice in library.ballot(story.id)
+        if choice.key == said.reason
+    )
     return f'<section class="said"><h2 class="part">{who} said</h2><ul class="plain">{rows}</ul></section>'
 
 
-def _tick(what: str, *, right: bool) -> str:
+def tick(what: str, *, right: bool) -> str:
+    """Return a line that says whether something was right; `what` is HTML."""
     looks, words_ = ("right", "Right") if right else ("wrong", "Not this time")
     return f'<li>{what} <span class="tick {looks}">{words_}</span></li>'
 
 
 def _facts(story: Scenario, decision: Decision) -> str:
+    if story.ballot:
+        right = "".join(f"<li>{parts.text(choice.words)}</li>" for choice in library.ballot(story.id) if choice.right)
+        return f'<h2 class="part">It turns on</h2><ul class="plain">{right}</ul>'
     rows = "".join(
         f"<li><strong>{parts.text(given_answers.name_of(fact))}:</strong> "
         f"{parts.text(given_answers.label_of(fact, decision.answers[fact]))}</li>"

@@ -8,6 +8,7 @@ from datetime import date
 
 from compliance.checks.lint import (
     agreeing_readings,
+    broken_link,
     dates_in_order,
     duplicate_condition,
     exception_without_decider,
@@ -46,6 +47,7 @@ CATALOGUE: Mapping[str, Rule] = {
         idle_question,
         idle_duty,
         agreeing_readings,
+        broken_link,
     )
 }
 

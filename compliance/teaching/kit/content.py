@@ -5,25 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from compliance.deciding.use import relied_on, use_of, worst
-from compliance.law.facts import Derived
-from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Rulebook
 from compliance.pages import memo
-from compliance.pages.reading import answer_label
-from compliance.teaching.kit.lesson import CLOSING, OPENING, Inject, Lesson, Part
+from compliance.teaching.ballot import OFFERED, vote
+from compliance.teaching.kit.lesson import CLOSING, MATERIALS, OPENING, Inject, Lesson, Part
 
 
 def content(lesson: Lesson) -> dict[str, Any]:
     """Return everything a kit shows: strings, numbers, lists and mappings that JSON can hold."""
     rulebook = lesson.rulebook
-    offered = [rulebook.wordings[outcome] for outcome in Outcome if outcome is not Outcome.NEED_FACTS]
     return {
         "rulebook": rulebook.digest,
         "use": worst(use_of(relied_on(rulebook, part.decision)) for part in lesson.parts).says,
+        "title": lesson.title,
         "minutes": lesson.minutes,
+        "slot": lesson.slot or 0,
+        "over": lesson.over,
+        "objectives": list(lesson.objectives),
+        "materials": list(MATERIALS),
         "opening": OPENING,
         "closing": {"starts": clock(lesson.minutes - CLOSING), "minutes": CLOSING},
-        "outcomes": [{"short": wording.short, "says": wording.says} for wording in offered],
+        "outcomes": [
+            {
+                "id": outcome.value,
+                "vote": vote(rulebook, outcome),
+                "short": rulebook.wordings[outcome].short,
+                "says": rulebook.wordings[outcome].says,
+            }
+            for outcome in OFFERED
+        ],
         "parts": [_part(rulebook, part) for part in lesson.parts],
     }
 
@@ -45,37 +55,26 @@ def _part(rulebook: Rulebook, part: Part) -> dict[str, Any]:
         "starts": clock(part.starts),
         "minutes": part.minutes,
         "steps": [{"label": label, "minutes": minutes} for label, minutes in part.steps.items()],
-        "choices": [_question(rulebook, fact) for fact in part.choices],
-        "turns_on": [_answered(rulebook, part, fact) for fact in story.turns_on],
+        "objective": story.objective,
+        "choices": [{"words": choice.words, "right": choice.right} for choice in part.choices],
         "trap": {"label": trap.label, "says": trap.says, "instead": trap.instead},
         "teaches": story.teaches,
         "discussion": list(story.discussion),
         "source": {"authority": story.because.authority, "cite": story.because.cite, "url": story.because.url},
         "injects": [_inject(rulebook, part, inject) for inject in part.injects],
+        "duties": [duty for group in said["duties"] for duty in group["tasks"]],
         **{
-            key: said[key]
-            for key in ("outcome", "short", "says", "use", "as_of", "laws", "silent", "facts", "reports", "duties")
+            key: said[key] for key in ("outcome", "short", "says", "use", "as_of", "laws", "silent", "facts", "reports")
         },
     }
-
-
-def _question(rulebook: Rulebook, fact: str) -> str:
-    found = rulebook.vocabulary[fact]
-    return found.label if isinstance(found, Derived) else found.question
-
-
-def _answered(rulebook: Rulebook, part: Part, fact: str) -> dict[str, str]:
-    words = answer_label(rulebook.vocabulary, fact, part.decision.answers[fact])
-    return {"label": rulebook.vocabulary[fact].label, "question": _question(rulebook, fact), "answer": words}
 
 
 def _inject(rulebook: Rulebook, part: Part, inject: Inject) -> dict[str, Any]:
     before, after = part.decision, inject.decision
     changed = [law for law, answer in after.laws.items() if answer.outcome is not before.laws[law].outcome]
     return {
-        "question": _question(rulebook, inject.fact),
-        "was": answer_label(rulebook.vocabulary, inject.fact, inject.was),
-        "becomes": answer_label(rulebook.vocabulary, inject.fact, inject.becomes),
+        "say": inject.say,
+        "why": inject.why,
         "outcome": after.outcome.value,
         "short": rulebook.wordings[after.outcome].short,
         "laws": [

@@ -11,7 +11,8 @@ from compliance.deciding.decision import Decision, decide
 from compliance.law.errors import EngineFault, QuizError
 from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
-from compliance.teaching.quiz import fact_choices
+from compliance.pages.reading import answer_label
+from compliance.teaching.ballot import Choice, ballot
 
 MINUTES: Mapping[str, Mapping[str, int]] = {
     "easy": {"Read aloud": 1, "Commit": 2, "Reveal": 2, "Discuss": 3, "Inject": 2},
@@ -22,15 +23,24 @@ MINUTES: Mapping[str, Mapping[str, int]] = {
 
 OPENING, CLOSING = 5, 5
 """Minutes before the first story and after the last."""
+SHORTEST = 2
+"""A discussion is never cut to less, however short the hour."""
+TITLE = "What would you do?"
+MATERIALS = (
+    "A screen that the back row can read, and a clicker",
+    "A handout a head, given out face down, and pens; or the code for phones on the screen",
+    "The answer key, for the trainer alone",
+    "The sign-in sheet and the course evaluation",
+)
 
 
 @dataclass(frozen=True)
 class Inject:
-    """News in the middle of a story: one fact turns out otherwise, and the answer with it."""
+    """News in the middle of a story, as it is read aloud: some facts turn out otherwise, and the answer with them."""
 
-    fact: str
-    was: str
-    becomes: str
+    say: str
+    why: str
+    facts: Mapping[str, Any]
     decision: Decision
 
 
@@ -43,8 +53,8 @@ class Part:
     starts: int
     steps: Mapping[str, int]
     decision: Decision
-    choices: tuple[str, ...]
-    """The facts from which the class picks the deciding one."""
+    choices: tuple[Choice, ...]
+    """The reasons from which the class picks the deciding one."""
     injects: tuple[Inject, ...]
 
     @property
@@ -55,10 +65,22 @@ class Part:
 
 @dataclass(frozen=True)
 class Lesson:
-    """Chosen stories with their timing. `rulebook` answered every one of them."""
+    """Chosen stories with their timing. `rulebook` answered every one of them; `slot` is how long it may take."""
 
     rulebook: Rulebook
     parts: tuple[Part, ...]
+    title: str = TITLE
+    slot: int | None = None
+
+    @property
+    def objectives(self) -> tuple[str, ...]:
+        """What somebody can do after it: each story's own line, or what it teaches."""
+        return tuple(dict.fromkeys(part.story.objective or part.story.teaches for part in self.parts))
+
+    @property
+    def over(self) -> int:
+        """By how many minutes it is longer than it may be, 0 if it fits."""
+        return max(0, self.minutes - self.slot) if self.slot else 0
 
     @property
     def minutes(self) -> int:
@@ -66,47 +88,63 @@ class Lesson:
         return OPENING + sum(part.minutes for part in self.parts) + CLOSING
 
 
-def timetable(stories: Iterable[Scenario]) -> Iterator[tuple[Scenario, int, Mapping[str, int]]]:
-    """Yield each story with the minute at which it begins and the minutes of its steps."""
+def timetable(
+    stories: Iterable[Scenario], slot: int | None = None
+) -> Iterator[tuple[Scenario, int, Mapping[str, int]]]:
+    """Yield each story with the minute at which it begins and the minutes of its steps.
+
+    Where they take longer than the slot, the discussions are shortened, the longest first, to no less than `SHORTEST`.
+    """
+    told = list(stories)
+    steps = [dict(MINUTES[story.difficulty or "medium"]) for story in told]
+    while (
+        slot and length(steps) > slot and (longest := max(steps, key=lambda one: one["Discuss"]))["Discuss"] > SHORTEST
+    ):
+        longest["Discuss"] -= 1
     starts = OPENING
-    for story in stories:
-        steps = MINUTES[story.difficulty or "medium"]
-        yield story, starts, steps
-        starts += sum(steps.values())
+    for story, minutes in zip(told, steps, strict=True):
+        yield story, starts, minutes
+        starts += sum(minutes.values())
 
 
-def plan(rulebook: Rulebook, names: Sequence[str]) -> Lesson:
-    """Return a lesson of the named scenarios for training, in this order.
+def length(steps: Iterable[Mapping[str, int]]) -> int:
+    """Return how long stories with these steps take, opening and closing included."""
+    return OPENING + sum(sum(one.values()) for one in steps) + CLOSING
+
+
+def plan(
+    rulebook: Rulebook, names: Sequence[str], own: Iterable[Scenario] = (), title: str = TITLE, slot: int | None = None
+) -> Lesson:
+    """Return a lesson of the named scenarios for training and the trainer's own, in this order.
 
     Raises `QuizError` if none is named or one is not for training, `EngineFault` if one does not come out as it
     promises.
     """
-    return Lesson(rulebook, tuple(_parts(rulebook, names)))
-
-
-def _parts(rulebook: Rulebook, names: Sequence[str]) -> Iterator[Part]:
-    told = {story.id: story for story in rulebook.scenarios if story.origin == "training"}
+    told = {story.id: story for story in (*rulebook.scenarios, *own) if story.origin == "training"}
     if not names:
         raise QuizError("a lesson needs a story")
     for name in names:
         if name not in told:
             raise QuizError(f"there is no story for training called {name[:80]}")
-    slots = timetable(told[name] for name in dict.fromkeys(names))
-    for number, (story, starts, steps) in enumerate(slots, 1):
-        yield _part(rulebook, number, story, starts, steps)
+    slots = timetable([told[name] for name in dict.fromkeys(names)], slot)
+    return Lesson(rulebook, tuple(_part(rulebook, number, *one) for number, one in enumerate(slots, 1)), title, slot)
 
 
 def _part(rulebook: Rulebook, number: int, story: Scenario, starts: int, steps: Mapping[str, int]) -> Part:
     decision = decide(rulebook, story.facts, story.as_of)
     if decision.outcome is not story.expect.outcome:
         raise EngineFault(f"{story.id} comes out as {decision.outcome.value}; it cannot be taught")
-    choices, injects = fact_choices(rulebook, story), tuple(_injects(rulebook, story))
-    return Part(number, story, starts, steps, decision, choices, injects)
+    return Part(number, story, starts, steps, decision, ballot(rulebook, story), tuple(_injects(rulebook, story)))
 
 
 def _injects(rulebook: Rulebook, story: Scenario) -> Iterator[Inject]:
-    """Yield, for each fact on which the story turns, the nearest other answer that turns it."""
-    for fact in story.turns_on:
+    """Yield the story's own news, or else for each fact on which it turns the nearest other answer that turns it."""
+    for told in story.injects:
+        after = decide(rulebook, {**story.facts, **told.facts}, story.as_of)
+        yield Inject(told.say, told.why, told.facts, after)
+    for fact in () if story.injects else story.turns_on:
         flip = min(flips_of(rulebook, story.facts, story.as_of, fact), key=nearness)
-        changed: dict[str, Any] = {**story.facts, fact: flip.becomes}
-        yield Inject(fact, flip.was, flip.becomes, decide(rulebook, changed, story.as_of))
+        was, becomes = (answer_label(rulebook.vocabulary, fact, value) for value in (flip.was, flip.becomes))
+        say = f'What if it were otherwise? {rulebook.vocabulary[fact].label}: not "{was}" but "{becomes}".'
+        changed: dict[str, Any] = {fact: flip.becomes}
+        yield Inject(say, "", changed, decide(rulebook, {**story.facts, **changed}, story.as_of))

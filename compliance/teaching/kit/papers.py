@@ -1,4 +1,4 @@
-"""The three papers of a kit, as accessible PDFs from one template."""
+"""The papers of a kit, as accessible PDFs from one template."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from compliance.pages import typesetting
 from compliance.teaching.kit.content import content
 from compliance.teaching.kit.lesson import Lesson
 
-Paper = Literal["guide", "handouts", "key"]
+Paper = Literal["guide", "handouts", "key", "signin", "evaluation"]
 
 
 def guide(lesson: Lesson, on: date) -> bytes:
@@ -27,6 +27,16 @@ def handouts(lesson: Lesson, on: date) -> bytes:
 def answer_key(lesson: Lesson, on: date) -> bytes:
     """Return the answers: outcome, deciding facts, each law with its provisions, what must be done, the source."""
     return _paper("key", lesson, on)
+
+
+def sign_in_sheet(lesson: Lesson, on: date) -> bytes:
+    """Return a sheet on which who is there signs in ink."""
+    return _paper("signin", lesson, on)
+
+
+def evaluation(lesson: Lesson, on: date) -> bytes:
+    """Return a page on which a learner says how the lesson was, without a name."""
+    return _paper("evaluation", lesson, on)
 
 
 def _paper(paper: Paper, lesson: Lesson, on: date) -> bytes:

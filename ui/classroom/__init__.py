@@ -1,0 +1,1 @@
+"""A class votes on its own phones: rooms in memory, and the page that phones meet."""

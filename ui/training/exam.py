@@ -1,0 +1,125 @@
+"""A test that counts: a form before and one after, one try, nothing shown before the end, a record on paper."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from compliance.law.errors import QuizError
+from compliance.law.scenarios import Scenario
+from compliance.teaching.forms import MOST_OF_ONE, NAMES, PASS, Sitting, begin, forms
+from compliance.teaching.kit.certificate import Course, certificate
+from compliance.teaching.kit.lesson import TITLE, length, timetable
+from compliance.teaching.quiz import laws_taught
+from ui.components import debounce, parts, words
+from ui.state import book
+from ui.training import commitment, library, reveal, scores
+from ui.training.place import Place
+
+TEST = "test"
+LENGTHS = (5, 10, 20)
+ORDERS = 10_000
+WHEN = {"A": "before the lesson", "B": "after the lesson"}
+
+
+def running() -> bool:
+    """Tell whether somebody takes a test in this session."""
+    return TEST in st.session_state
+
+
+def offer(here: Place) -> None:
+    """Draw the ways to begin a test."""
+    parts.section("A test that counts")
+    asked = st.segmented_control("Stories in the test", LENGTHS, default=LENGTHS[1], required=True, key="test_length")
+    try:
+        made = forms(_pool(here), int(asked or LENGTHS[1]))
+    except QuizError:
+        st.html('<p class="soft">There are too few stories for two forms.</p>')
+        return
+    count = len(made[NAMES[0]])
+    st.html(
+        f'<p class="skip">{words.count(count, "story", "stories")} in each form, no story in both. One try counts. '
+        f"{round(100 * PASS)} percent right is a pass, the answer and the reason; of no answer are there more than "
+        f"{round(100 * MOST_OF_ONE)} in a hundred.</p>"
+    )
+    with st.container(key="test_forms", horizontal=True):
+        for form in NAMES:
+            act = partial(_begin, form, made[form])
+            debounce.button(f"Form {form}, {WHEN[form]}", f"test_{form}", act)
+
+
+def show(here: Place) -> None:
+    """Draw the story that is asked, or the result."""
+    test: Sitting = st.session_state[TEST]
+    if test.current is None:
+        _result(here, test)
+    else:
+        _asked(test, library.told()[test.current])
+
+
+def _pool(here: Place) -> list[Scenario]:
+    """Return the stories to ask: all, or those about the topics and the laws of the lesson."""
+    told = library.told()
+    if not here.chosen:
+        return list(told.values())
+    lesson = [told[name] for name in here.chosen]
+    about = {law for story in lesson for law in laws_taught(story)} | {tag for story in lesson for tag in story.tags}
+    return [story for story in told.values() if not about.isdisjoint((*laws_taught(story), *story.tags))]
+
+
+def _begin(form: str, stories: Sequence[str]) -> None:
+    st.session_state[TEST] = begin(form, stories, secrets.randbelow(ORDERS))
+
+
+def _asked(test: Sitting, story: Scenario) -> None:
+    done = len(test.attempts)
+    where = f"Form {test.form}. Story {done + 1} of {len(test.stories)}. One try counts."
+    parts.heading(story.title, f"test_{test.number}_{done}", f'<p class="eyebrow">{where}</p>')
+    st.html(f'<p class="lead">{parts.text(story.story)}</p>')
+    said = commitment.ask(story, done)
+    if said is not None:
+        st.session_state[TEST] = test.answered(said, story, library.ballot(story.id))
+        st.rerun()
+    st.html('<p class="soft">Do not reload this page: the test would begin anew.</p>')
+
+
+def _result(here: Place, test: Sitting) -> None:
+    parts.heading("Passed" if test.passed else "Not passed", "test_end")
+    st.html(
+        f'<p class="lead">{test.right} of {words.count(len(test.stories), "story", "stories")} right, the answer and '
+        f"the reason: {round(100 * test.score)} percent. Form {test.number}.</p>"
+    )
+    told = library.told()
+    rows = "".join(
+        reveal.tick(here.to(view="present").at(one.story, "reveal").link(told[one.story].title), right=one.right)
+        for one in test.attempts
+    )
+    st.html(f'<ul class="plain">{rows}</ul>{scores.table(test.attempts)}')
+    st.html('<p class="skip">The paper has a blank line: the name goes on it in ink, and the app asks for none.</p>')
+    on = date.today()
+    st.download_button(
+        "Save the certificate (PDF)" if test.passed else "Save the result (PDF)",
+        data=partial(_paper, here, test, told, on),
+        file_name=f"{'certificate' if test.passed else 'result'}-{test.number}-{on}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        key="certificate",
+        type="primary",
+    )
+    debounce.button("Leave the test", "test_leave", _forget)
+
+
+def _paper(here: Place, test: Sitting, told: Mapping[str, Scenario], on: date) -> bytes:
+    taught = [told[name] for name in here.chosen or test.stories]
+    minutes = length(steps for _, _, steps in timetable(taught, here.slot if here.chosen else None))
+    goals = tuple(dict.fromkeys(story.objective or story.teaches for story in taught)) if here.chosen else ()
+    course = Course(here.title or TITLE, minutes if here.chosen else 0, goals)
+    return certificate(book.rulebook(), course, test, told, on)
+
+
+def _forget() -> None:
+    st.session_state.pop(TEST, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -40,6 +41,12 @@ def show(here: Place) -> None:
         return
     form = _rest(title, told, facts)
     _checked(here, form)
+
+
+@lru_cache(maxsize=64)
+def _turning(facts: tuple[tuple[str, str], ...], on: date) -> tuple[str, ...]:
+    """Return the facts that turn a story; looked for once, not at every key."""
+    return turning(book.rulebook(), dict(facts), on)
 
 
 PLACEHOLDER = "Who asks whom for what, and why does it seem reasonable? Leave the answer out of it."
@@ -83,7 +90,7 @@ def _rest(title: str, told: str, facts: dict[str, str]) -> Form:
     rulebook = book.rulebook()
     traps = {trap.id: trap.label for trap in rulebook.traps.values()}
     with st.spinner("Looking for the facts that turn it"):
-        turns = turning(rulebook, facts, date.today())
+        turns = _turning(tuple(facts.items()), date.today())
     parts.section("What you teach with it")
     with st.container(key="own_teach"):
         expects = st.selectbox(

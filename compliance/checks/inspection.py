@@ -14,10 +14,13 @@ from compliance.checks.published import Agreement, agreement
 from compliance.checks.readings import Tally
 from compliance.checks.rulings import disagreements, ruled, rulings, sessions
 from compliance.checks.scenarios import against
+from compliance.checks.settled import SettledCases, settled
 from compliance.checks.space import case_count
 from compliance.checks.theorems import refutations
 from compliance.checks.training import broken_promises
 from compliance.law.casetext import case_text
+from compliance.law.district import District
+from compliance.law.documents import Document
 from compliance.law.loading import Shelf, locate
 from compliance.law.ratchets import counted, slipped
 from compliance.law.rulebook import Rulebook
@@ -38,7 +41,8 @@ class Inspection:
 
     `exercised` counts the provisions that some scenarios fire, block and leave undecided; `cases` the possible cases
     over which the theorems and proofs were tried, on each of `editions` editions of the law; `stories_read` the
-    scenarios that have other honest readings, and `readings` how those come out in which one answer is another.
+    scenarios that have other honest readings, and `readings` how those come out in which one answer is another;
+    `district` what a district's file does to the scenarios, if one was held against the rules.
     """
 
     digest: str
@@ -53,6 +57,7 @@ class Inspection:
     cases: int
     editions: int
     lint: tuple[LintFinding, ...]
+    district: SettledCases | None
     failures: tuple[str, ...]
 
     @property
@@ -86,12 +91,19 @@ class Inspection:
             "cases": self.cases,
             "editions": self.editions,
             "warnings": list(self.warnings),
+            "district": self.district.as_json() if self.district else None,
             "failures": list(self.failures),
         }
 
 
-def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], None] = lambda _: None) -> Inspection:
-    """Look through a rulebook and its files; `begun` is told each step in a word.
+def inspect(
+    rulebook: Rulebook,
+    shelf: Shelf,
+    on: date,
+    begun: Callable[[str], None] = lambda _: None,
+    district: tuple[District, Document] | None = None,
+) -> Inspection:
+    """Look through a rulebook and its files, and a district's file; `begun` is told each step in a word.
 
     Raises `EngineFault` if engine and oracle disagree on one of the scenarios that are put to them on that day.
     """
@@ -132,7 +144,8 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
     begun("readings")
     told = readings.stories(rulebook)
     misread = readings.misses(rulebook, told)
-    failed = (*missed, *idle, *unseen, *published.faults, *unsaid, *misread)
+    followed = settled(rulebook, *district, on) if district else None
+    failed = (*missed, *idle, *unseen, *published.faults, *unsaid, *misread, *(followed.failures if followed else ()))
     return Inspection(
         digest=rulebook.digest,
         laws=laws,
@@ -146,6 +159,7 @@ def inspect(rulebook: Rulebook, shelf: Shelf, on: date, begun: Callable[[str], N
         cases=case_count(rulebook.vocabulary),
         editions=len({rulebook.edition(day) for day in rulebook.turning_days}),
         lint=linted,
+        district=followed,
         failures=(*errors, *forged, *slack, *standing, *misprinted, *refuted, *unproved, *crossed, *sampled, *failed),
     )
 

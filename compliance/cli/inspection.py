@@ -14,9 +14,10 @@ import typer
 from compliance.checks.inspection import Inspection, inspect
 from compliance.checks.mutation import score
 from compliance.checks.sarif import sarif
-from compliance.cli.options import RulesOption
+from compliance.cli.options import DistrictOption, RulesOption
 from compliance.cli.progress import each, steps
 from compliance.cli.terminal import console, print_json, told
+from compliance.law.district_file import read_district
 from compliance.law.documents import written
 from compliance.law.errors import EngineFault, InputError, Problem
 from compliance.law.loading import MUTATION, RULES, load_rulebook, measured_digest, read_rules
@@ -38,6 +39,7 @@ def check(
     form: Annotated[Form, typer.Option("--format", help="sarif for code review tools")] = Form.TEXT,
     rules: RulesOption = RULES,
     *,
+    district: DistrictOption = None,
     mutation: Annotated[bool, typer.Option("--mutation", help="Flip every rule, and see who notices")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="With --mutation: keep the result for the review desk")] = False,
 ) -> None:
@@ -45,7 +47,7 @@ def check(
     if mutation:
         raise typer.Exit(_mutation(rules, keep=keep))
     with told():
-        found, problems, failures = _inspected(rules)
+        found, problems, failures = _inspected(rules, district)
         if form is Form.SARIF:
             linted = found.lint if found else ()
             named = {str(finding) for finding in linted} | {str(problem) for problem in problems}
@@ -57,11 +59,13 @@ def check(
     raise typer.Exit(1 if failures else 0)
 
 
-def _inspected(rules: Path) -> tuple[Inspection | None, Sequence[Problem], Sequence[str]]:
+def _inspected(rules: Path, file: Path | None) -> tuple[Inspection | None, Sequence[Problem], Sequence[str]]:
     """Return what a check found, or the problems that kept it from looking; and all failures in words."""
     try:
         with steps() as begun:
-            found = inspect(*read_rules(rules), date.today(), begun)
+            rulebook, shelf = read_rules(rules)
+            settled = read_district(file, rulebook) if file else None
+            found = inspect(rulebook, shelf, date.today(), begun, settled)
     except InputError as error:
         return None, error.problems, [str(problem) for problem in error.problems]
     except EngineFault as error:

@@ -120,6 +120,8 @@ def print_check(console: Console, found: Inspection | None, failures: Sequence[s
         console.print(f"{found.exercised} of {provisions} provisions fired, blocked and left undecided by some of them")
         console.print(f"{found.theorems} theorems and the proofs, over {found.cases:,} possible cases")
         console.print(f"on each of {found.editions} editions of the law")
+        if found.district is not None:
+            console.print(str(found.district))
         console.print(str(found.published))
         for case, why in found.published.differ.items():
             console.print(Text(f"  {case} differs: {why}", style="dim"))

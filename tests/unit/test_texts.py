@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from compliance import InputError, load_rulebook
+from compliance.checks.texts import reading
 from compliance.checks.texts.examination import Examined, examine
 from compliance.checks.texts.folder import copies
 from compliance.checks.texts.paragraphs import paragraph
@@ -339,6 +342,74 @@ def test_a_file_of_one_section_needs_no_heading(tmp_path: Path) -> None:
     (found,) = copies(write(tmp_path / "one", {"act-6.txt": "(a) Alone.\n"}), {"act": {"6", "7"}})
 
     assert paragraph(found.sections["6"], ["(a)"]) == "Alone."
+
+
+def test_a_publishers_page_without_our_heading_is_read_by_its_name(tmp_path: Path) -> None:
+    page = "<h1>1 U.S. Code § 9 - Lamps</h1><p>(a) Lit at dusk.</p><p>(Pub. L. 1-2, 1 Stat. 1.)</p><p>(b) Toolbox</p>"
+
+    (found,) = copies(write(tmp_path / "one", {"code.html": page}), {"code": {"9"}})
+
+    assert paragraph(found.sections["9"], ["(a)"]) == "Lit at dusk."
+    assert paragraph(found.sections["9"], ["(b)"]) is None
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html"])
+def test_a_damaged_file_is_read_or_refused_and_never_breaks(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"rule.{kind}"
+    if kind == "pdf":
+        pdf(path, [RULE])
+    elif kind == "docx":
+        document(path, RULE)
+    else:
+        path.write_text(FEDERAL, encoding="utf-8")
+    whole, chance = path.read_bytes(), random.Random(7)
+    for _ in range(60):
+        raw = bytearray(whole[: chance.randrange(1, len(whole))] if chance.random() < 0.3 else whole)
+        for _ in range(chance.randrange(1, 40)):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        path.write_bytes(raw)
+        with suppress(InputError):
+            assert lines_of(path)
+
+
+def test_a_text_that_is_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+
+    with pytest.raises(InputError, match="is more than 10 bytes long"):
+        lines_of(write(tmp_path, {"act.txt": "Sec. 1. Long."}) / "act.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "steps", "said"),
+    [
+        (
+            "Sec. 10-20.14. Discipline; committee.\n(a) To set up\nit.\n(b) To\nreport under Section 10-20.5a.",
+            "10-20.14",
+            ["(b)"],
+            "To\nreport under Section 10-20.5a.",
+        ),
+        ("Sec. 1-7. Records.\n(A) All of it.\n(1) One.\n(A-5) More.\n(B)(1) Two.", "1-7", ["(B)", "(1)"], "Two."),
+        ("Sec. 1-7. Records.\n(A) All of it.\n(1) One.\n(A-5) More.\n(B)(1) Two.", "1-7", ["(A-5)"], "More."),
+        ("Sec. 11. Who may.\n(i) To one;\n(ii) to two;\n(v) to five.", "11", ["(v)"], "to five."),
+        ("Sec. 9.4a. Sharing. A text\nof its own.", "9.4a", [], "Sharing. A text\nof its own."),
+        ("Sec. 3. Of\nall (a) of these\n(x) none.\n(a) First.", "3", ["(a)"], "First."),
+    ],
+)
+def test_what_illinois_numbers_in_its_own_way_is_found(
+    tmp_path: Path, text: str, number: str, steps: list[str], said: str
+) -> None:
+    assert paragraph(held(tmp_path, "act.txt", text, {number})[number], steps) == said
+
+
+def test_what_nothing_cites_any_more_loses_its_fingerprint(rules: Path, downloads: Path) -> None:
+    run(rules, downloads, "--record")
+    path = rules / "act/1.yaml"
+    path.write_text(path.read_text().replace("Act 3(b)", "Act 3(a)").replace("goes by the post", "is slow"))
+
+    run(rules, downloads, "--record")
+
+    kept = load_rulebook(rules).sources["act"].text
+    assert [*kept] == ["1", "2", "3(a)"]
 
 
 def test_a_signature_covers_the_text_that_was_read(rules: Path, downloads: Path) -> None:

@@ -66,6 +66,7 @@ def _misnamed(path: Path, known: Iterable[str]) -> Iterable[Problem]:
 def _copy(path: Path, sought: Mapping[str, Collection[str]]) -> Copy:
     source, _, section = path.stem.partition("-")
     lines = lines_of(path)
-    found = sections(lines, {*sought[source], *([section] if section else ())})
+    known = {*sought[source], *([section] if section else ())}
     alone = section or (next(iter(sought[source])) if len(sought[source]) == 1 else "")
-    return Copy(path.name, source, found or ({alone: lines} if alone else {}), next(filter(_LOST.match, lines), ""))
+    found = sections(lines, known) or (sections((f"§ {alone}", *lines), known) if alone else {})
+    return Copy(path.name, source, found, next(filter(_LOST.match, lines), ""))

@@ -15,8 +15,10 @@ KEY = "    text:\n"
 RECORDED = ("same", "changed", "first")
 
 
-def recorded(text: str, found: Examined, name: str = "rules/sources.yaml") -> str:
-    """Return the file with the fingerprint of every paragraph that was read and is found; others stay as they are.
+def recorded(text: str, found: Examined, file: str = "rules/sources.yaml") -> str:
+    """Return the file with the fingerprint of every paragraph that was read and is found.
+
+    Fingerprints of what the copy lacks stay as they are; those of what nothing cites any more go.
 
     A copy that has lost words leaves no fingerprints: with them the law itself would look changed.
 
@@ -24,12 +26,19 @@ def recorded(text: str, found: Examined, name: str = "rules/sources.yaml") -> st
     """
     whole = {one.source for one in found.copies} - {one.source for one in found.copies if one.lost}
     fresh = {one: dict(_places(found, one)) for one in whole}
-    wanted = {id_: {**source.text, **fresh[id_]} for id_, source in found.rulebook.sources.items() if id_ in fresh}
+    wanted = {name: {**_kept(found, name), **listed} for name, listed in fresh.items()}
     made = "".join(_lines(text.splitlines(keepends=True), wanted))
-    if not _only_that(parse(text, name).data, parse(made, name).data, wanted):
+    if not _only_that(parse(text, file).data, parse(made, file).data, wanted):
         wrong, mend = "is written so that a program cannot add to it", "Begin each source with `  - id:`, key by key"
-        raise InputError([Problem(name, None, "sources", wrong, mend)])
+        raise InputError([Problem(file, None, "sources", wrong, mend)])
     return made
+
+
+def _kept(found: Examined, name: str) -> Mapping[str, str]:
+    """Return the fingerprints that a source has of what is cited still, whether or not the copy has it."""
+    source = found.rulebook.sources[name]
+    cited = {source.place(one.citation) for one in found.held if one.citation.source == name}
+    return {place: print_ for place, print_ in source.text.items() if place in cited}
 
 
 def _places(found: Examined, source: str) -> Iterator[tuple[str, str]]:

@@ -156,7 +156,8 @@ class Kernel:
         """
         needs = np.zeros((len(self._targets), len(table)), np.bool_)
         (open_,) = np.nonzero(~unpacked(np.bitwise_and.reduce(np.bitwise_or.reduce(found, axis=1)), len(table)))
-        for some in np.array_split(open_, -(-len(open_) // (BATCH // WORD)) or 1):
+        at_once = BATCH // WORD
+        for some in (open_[start : start + at_once] for start in range(0, len(open_), at_once)):
             drawn = self._evaluated(Table(table.vocabulary, self._completed(table.codes[:, some])))[self._outcomes]
             happens = drawn.reshape(found.shape[0], len(POSSIBLE), -1)[:, :, : len(some)] != 0
             needs[:, some] = (happens.sum(axis=1) > 1) & happens[:, HOLDS_BACK].any(axis=1)

@@ -111,6 +111,20 @@ def test_kernel_oracle_and_engine_agree_on_random_rulebooks(edition: Edition, ca
         assert fired == by_the_oracle(edition, DUTIES, possible, facts)
 
 
+def test_an_outcome_that_is_asked_for_alone_is_as_exact(rulebook: Rulebook) -> None:
+    edition, dice = rulebook.edition(TODAY), random.Random(22)
+    kernel, drawn = (
+        Kernel(edition, rulebook.duties, lambda: possible),
+        [random_answers(edition, dice) for _ in range(80)],
+    )
+    possible = Possibilities(edition)
+    table = Table.of(edition.vocabulary, drawn)
+    alone, among_all = kernel.decide(table, [COMBINED]), kernel.decide(table)
+
+    assert all((alone.is_(outcome) == among_all.is_(outcome)).all() for outcome in Outcome)
+    assert alone.is_(Outcome.NEED_FACTS).any()
+
+
 def test_a_table_of_no_case_is_decided_too(rulebook: Rulebook) -> None:
     edition = rulebook.edition(TODAY)
     decided = Kernel(edition, rulebook.duties, lambda: Possibilities(edition)).decide(Table.of(edition.vocabulary, []))

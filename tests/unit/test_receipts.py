@@ -128,6 +128,5 @@ def test_what_other_rules_change_is_said(receipts: Path, tmp_path: Path) -> None
     result = run("replay", str(receipts / "court-order.json"), "--rules", str(rules))
 
     assert result.exit_code == 1
-    assert "the outcome was required and is " in result.output
     assert "the rules are others" in result.output
-    assert "issra said required and says " in result.output
+    assert "what it says of duties" in result.output

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from compliance import Rulebook
 from tests.browser.provider import CLIENT, providing
 from tests.browser.server import free_port, serving, waiting_for
+from tests.browser.test_processes import child, pair
 from tests.browser.test_sign_in import SETTINGS, write
 from tests.browser.visitor import Visitor
 
@@ -44,14 +45,6 @@ scgi_temp_path {folder}/scgi;
 {told}
 }}
 """
-
-
-def pair() -> tuple[int, int]:
-    """Return two neighboring ports that nobody listens on."""
-    while True:
-        first = free_port()
-        if first < 65_000:
-            return first, first + 1
 
 
 def told(folder: Path, tls: int, ports: tuple[int, int]) -> str:
@@ -132,15 +125,6 @@ def signed_in(context: BrowserContext, home: str, rulebook: Rulebook) -> Visitor
     visitor.tap("Sign in")
     expect(visitor.page.locator(".st-key-urgent button")).to_be_visible(timeout=20_000)
     return visitor
-
-
-def child(port: int) -> int:
-    """Return the process that serves a port, and not the one that watches over it."""
-    for found in Path("/proc").glob("[0-9]*/cmdline"):
-        words = found.read_bytes().split(b"\0")
-        if str(port).encode() in words and b"--port" in words and b"--processes" not in words:
-            return int(found.parent.name)
-    raise AssertionError(f"nobody serves {port}")
 
 
 def test_somebody_signs_in_over_tls_and_every_cookie_stays_there(

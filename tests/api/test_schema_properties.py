@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -17,15 +18,16 @@ from ui.state import book
 pytestmark = pytest.mark.filterwarnings("default")  # of the tool itself
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _read_once() -> Iterator[None]:
+@pytest.fixture(scope="module")
+def described() -> Iterator[Any]:
+    """The description, as the API gives it, over the rulebook that the tests have read."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(book, "law", lambda: RULEBOOK)
-        yield
+        served = Starlette(routes=[mounted(Rate(rate=1e6, burst=10**6))])
+        yield schemathesis.openapi.from_asgi("/api/openapi.json", served)
 
 
-APP = Starlette(routes=[mounted(Rate(rate=1e6, burst=10**6))])
-schema = schemathesis.openapi.from_asgi("/api/openapi.json", APP)
+schema = schemathesis.pytest.from_fixture("described")
 
 
 @schema.parametrize()

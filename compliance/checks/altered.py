@@ -25,6 +25,7 @@ ELEMENTS = {
     "prevails_over": "prevails over",
     "decider": "decides",
     "in_force": "in force",
+    "known_from": "known since",
 }
 
 
@@ -67,7 +68,7 @@ def altered(old: Rulebook, new: Rulebook, on: date, until: date | None = None) -
     found = list(_differing(old, new, on, day))
     if not found:
         return ()
-    stories = _turned(old, new, on, day)
+    stories = turned(old, new, on, day)
     only = stories[0] if len(found) == 1 and stories else None
     return tuple(
         Altered(rule, elements, _story(stories, new, old, rule) or only, _again(new, old, rule))
@@ -170,8 +171,9 @@ def _plain(value: object) -> str:
     return str(value) if value is not None else "nothing"
 
 
-def _turned(old: Rulebook, new: Rulebook, on: date, day: date) -> tuple[Story, ...]:
+def turned(old: Rulebook, new: Rulebook, on: date, until: date | None = None) -> tuple[Story, ...]:
     """Return the scenarios that both rulebooks can decide and that come out otherwise, those for people first."""
+    day = until or on
     shared = _known_to_both(old, new)
     before, after = _outcomes(old, shared, on), _outcomes(new, shared, day)
     told = [story for one in shared if (story := _apart(one, before[one.id], after[one.id]))]

@@ -21,6 +21,11 @@ def reworded(old: Rulebook, new: Rulebook) -> tuple[str, ...]:
     )
 
 
+def reworded_names(old: Rulebook, new: Rulebook) -> frozenset[str]:
+    """Return the provisions, duties and questions that both rulebooks have and say in other words, by their ids."""
+    return frozenset(name for name, was, is_ in _pairs(old, new) if was != is_)
+
+
 def _pairs(old: Rulebook, new: Rulebook) -> Iterator[tuple[str, Words, Words]]:
     for name, provision in new.provisions.items():
         if name in old.provisions:

@@ -9,6 +9,7 @@ import typer
 
 from compliance.cli.boundary import boundaries
 from compliance.cli.case import decide, next_
+from compliance.cli.changes import changes
 from compliance.cli.difference import diff
 from compliance.cli.district import district
 from compliance.cli.drafting import draft
@@ -20,6 +21,7 @@ from compliance.cli.ratchets import ratchets
 from compliance.cli.reading import readings
 from compliance.cli.reviewing import review
 from compliance.cli.signature import sign
+from compliance.cli.texts import texts
 from compliance.opening import open_app
 
 app = typer.Typer(
@@ -34,6 +36,7 @@ for command in (
     check,
     boundaries,
     doubts,
+    changes,
     diff,
     district,
     sign,
@@ -43,6 +46,7 @@ for command in (
     ratchets,
     draft,
     export,
+    texts,
 ):
     app.command()(command)
 app.command("index")(index_)

@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from compliance.asking.interview import interview
-from compliance.cli.given import case_of
-from compliance.cli.options import AsOf, CaseFile, DistrictOption, Form, FormatOption, RulesOption
+from compliance.cli.given import case_of, day_of
+from compliance.cli.options import AsKnown, AsOf, CaseFile, DistrictOption, Form, FormatOption, RulesOption
 from compliance.cli.terminal import console, print_json, told
 from compliance.deciding.decision import decide as decide_case
+from compliance.law.known import as_known
 from compliance.law.loading import RULES
 from compliance.pages.report import print_decision, print_interview
 
@@ -22,11 +23,14 @@ def decide(  # noqa: PLR0913 - one parameter an option
     rules: RulesOption = RULES,
     *,
     district: DistrictOption = None,
+    known: AsKnown = None,
     trace: Annotated[bool, typer.Option("--trace", help="Also show every provision considered")] = False,
 ) -> None:
     """Decide one case and print the outcome, the reasons, the duties and the citations."""
     with told():
         rulebook, answers, on = case_of(case, as_of, rules, district)
+        if day := day_of(known, "--as-known"):
+            rulebook = as_known(rulebook, day)
         decision = decide_case(rulebook, answers, on)
         if form is Form.JSON:
             print_json(decision.as_json(trace=trace))

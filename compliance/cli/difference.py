@@ -14,6 +14,7 @@ import typer
 from compliance.checks.altered import altered
 from compliance.checks.difference import compare
 from compliance.checks.gate import signed_part
+from compliance.checks.outdated import outdated
 from compliance.cli.given import day_of
 from compliance.cli.options import AsOf, Form, FormatOption
 from compliance.cli.terminal import console, print_json, told
@@ -22,7 +23,8 @@ from compliance.law.loading import RULES, load_rulebook
 from compliance.law.revisions import rules_at
 from compliance.law.rulebook import Rulebook
 from compliance.law.settling import under
-from compliance.pages.difference_report import print_comparison
+from compliance.pages.difference_report import print_comparison, print_outdated
+from compliance.pages.memo.again import changed_memos
 from compliance.pages.reading import standing_text
 
 
@@ -32,6 +34,9 @@ def diff(  # noqa: PLR0913 - one parameter an option
     as_of: AsOf = None,
     form: FormatOption = Form.TEXT,
     *,
+    cases: Annotated[
+        Path | None, typer.Option("--cases", metavar="FOLDER", help="Case files: which of their memos read otherwise")
+    ] = None,
     no_looser: Annotated[bool, typer.Option("--no-looser", help="Exit 1 if a record can go further")] = False,
     unless_signed: Annotated[bool, typer.Option("--unless-signed", help="Let signed changes pass the gate")] = False,
 ) -> None:
@@ -49,10 +54,15 @@ def diff(  # noqa: PLR0913 - one parameter an option
         found = replace(found, notes=(*found.notes, *_resaid(left, right)))
         judged = compare(signed_part(left, right), right, on) if no_looser and unless_signed else found
         differing = altered(left, right, on)
+        stale = outdated(left, right, on, differing)
+        if cases is not None:
+            stale = replace(stale, memos=changed_memos(left, right, cases, on))
         if form is Form.JSON:
-            print_json({**found.as_json(), "provisions": [one.as_json() for one in differing]})
+            provisions = [one.as_json() for one in differing]
+            print_json({**found.as_json(), "provisions": provisions, "stale": stale.as_json()})
         else:
             print_comparison(console(), left, right, found, differing)
+            print_outdated(console(), stale)
     raise typer.Exit(1 if no_looser and judged.looser else 0)
 
 

@@ -50,9 +50,9 @@ def text_of(source: str) -> bytes:
         raise unreadable("stdin", error) from error
 
 
-def day_of(text: str | None) -> date | None:
-    """Return the day of `--as-of`; raise `CaseError` if it is none."""
+def day_of(text: str | None, option: str = "--as-of") -> date | None:
+    """Return the day of an option; raise `CaseError` if it is none."""
     try:
         return day(text) if text else None
     except ValueError as error:
-        raise CaseError([Problem("--as-of", None, "", f"{text!r}: {error}", "Write it like 2026-11-24")]) from error
+        raise CaseError([Problem(option, None, "", f"{text!r}: {error}", "Write it like 2026-11-24")]) from error

@@ -150,6 +150,8 @@ class Decision:
                 for one in self.readings
             ],
         }
+        if self.rules.known_on:
+            shown["as_known"] = self.rules.known_on.isoformat()
         if trace:
             shown["trace"] = [vars(step) for step in self.trace]
         return shown

@@ -34,7 +34,11 @@ def plain_form(text: str) -> str:
 
 
 def mentions(prose: str, word: str) -> bool:
-    """Tell whether a plain text has a word of a search; a number in it is a whole number, so that 99.3 is not 99.31."""
+    """Tell whether a plain text has a word of a search; a number in it is a whole number.
+
+    So 99.3 is not 99.31, and section 10/8 not 10/8.1; but 99 is a part of which 99.31 is a section.
+    """
     if not _NUMBER.search(word):
         return word in prose
-    return re.search(rf"(?<!\d){re.escape(word)}(?!\d)", prose) is not None
+    further = r"\d|\.\d" if "/" in word else r"\d"
+    return re.search(rf"(?<!\d){re.escape(word)}(?!{further})", prose) is not None

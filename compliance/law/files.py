@@ -17,20 +17,20 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """A named pipe without a writer would wait for one, and a terminal would become our own."""
 
 
-def contents(path: Path | str, name: str) -> bytes:
-    """Return what the file holds, at most `MAX_BYTES`; raise `InputError` if it is larger or not a regular file."""
+def contents(path: Path | str, name: str, most: int = MAX_BYTES) -> bytes:
+    """Return what the file holds, at most `most` bytes; raise `InputError` if it is larger or not a regular file."""
     try:
         number = os.open(path, os.O_RDONLY | _AT_ONCE)
         with os.fdopen(_regular(number, name), "rb") as file:
-            return checked(file.read(MAX_BYTES + 1), name)
+            return checked(file.read(most + 1), name, most)
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from error
 
 
-def checked(raw: bytes, name: str) -> bytes:
+def checked(raw: bytes, name: str, most: int = MAX_BYTES) -> bytes:
     """Return `raw`, which was read to one byte more than is allowed; raise `InputError` if that byte is there."""
-    if len(raw) > MAX_BYTES:
-        raise _refused(name, f"is more than {MAX_BYTES:,} bytes long", "Shorten it, or split it")
+    if len(raw) > most:
+        raise _refused(name, f"is more than {most:,} bytes long", "Shorten it, or split it")
     return raw
 
 

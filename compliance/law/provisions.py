@@ -86,6 +86,7 @@ class Provision(Model):
     - `relied_on`: for an exception, that it is relied on before the other open exceptions of its law.
     - `upon`: for a standing duty, whether it follows a disclosure, a refusal or the mere request.
     - `question`, `readings`: for an unsettled point, what is in doubt and how it is read.
+    - `known_from`: the day on which the rulebook knew it, where it was law before; see `compliance.law.known`.
     - `replaces`: the provision that this one took the place of, on the day after its last.
     - `restates`: it changes no case, because others say the same; it stands because people ask for it.
     - `prevails_over`: laws that must yield where this provision speaks (42 CFR 2.20 is one that says so).
@@ -109,6 +110,7 @@ class Provision(Model):
     restates: bool = False
     decider: Id
     in_force: InForce = InForce()
+    known_from: Day | None = None
     replaces: DottedId | None = None
     review: Review
     doubts: tuple[Text, ...] = ()

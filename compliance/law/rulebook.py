@@ -204,6 +204,8 @@ class Rulebook:
     """What a district settled, if the rulebook was read for one; see `compliance.law.settling`."""
     adopted: tuple[tuple[AdoptedReading, Provision], ...] = ()
     """The readings that the district follows, each with the unsettled point as it stood."""
+    known_on: date | None = None
+    """The day as which it is known, if it was asked as what it was; see `compliance.law.known`."""
     _editions: dict[date, Edition] = field(default_factory=dict, repr=False)
 
     @cached_property

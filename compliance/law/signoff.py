@@ -22,7 +22,7 @@ from compliance.law.facts import Asked, Derived
 from compliance.law.provisions import Provision, Section
 from compliance.law.rulebook import Rulebook, reads
 from compliance.law.seals import Seal
-from compliance.law.sureness import cited, how_read
+from compliance.law.sureness import cited, how_read, text_read
 
 
 def content_hash(rulebook: Rulebook, provision: Provision) -> str:
@@ -91,7 +91,8 @@ def _content(rulebook: Rulebook, provision: Provision) -> dict[str, Any]:
     written = provision.model_dump(mode="json", exclude={"review", "when", "unless"}, exclude_defaults=True)
     conditions = {key: getattr(provision, key) for key in ("when", "unless")}
     duties = (rulebook.duties[duty] for duty in provision.duties)
-    sources = sorted({cite.source for cite in cited(rulebook, provision)})
+    cites = list(cited(rulebook, provision))
+    texts = {cite.cite: found for cite in cites if (found := text_read(rulebook, cite))}
     behind, asked = _rests_on(rulebook, provision)
     return {
         "provision": written,
@@ -99,8 +100,9 @@ def _content(rulebook: Rulebook, provision: Provision) -> dict[str, Any]:
         "definitions": [_meaning(one) for one in behind],
         "questions": [question_content(fact) for fact in asked],
         "duties": [duty.model_dump(mode="json", exclude_defaults=True) for duty in duties],
-        "sources": {name: rulebook.sources[name].read for name in sources},
-        "readings": {cite.cite: how_read(rulebook, cite) for cite in cited(rulebook, provision)},
+        "sources": {name: rulebook.sources[name].read for name in sorted({cite.source for cite in cites})},
+        "readings": {cite.cite: how_read(rulebook, cite) for cite in cites},
+        **({"texts": texts} if texts else {}),
     }
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 from warnings import catch_warnings
 
-from pydantic import Field, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from compliance.law.ledger import pinpoint
 from compliance.law.models import Citation, Id, Model, Text
 
 How = Literal["seen", "in_part", "secondary", "recalled"]
 """How a text was read: itself; in part, so that the provision says how far; in a digest; not at all."""
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""What tells a text from any other, as `compliance.checks.texts.plain` makes it."""
 
 
 class Parts(Model):
@@ -46,6 +49,8 @@ class Source(Model):
     something that was read, `built` follows the publisher's own scheme, `unsure` may have moved.
 
     `read` says in words what was read; `parts` and `rest` say it so that each citation can be held against it.
+    `text` has by its place below the source the fingerprint of each cited paragraph as it was read; the text itself is
+    kept nowhere.
     """
 
     id: Id
@@ -58,6 +63,7 @@ class Source(Model):
     read: Text = Field(description="What of it was read, and when")
     parts: Parts = Parts()
     rest: How = Field(default="in_part", description="How all was read that `parts` does not list")
+    text: Mapping[str, Fingerprint] = Field(default_factory=dict, description="Written by `compliance texts --record`")
     note: str = ""
 
     @field_validator("pattern")
@@ -86,11 +92,19 @@ class Source(Model):
         holes = {name: value or "" for name, value in found.groupdict().items()}
         return self.url.format(**holes) + self._anchor(citation, holes)
 
+    def section(self, citation: Citation) -> str:
+        """Return the number of the cited section, or an empty string where the source is one section or none."""
+        found = self.match(citation)
+        return (found.groupdict().get("section") or "") if found else ""
+
+    def place(self, citation: Citation) -> str:
+        """Return the pinpoint below the source: `99.3 "Disclosure"(a)`, or `(b)(1)` where it is one section."""
+        steps = (f" {step}" if step.startswith('"') else step for step in pinpoint(citation.cite)[1:])
+        return f"{self.section(citation)}{''.join(steps)}".strip()
+
     def how(self, citation: Citation) -> How:
         """Return how the cited part was read."""
-        found = self.match(citation)
-        section = (found.groupdict().get("section") or "") if found else ""
-        return self.parts.how((section, *pinpoint(citation.cite)[1:])) or self.rest
+        return self.parts.how((self.section(citation), *pinpoint(citation.cite)[1:])) or self.rest
 
     def _anchor(self, citation: Citation, holes: dict[str, str]) -> str:
         """Return what leads to the cited paragraph; nothing for a whole section, or a term that is defined."""

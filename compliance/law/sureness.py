@@ -26,6 +26,12 @@ def how_read(rulebook: Rulebook, citation: Citation) -> How:
     return rulebook.sources[citation.source].how(citation)
 
 
+def text_read(rulebook: Rulebook, citation: Citation) -> str:
+    """Return the fingerprint of a cited paragraph as it was read, or an empty string where none was recorded."""
+    source = rulebook.sources[citation.source]
+    return source.text.get(source.place(citation), "")
+
+
 def least_sure(rulebook: Rulebook, provision: Provision) -> str:
     """Return how sure a provision is: what it says of itself, or less if something that it cites was read less."""
     less = [how for citation in cited(rulebook, provision) if (how := how_read(rulebook, citation)) in NOT_READ]

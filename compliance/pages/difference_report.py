@@ -9,6 +9,7 @@ from rich.text import Text
 
 from compliance.checks.altered import Altered
 from compliance.checks.difference import Change, Comparison
+from compliance.checks.outdated import Outdated
 from compliance.law.casetext import case_text
 from compliance.law.rulebook import Rulebook
 from compliance.law.theorems import TOGETHER
@@ -39,6 +40,15 @@ def print_comparison(
     else:
         worded = f"; {len(found.reworded)} texts read otherwise" if found.reworded else ""
         console.print(f"Proved equal: no outcome and no duty differs in any of {counted}{worded}", style="bold green")
+
+
+def print_outdated(console: Console, found: Outdated) -> None:
+    """Print what people hold and have to make or look at again: kits, situations and memos."""
+    for words, names in (("Kits with one of these stories", found.kits), ("Situations", found.situations)):
+        if names:
+            console.print(Text(f"Stale: {words} ({len(names)}): {', '.join(names)}"), soft_wrap=True)
+    for name, parts in found.memos.items():
+        console.print(Text(f"Stale: the memo of {name} ({', '.join(parts)})"), soft_wrap=True)
 
 
 def _print_altered(console: Console, differing: Sequence[Altered]) -> None:

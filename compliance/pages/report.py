@@ -60,7 +60,8 @@ def print_decision(console: Console, rulebook: Rulebook, decision: Decision, *, 
     if trace:
         console.print(_trace(decision))
     console.print(use_of(relied_on(rulebook, decision)).says, style="bold")
-    console.print(f"As of {decision.as_of}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
+    known = f", as the rules were known on {decision.rules.known_on}" if decision.rules.known_on else ""
+    console.print(f"As of {decision.as_of}{known}. Rulebook {decision.rulebook}. Not legal advice.", style="dim")
 
 
 def _print_opening(console: Console, rulebook: Rulebook, decision: Decision) -> None:

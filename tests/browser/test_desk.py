@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
@@ -10,9 +10,11 @@ from playwright.sync_api import expect
 
 from compliance import decide
 from compliance.asking import token
+from compliance.law.scenarios import Scenario
 from tests.browser.test_access import TALL, sideways, violations
 from tests.browser.test_interview import facts_of
 from tests.browser.visitor import Visitor
+from tests.real import RULEBOOK
 
 WIDE = {"width": 1280, "height": 900}
 
@@ -23,6 +25,22 @@ def focused(visitor: Visitor) -> str:
         "() => { const box = document.activeElement.closest('[role=combobox]'); return box ? box.ariaLabel : ''; }"
     )
     return said
+
+
+def shown(visitor: Visitor, fact: str) -> bool:
+    """Tell whether a question stands among those that can change the answer."""
+    return visitor.page.get_by_role("combobox", name=visitor.question(fact)).count() > 0
+
+
+def covering(stories: Iterable[Scenario]) -> list[Scenario]:
+    """Return few stories that answer every question which any of them answers."""
+    asked = [(story, frozenset(RULEBOOK.vocabulary.answers(story.facts))) for story in stories]
+    left, chosen = frozenset[str]().union(*(names for _, names in asked)), list[Scenario]()
+    while left:
+        story, names = max(asked, key=lambda one: len(one[1] & left))
+        chosen.append(story)
+        left -= names
+    return chosen
 
 
 def tab_to(visitor: Visitor, question: str) -> None:
@@ -52,6 +70,30 @@ def test_a_case_is_answered_by_keyboard_alone(visit: Callable[..., Visitor]) -> 
             assert visitor.question(fact) in focused(visitor), "the focus stays where the answer was given"
     wanted = decide(visitor.rulebook, facts, date.today()).outcome
     expect(outcome).to_have_text(visitor.rulebook.wordings[wanted].short)
+
+
+COVERING = covering(one for one in RULEBOOK.scenarios if one.origin == "training")
+"""Stories for teaching in which every question of all of them is answered once; the first ones ask the most."""
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        *COVERING[:3],
+        *(pytest.param(story, marks=pytest.mark.nightly) for story in COVERING[3:]),
+    ],
+    ids=lambda story: story.id,
+)
+def test_any_scenario_is_answered_by_keyboard_alone(visit: Callable[..., Visitor], story: Scenario) -> None:
+    visitor = visit(viewport=WIDE)
+    visitor.open("/desk", on=story.as_of.isoformat())
+    left = dict(visitor.rulebook.vocabulary.answers(story.facts))
+    while asked := [name for name in left if shown(visitor, name)]:
+        answer(visitor, asked[0], left.pop(asked[0]))
+    wanted = decide(visitor.rulebook, story.facts, story.as_of)
+    expect(visitor.page.locator(".verdict .short")).to_have_text(visitor.rulebook.wordings[wanted.outcome].short)
+    for task in (*wanted.duties, *wanted.reports):
+        expect(visitor.page.get_by_text(task.duty.what).first).to_be_attached()
 
 
 def test_the_desk_and_the_interview_share_one_address(visit: Callable[..., Visitor]) -> None:

@@ -22,6 +22,7 @@ PAGES = {
     "scenarios": {"path": "/scenarios"},
     "one scenario": {"path": "/scenarios", "case": "published.issra_001"},
     "rules": {"path": "/rules", "law": "issra"},
+    "the change log": {"path": "/rules", "view": "changes"},
     "one rule": {"path": "/rules", "p": "ferpa.99.36"},
     "an unsettled rule": {"path": "/rules", "p": "issra.6.a.2.outside_officer"},
     "resources": {"path": "/resources"},

@@ -72,6 +72,21 @@ def test_the_marks_are_counted_listed_and_saved(rulebook: Rulebook) -> None:
     assert read_marks(as_file(rulebook, [mark]), "review.yaml").marks == (mark,)
 
 
+def test_whoever_signs_over_an_open_doubt_is_told_so(rulebook: Rulebook) -> None:
+    doubted = next(rule for rule in rulebook.provisions.values() if rule.doubts)
+    clear = next(rule for rule in rulebook.provisions.values() if not rule.doubts)
+    told = {}
+    for rule in (doubted, clear):
+        app = opened(PAGE, view="marks", kind="provision", id=rule.id)
+        marked(app, "provision", rule.id, "right")
+        app.query_params["id"] = ""
+        app.session_state["signing"] = True
+        told[rule.id] = html(app.run())
+    assert "You sign over these open doubts" in told[doubted.id]
+    assert all(doubt in told[doubted.id] for doubt in doubted.doubts)
+    assert "You sign over" not in told[clear.id]
+
+
 def read_from(monkeypatch: pytest.MonkeyPatch, name: str, text: str | None) -> AppTest:
     """Draw the view in which a file has just been opened."""
     told: list[tuple[str, str | None]] = [(name, text)]

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from compliance import Rulebook
 from compliance.checks.coverage import Exercise, exercised
 from compliance.deciding import reference
+from compliance.law.chronicle import chronicle
 from compliance.law.inventory import holdings, total
 from compliance.law.kleene import Truth
 from tests.real import RULEBOOK
@@ -32,6 +33,24 @@ def opened(module: str, **params: str) -> AppTest:
 def html(app: AppTest) -> str:
     assert not app.exception
     return unescape("\n".join(element.proto.body for element in app.get("html")))
+
+
+def test_the_change_log_leads_to_what_changed_and_to_the_cases_that_come_out_otherwise(rulebook: Rulebook) -> None:
+    shown = html(opened("ui.rules.page", view="changes"))
+
+    named = set(re.findall(r"rules\?p=([\w.]+)", shown))
+    assert {one.provision.id for one in chronicle(rulebook)} <= named
+    assert "takes the place of" in shown
+    assert "view=changes&from=2026-06-30&to=2026-07-01" in shown
+
+
+@pytest.mark.parametrize("law", ["part2", "no_such_law"])
+def test_the_change_log_can_be_narrowed_to_one_law(rulebook: Rulebook, law: str) -> None:
+    shown = html(opened("ui.rules.page", view="changes", law=law))
+
+    listed = chronicle(rulebook, law if law == "part2" else "")
+    wanted = {one.id for entry in listed for one in (entry.provision, entry.replaced) if one}
+    assert wanted == set(re.findall(r"rules\?p=([\w.]+)", shown))
 
 
 @pytest.mark.parametrize("law", LAWS)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from compliance import Rulebook
+from compliance.checks.altered import altered
 from compliance.checks.difference import compare
 from compliance.checks.theorems import Refutation
 from compliance.checks.timeline import changes
@@ -122,6 +123,20 @@ def test_two_days_are_compared_as_the_library_compares_them(rulebook: Rulebook) 
     found = compare(rulebook, rulebook, before, turn)
     assert found.changes
     assert re.findall(r'class="card change is-(\w+)"', shown) == [change.direction for change in found.changes]
+
+
+def test_the_provision_and_its_element_are_named_before_any_case_of_the_solver(rulebook: Rulebook) -> None:
+    turn = changes(rulebook)[-1][1]
+    before = turn - timedelta(days=1)
+    shown = html(opened(PAGE, view="changes", **{"from": before.isoformat(), "to": turn.isoformat()}))
+    named = altered(rulebook, rulebook, before, turn)
+    cards, cases = shown.split('class="card change', 1)
+    assert [one.provision.id for one in named] == [
+        found for found in re.findall(r"rules\?p=([\w.]+)", cards) if found in {one.provision.id for one in named}
+    ]
+    assert cards.count('class="card altered"') == len(named)
+    assert 'class="card altered"' not in cases
+    assert any(one.story and one.story.scenario.story in cards for one in named)
 
 
 def test_a_day_compared_with_itself_is_proved_equal() -> None:

@@ -242,7 +242,8 @@ def test_json_says_whether_they_are_equal(tmp_path: Path) -> None:
     shown = json.loads(run(str(old), str(old), "--format", "json").stdout)
 
     nothing: dict[str, list[str]] = {"changes": [], "notes": [], "reworded": [], "provisions": []}
-    assert shown == {"as_of": "2026-11-24", "equal": True, "cases": 24, **nothing}
+    stale: dict[str, object] = {"kits": [], "situations": [], "memos": {}}
+    assert shown == {"as_of": "2026-11-24", "equal": True, "cases": 24, **nothing, "stale": stale}
 
 
 def commit(root: Path) -> None:

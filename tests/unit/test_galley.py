@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
@@ -125,6 +126,25 @@ def test_one_law_is_printed_with_page_numbers_in_its_contents_and_links_to_the_l
     }
     source = rulebook.sources["soppa_act"]
     assert source.link_to(rulebook.provisions_of("soppa")[0].cites[0]) in links
+
+
+def test_the_contents_of_a_document_lead_to_every_heading_and_ask_for_its_page(rulebook: Rulebook) -> None:
+    chapters = galley(rulebook, DAY, "soppa")
+    paper = Document(io.BytesIO(document(chapters, DAY)))
+    listed = [one for one in paper.paragraphs if one.style and one.style.name in ("toc 1", "toc 2")]
+    headings = {
+        one._p.find(qn("w:bookmarkStart")).get(qn("w:name")): one.text
+        for one in paper.paragraphs
+        if one.style and one.style.name in ("Heading 1", "Heading 2")
+    }
+
+    assert len(listed) == len(headings) > 4
+    for entry in listed:
+        link = entry._p.find(qn("w:hyperlink"))
+        name = link.get(qn("w:anchor"))
+        assert entry.text.rstrip() == headings[name]
+        assert link.find(qn("w:fldSimple")).get(qn("w:instr")) == rf"PAGEREF {name} \h"
+    assert paper.settings.element.find(qn("w:updateFields")) is not None
 
 
 def test_a_law_that_there_is_not_cannot_be_printed() -> None:

@@ -51,6 +51,11 @@ def test_the_number_of_a_section_is_the_whole_number(rulebook: Rulebook) -> None
     assert "ferpa.99.36.a" not in [rule.id for rule in found]
 
 
+def test_a_section_of_an_act_is_not_the_one_that_was_put_in_behind_it(rulebook: Rulebook) -> None:
+    assert [rule.id for rule in find(rulebook, "105 ILCS 10/8")] == ["issra.8"]
+    assert "issra.6.a.3" in [rule.id for rule in find(rulebook, "105 ILCS 10/8.1")]
+
+
 def test_a_provision_is_meant_by_its_id_or_by_its_citation(rulebook: Rulebook) -> None:
     assert meant(rulebook, "issra.6.a.6_5") is meant(rulebook, "105 ILCS 10/6(a)(6.5)")
     with pytest.raises(CaseError, match="provisions stand on this citation"):

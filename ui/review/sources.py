@@ -36,7 +36,8 @@ def _card(source: Source) -> str:
     return (
         f'<article class="card"><h2 class="sub">{parts.text(source.title)}</h2>'
         f'<p class="tags"><span class="tag">{SOURCE[source.kind]}</span> {parts.ident(source.id)}</p>'
-        f'<dl class="standings">{read}{_parts(source)}<dt>Link</dt><dd>{LINKED[source.link]}</dd>{note}</dl>'
+        f'<dl class="standings">{read}{_parts(source)}{_prints(source)}'
+        f"<dt>Link</dt><dd>{LINKED[source.link]}</dd>{note}</dl>"
         f"{_provisions(source)}</article>"
     )
 
@@ -49,6 +50,13 @@ def _parts(source: Source) -> str:
     )
     whole = "Everything else" if shown else "All of it"
     return f"{shown}<dt>{whole}</dt><dd>{HOW[source.rest]}</dd>"
+
+
+def _prints(source: Source) -> str:
+    """Return how many paragraphs can be held against a text that somebody downloads."""
+    count = words.count(len(source.text), "paragraph")
+    told = f"{count}; <code>compliance texts</code> finds out whether one has changed"
+    return f"<dt>Fingerprints</dt><dd>{told}</dd>" if source.text else ""
 
 
 def _provisions(source: Source) -> str:

@@ -11,7 +11,7 @@ from compliance.law.lookup import find
 from compliance.law.provisions import Provision, Section
 from ui.components import date_picker, parts, words
 from ui.links import internal
-from ui.rules import provision
+from ui.rules import chronicle, provision
 from ui.state import book
 
 
@@ -21,6 +21,8 @@ def show() -> None:
     named = book.rulebook().provisions.get(name)
     if named is not None:
         provision.draw(named, on)
+    elif st.query_params.get("view") == chronicle.VIEW:
+        chronicle.draw()
     else:
         if name:
             st.error("There is no such provision. It may have been renamed, or the link is damaged.")
@@ -32,7 +34,7 @@ def _contents(on: date) -> None:
     parts.heading("Rules", "rules")
     st.html(
         '<p class="lead">Every provision the app decides by, in its own words, in the order of the law. '
-        "Open one to see its conditions and to try facts on it.</p>"
+        f"Open one to see its conditions and to try facts on it. The {chronicle.link()} has every day of change.</p>"
     )
     law = _law()
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):

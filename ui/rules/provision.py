@@ -111,6 +111,8 @@ def _duties(rule: Provision) -> str:
 def _standing(rule: Provision) -> str:
     rulebook = book.rulebook()
     rows = [("Who decides", parts.person(rulebook, rule.decider)), ("In force", _in_force(rule))]
+    if rule.known_from:
+        rows.append(("Known here since", parts.day(rule.known_from)))
     rows.append(("How sure the text is", _review(rule)))
     rows += [("How it was read", read) for read in _readings_of(rule)]
     if rule.prevails_over:

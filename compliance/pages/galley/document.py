@@ -9,15 +9,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.shared import Inches, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from compliance.pages.galley import fields
 from compliance.pages.galley.entry import Chapter, Entry, Galley, Row
 from compliance.pages.galley.page import TICKS
 
-MARGIN, STEP, LABEL = Inches(2.9), Inches(0.2), Inches(1.0)
+PAPER, EDGE, MARGIN, STEP, LABEL = Inches(8.5), Inches(0.8), Inches(2.9), Inches(0.2), Inches(1.0)
 INK, FAINT = RGBColor(0x10, 0x18, 0x20), RGBColor(0x3D, 0x48, 0x54)
 DEEPEST = 9
 SIZES = {"Normal": 10.5, "Title": 24, "Heading 1": 18, "Heading 2": 13, "Heading 3": 11}
@@ -42,23 +44,37 @@ class _Press:
         core.created = core.modified = datetime.combine(on, time())
         self._end = self._paper.element.body.sectPr
         self._ids: dict[str, str] = {}
+        self._headings = 0
 
     def printed(self) -> bytes:
         self._frame()
         self._write(self._said.title, "Title")
         for words in self._said.lead:
             self._write(words)
-        for chapter in self._said.chapters:
-            self._write(chapter.title, "List Number")
+        self._contents()
         for chapter in self._said.chapters:
             self._chapter(chapter)
         written = io.BytesIO()
         self._paper.save(written)
         return written.getvalue()
 
+    def _contents(self) -> None:
+        titles = [
+            title
+            for chapter in self._said.chapters
+            for title in ((chapter.title, 1), *((sheet.title, 2) for sheet in chapter.sheets))
+        ]
+        fields.contents([(self._write("", f"toc {depth}"), words) for words, depth in titles])
+        fields.filled_when_opened(self._paper)
+
+    def _heading(self, words: str, depth: int) -> None:
+        fields.marked(self._write(words, f"Heading {depth}"), self._headings)
+        self._headings += 1
+
     def _frame(self) -> None:
         section = self._paper.sections[0]
-        section.left_margin = section.top_margin = section.bottom_margin = Inches(0.8)
+        section.page_width = PAPER
+        section.left_margin = section.top_margin = section.bottom_margin = EDGE
         section.right_margin = MARGIN
         for name, size in SIZES.items():
             style = self._style(name)
@@ -73,9 +89,13 @@ class _Press:
             shape.left_indent, shape.first_line_indent = LABEL + depth * STEP, -(LABEL + depth * STEP)
             shape.tab_stops.add_tab_stop(LABEL + depth * STEP)
             shape.space_after = Pt(1)
+        for depth in (1, 2):
+            shape = self._style(f"toc {depth}").paragraph_format
+            shape.left_indent, shape.space_after = (depth - 1) * STEP, Pt(1)
+            shape.tab_stops.add_tab_stop(PAPER - EDGE - MARGIN, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         foot = section.footer.paragraphs[0]
         foot.add_run(f"{self._said.foot} Page ").font.size = Pt(8)
-        _page_number(foot)
+        fields.page_number(foot)
 
     def _style(self, name: str) -> ParagraphStyle:
         """Return a style of the template, or a new one that starts from plain text."""
@@ -96,10 +116,10 @@ class _Press:
         return paragraph
 
     def _chapter(self, chapter: Chapter) -> None:
-        self._write(chapter.title, "Heading 1")
+        self._heading(chapter.title, 1)
         self._write(chapter.lead)
         for sheet in chapter.sheets:
-            self._write(sheet.title, "Heading 2")
+            self._heading(sheet.title, 2)
             for entry in sheet.entries:
                 self._entry(entry)
             self._rows(sheet.rows)
@@ -119,12 +139,6 @@ class _Press:
                 paragraph = self._write("", f"Line {min(depth, DEEPEST)}")
                 paragraph.add_run(f"{row.label if number == 0 else ''}\t").bold = True
                 paragraph.add_run(words)
-
-
-def _page_number(paragraph: Paragraph) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(field.nsmap["w"].join("{}") + "instr", "PAGE")
-    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields of its own
 
 
 def _same(packed: bytes) -> bytes:

@@ -1,0 +1,154 @@
+"""Downloaded texts held against the rules: what stands as it was read, what changed, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any, Literal
+
+from compliance.checks.stale import Stale, stale
+from compliance.checks.texts.folder import Copy, copies
+from compliance.checks.texts.paragraphs import paragraph
+from compliance.checks.texts.plain import fingerprint, stands_in
+from compliance.checks.texts.quotes import Quote, quotes
+from compliance.law.ledger import pinpoint
+from compliance.law.models import Citation
+from compliance.law.rulebook import Rulebook
+from compliance.law.sureness import NOT_READ, cited, how_read, text_read
+
+State = Literal["same", "changed", "first", "unread", "gone", "missing"]
+STATES: Mapping[State, str] = {
+    "same": "stand as they were read",
+    "changed": "changed since they were read",
+    "first": "were read, and no fingerprint was recorded",
+    "unread": "were never read, and stand here",
+    "gone": "stood there when they were read, and are missing here",
+    "missing": "are not found here",
+}
+
+
+@dataclass(frozen=True)
+class Held:
+    """One cited paragraph held against a copy; `now` is its fingerprint there, empty if it is not there."""
+
+    citation: Citation
+    state: State
+    now: str = ""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What an examination found. `absent` are sources that were read and of which there is no copy."""
+
+    rulebook: Rulebook
+    copies: tuple[Copy, ...]
+    held: tuple[Held, ...]
+    quoted: tuple[Quote, ...]
+    elsewhere: tuple[Quote, ...]
+    misquoted: tuple[Quote, ...]
+    absent: tuple[str, ...]
+
+    def of(self, state: State, source: str = "") -> tuple[Held, ...]:
+        """Return the paragraphs, of one source or of all, that are in a state."""
+        return tuple(one for one in self.held if one.state == state and source in ("", one.citation.source))
+
+    @cached_property
+    def stale(self) -> Stale:
+        """What is to be looked at again by what changed or is gone."""
+        moved = {one.citation for one in (*self.of("changed"), *self.of("gone"))}
+        citing = (one for one in self.rulebook.provisions.values() if moved & set(cited(self.rulebook, one)))
+        return stale(self.rulebook, [one.id for one in citing])
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing changed, nothing is gone and every quote stands there."""
+        return not (self.of("changed") or self.of("gone") or self.misquoted)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {
+            "copies": [one.name for one in self.copies],
+            "paragraphs": {state: [one.citation.cite for one in self.of(state)] for state in STATES},
+            "quotes": {
+                name: [{"within": one.within, "phrase": one.phrase} for one in listed]
+                for name, listed in (
+                    ("found", self.quoted),
+                    ("elsewhere", self.elsewhere),
+                    ("not_found", self.misquoted),
+                )
+            },
+            "absent": list(self.absent),
+            "stale": self.stale.as_json(),
+        }
+
+
+def examine(rulebook: Rulebook, folder: Path) -> Examined:
+    """Hold the texts of a folder against the rules; raise `InputError` if a file is misnamed or unreadable."""
+    listed = _cited(rulebook)
+    sought = {name: {_number(rulebook, one) for one in listed.get(name, ())} for name in rulebook.sources}
+    found = copies(folder, sought)
+    there = {one.source for one in found}
+    held = [_held(rulebook, found, one) for name in sorted(there) for one in listed.get(name, ())]
+    told = {"quoted": list[Quote](), "elsewhere": list[Quote](), "misquoted": list[Quote]()}
+    for quote in quotes(rulebook):
+        if verdict := _verdict(rulebook, found, quote):
+            told[verdict].append(quote)
+    absent = (
+        name for name in listed if name not in there and any(how_read(rulebook, one) == "seen" for one in listed[name])
+    )
+    return Examined(
+        rulebook, found, tuple(held), **{key: tuple(value) for key, value in told.items()}, absent=tuple(absent)
+    )
+
+
+def _cited(rulebook: Rulebook) -> Mapping[str, tuple[Citation, ...]]:
+    """Return by source all that provisions and duties cite, in their order."""
+    provisions = (cited(rulebook, one) for one in rulebook.provisions.values())
+    duties = (duty.cites for duty in rulebook.duties.values())
+    found: dict[str, dict[Citation, None]] = {}
+    for citation in chain.from_iterable((*provisions, *duties)):
+        found.setdefault(citation.source, {})[citation] = None
+    return {name: tuple(listed) for name, listed in found.items()}
+
+
+def _number(rulebook: Rulebook, citation: Citation) -> str:
+    """Return the number of the cited section as its heading has it."""
+    return rulebook.sources[citation.source].section(citation) or pinpoint(citation.cite)[0].split()[-1]
+
+
+def _held(rulebook: Rulebook, found: Iterable[Copy], citation: Citation) -> Held:
+    text, was = _text(rulebook, found, citation), text_read(rulebook, citation)
+    if text is None:
+        return Held(citation, "gone" if was else "missing")
+    now = fingerprint(text)
+    if how_read(rulebook, citation) in NOT_READ:
+        return Held(citation, "unread", now)
+    return Held(citation, ("same" if now == was else "changed") if was else "first", now)
+
+
+def _text(rulebook: Rulebook, found: Iterable[Copy], citation: Citation) -> str | None:
+    """Return the text of a cited paragraph, from the first copy that has it."""
+    steps = pinpoint(citation.cite)[1:]
+    lines = _sections(rulebook, found, citation)
+    return next((text for one in lines if (text := paragraph(one, steps)) is not None), None)
+
+
+def _sections(rulebook: Rulebook, found: Iterable[Copy], citation: Citation) -> Iterator[tuple[str, ...]]:
+    number = _number(rulebook, citation)
+    for one in found:
+        if one.source == citation.source and number in one.sections:
+            yield one.sections[number]
+
+
+def _verdict(rulebook: Rulebook, found: Iterable[Copy], quote: Quote) -> str:
+    """Tell where a phrase stands: in a cited paragraph, elsewhere in its section or nowhere; empty if none can tell."""
+    texts = [_text(rulebook, found, one) for one in quote.cites]
+    if any(text is not None and stands_in(quote.phrase, text) for text in texts):
+        return "quoted"
+    near = ("\n".join(lines) for one in quote.cites for lines in _sections(rulebook, found, one))
+    if any(stands_in(quote.phrase, text) for text in near):
+        return "elsewhere"
+    return "" if None in texts or not texts else "misquoted"

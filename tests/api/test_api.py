@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 
 from compliance import EngineFault, Rulebook
 from compliance.cli import app as command
+from compliance.cli import given
+from compliance.cli import printed as printing
 from compliance.law.schema import Format
 from tests.real import RULEBOOK
 from ui.api import routes
@@ -35,6 +37,9 @@ YAML = {"Content-Type": "application/yaml"}
 def _read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(book, "law", lambda: RULEBOOK)
+        for command_of in (given, printing):  # the command, too, answers from what was read once
+            loads = "load_law" if command_of is given else "load_rulebook"
+            patched.setattr(command_of, loads, lambda _: RULEBOOK)
         yield
 
 

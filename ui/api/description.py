@@ -13,6 +13,8 @@ from compliance.law.schema import Format, schema
 from ui.api.answers import Checked, Decided, Next, Problem
 
 AT = "#/components/schemas/"
+READ = "^([01][0-9]{3}|2[01][0-9]{2})-"
+"""No day is read that is later than the year 2199."""
 REFUSALS = {
     "400": "A parameter is wrong",
     "401": "Somebody has to sign in first",
@@ -29,6 +31,7 @@ def description(rulebook: Rulebook) -> dict[str, Any]:
     answers: tuple[type[BaseModel], ...] = (Decided, Next, Checked, Problem)
     _, made = models_json_schema([(model, "serialization") for model in answers], ref_template=AT + "{model}")
     case = {key: value for key, value in schema("case", rulebook).items() if key != "$schema"}
+    case["properties"]["as_of"]["anyOf"][0]["pattern"] = READ
     trace = {"name": "trace", "in": "query", "schema": {"type": "boolean", "default": False}}
     name = {"name": "name", "in": "path", "required": True, "schema": {"enum": list(get_args(Format))}}
     return {

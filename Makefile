@@ -20,7 +20,7 @@ UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test log flips lint nightly bench lock audit release signing-key image wheels wheels-of-one profiles questions screenshots chromium clean
+.PHONY: run test log flips lint nightly bench lock audit release signing-key image try-image wheels wheels-of-one profiles questions screenshots chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -86,6 +86,9 @@ signing-key:
 
 image: wheels
 	buildah build --format docker --tag records $(if $(BASE),--build-arg BASE=$(BASE)) .
+
+try-image: wheels
+	supply/try_image.sh
 
 wheels:
 	@test -n "$(PYTHONS)" || { echo "No Python 3.11, 3.12 or 3.13 was found; name them: make wheels PYTHONS='/opt/python3.12/bin/python3 ...'"; exit 1; }

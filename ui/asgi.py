@@ -17,10 +17,11 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 from streamlit.starlette import App
 
 from compliance import InputError
-from compliance.opening import DISTRICT
+from compliance.opening import API, DISTRICT
 from ui import navigation
 from ui.classroom.door import Door
 from ui.server import garbage_collection, sign_in
@@ -71,10 +72,20 @@ def refuse() -> None:
         sys.exit(2)
 
 
+def routes() -> list[BaseRoute]:
+    """Return what is answered beside the app: the API, if it was switched on."""
+    if os.environ.get(API) != "1":
+        return []
+    from ui.api.routes import mounted  # noqa: PLC0415 - most copies never need it
+
+    return [mounted()]
+
+
 refuse()
 app = App(
     Path(__file__).with_name("app.py"),
     lifespan=warm,
+    routes=routes(),
     middleware=[
         Middleware(each)
         for each in (NoDelay, SecurityHeaders, AccessControl, Connections, Door, Compression, LoadingPage)

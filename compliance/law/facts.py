@@ -312,13 +312,17 @@ class Vocabulary(Sendable):
         return f"{shown} is not an answer to it", f"Use one of: {', '.join(fact.values)}, unknown"
 
 
+MOST = 200
+"""No number of a case is larger."""
+
+
 def _in_band(fact: Number, value: int | str) -> str | tuple[str, str]:
     try:
         number = int(value)
     except ValueError:
         number = -1
     bands = [low for low in fact.bands if low <= number]
-    if not bands or number > 200:
+    if not bands or number > MOST:
         return f"{str(value)[:20]!r} is not a number of {fact.unit}", f"Use a whole number from {fact.bands[0]} up"
     return str(bands[-1])
 

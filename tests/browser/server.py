@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -26,15 +26,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int, tap_pause: str = "0", rehearsed: int | None = 1, **settings: str) -> Iterator[str]:
-    """Serve the app and yield its address; fail if it does not come up. `settings` are more of its environment.
+def serving(
+    folder: Path,
+    port: int,
+    tap_pause: str = "0",
+    rehearsed: int | None = 1,
+    more: Sequence[str] = (),
+    **settings: str,
+) -> Iterator[str]:
+    """Serve the app and yield its address; fail if it does not come up.
 
+    `more` are further words of its command, `settings` are more of its environment.
     It rehearses so many answers, few because many tests start an app; with None as many as any copy does.
     """
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     few = {} if rehearsed is None else {"COMPLIANCE_REHEARSED": str(rehearsed)}
     environment = {**os.environ, "PYTHONPATH": search, "COMPLIANCE_TAP_PAUSE": tap_pause, **few, **settings}
-    command = [sys.executable, "-m", "compliance", "app", "--port", str(port)]
+    command = [sys.executable, "-m", "compliance", "app", "--port", str(port), *more]
     with (folder / f"server-{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
         try:
@@ -45,11 +53,11 @@ def serving(folder: Path, port: int, tap_pause: str = "0", rehearsed: int | None
             process.wait(timeout=20)
 
 
-def waiting_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the app answers; fail with its log if it ended or takes too long."""
+def waiting_for(address: str, process: subprocess.Popen[bytes] | None, log: Path) -> None:
+    """Wait until the app answers; fail with its log if its process ended or takes too long."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if process.poll() is not None:
+        if process is not None and process.poll() is not None:
             break
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):

@@ -5,6 +5,7 @@ Right is every reason with a fact that turns the outcome if it is answered other
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,11 +36,15 @@ class Choice:
 
 
 def ballot(rulebook: Rulebook, story: Scenario) -> tuple[Choice, ...]:
-    """Return the reasons to choose from, in their order: the story's own, or else some made of its facts."""
+    """Return the reasons to choose from, in their order: the story's own, or else some made of its facts.
+
+    The story's own are mixed, always in the same way: whoever writes a story puts the right reason first.
+    """
     if story.ballot:
         named = dict.fromkeys(fact for reason in story.ballot for fact in reason.facts)
         turning = {fact for fact in named if turns(rulebook, story, fact)}
-        return _numbered((reason.words, reason.facts, not turning.isdisjoint(reason.facts)) for reason in story.ballot)
+        mixed = sorted(story.ballot, key=lambda reason: _place(story.id, reason.words))
+        return _numbered((reason.words, reason.facts, not turning.isdisjoint(reason.facts)) for reason in mixed)
     return _numbered((_words(rulebook, story, fact), (fact,), right) for fact, right in _made(rulebook, story).items())
 
 
@@ -62,6 +67,10 @@ def _made(rulebook: Rulebook, story: Scenario) -> dict[str, bool]:
             wrong.append(fact)
     offered = {*story.turns_on, *wrong}
     return {fact.id: fact.id in story.turns_on for fact in rulebook.vocabulary.asked if fact.id in offered}
+
+
+def _place(story: str, words: str) -> str:
+    return hashlib.sha256(f"{story} {words}".encode()).hexdigest()
 
 
 def _words(rulebook: Rulebook, story: Scenario, fact: str) -> str:

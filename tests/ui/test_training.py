@@ -103,9 +103,9 @@ LESSON = (NAME, "training.the_old_form", "training.fight_clip")
 
 
 def test_a_lesson_stands_in_the_address_and_keeps_its_order(rulebook: Rulebook) -> None:
-    shown = html(opened(PAGE, do="kit", set="~".join(LESSON), m="45", t="Tuesday"))
+    shown = html(opened(PAGE, do="kit", set="~".join(LESSON), m="60", t="Tuesday"))
     assert "3 stories" in shown
-    assert "of 45 minutes" in shown
+    assert "of 60 minutes" in shown
     assert f"set={NAME}%7E{LESSON[2]}%7E{LESSON[1]}&" in shown.replace("~", "%7E"), "one story later"
     titles = [story.title for name in LESSON for story in rulebook.scenarios if story.id == name]
     at = [shown.index(f"<strong>{title}</strong>") for title in titles]

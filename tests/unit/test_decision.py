@@ -50,7 +50,7 @@ def test_the_example_cases_come_out_as_the_law_says(
 
 def test_every_outcome_but_need_facts_is_cited(rulebook: Rulebook) -> None:
     for path in EXAMPLES.glob("*.yaml"):
-        if path.stem != "district":
+        if path.stem not in ("district", "log-map"):
             assert example(rulebook, path.stem).citations
 
 

@@ -147,7 +147,8 @@ def test_memo_calendar_and_command_line_say_what_a_duty_hangs_on(rulebook: Ruleb
     label = rulebook.vocabulary["video_used_for_discipline"].label
     words = f'Only perhaps: that hangs on what is not known ("{label}").'
 
-    memo = {duty["what"]: duty["perhaps"] for duty in content(rulebook, decision)["duties"]}
+    duties = content(rulebook, decision)["duties"]
+    memo = {task["what"]: task["perhaps"] for part in duties for task in part["tasks"]}
     soonest = tasks(decision)["issra_inspection_in_10_days"].duty.what
     assert memo[soonest] == words
     assert memo[tasks(decision)["ferpa_inspection_in_45_days"].duty.what] == ""

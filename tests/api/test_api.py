@@ -28,7 +28,7 @@ from ui.server import sign_in
 from ui.state import book
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = sorted(one for one in (ROOT / "docs" / "examples").glob("*.yaml") if one.stem != "district")
+EXAMPLES = sorted(one for one in (ROOT / "docs" / "examples").glob("*.yaml") if one.stem not in ("district", "log-map"))
 JSON = {"Content-Type": "application/json"}
 YAML = {"Content-Type": "application/yaml"}
 

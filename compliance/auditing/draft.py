@@ -18,7 +18,7 @@ from compliance.law.logmap import FactColumn, plain
 
 MOST = 40
 """With more different cells than this, a column is not listed."""
-TODO = "todo"
+TO_FILL_IN = "todo"
 """What stands where somebody has to decide; a map that still holds it is refused."""
 AGAIN = 3
 """Each listed cell stands in about so many rows at least, on the whole."""
@@ -30,14 +30,14 @@ def draft(log: Log, vocabulary: Vocabulary) -> str:
     lines = [
         f"# A map of {log.name}: {rows:,} rows. Take out what is no fact, fill in the rest.",
         "# `compliance schema case` lists the facts and their answers. What is not named here is never read.",
-        f"day: {{column: {TODO}, written: month/day/year}}",
-        f"# released: {{column: {TODO}, yes: [Released], no: [Refused]}}",
+        f"day: {{column: {TO_FILL_IN}, written: month/day/year}}",
+        f"# released: {{column: {TO_FILL_IN}, yes: [Released], no: [Refused]}}",
         "# always: {holder: public_school}",
         "columns:",
     ]
     for column, cells in counts.items():
         lines += _column(column, cells, rows, vocabulary)
-    lines += ["# done:", f"#   - {{duty: ferpa_log, column: {TODO}, written: month/day/year}}"]
+    lines += ["# done:", f"#   - {{duty: ferpa_log, column: {TO_FILL_IN}, written: month/day/year}}"]
     return "\n".join(lines) + "\n"
 
 
@@ -69,11 +69,11 @@ def _column(column: str, cells: Counter[str] | None, rows: int, vocabulary: Voca
     yield f"  # {name}: {blank:,} of {rows:,} rows are blank."
     fact = _like(vocabulary, column)
     yield f"  - column: {name}"
-    yield f"    fact: {fact.id if fact else TODO}"
+    yield f"    fact: {fact.id if fact else TO_FILL_IN}"
     yield "    values:"
     for cell, count in cells.most_common():
         value = _answer(vocabulary, fact, cell) if fact else ""
-        yield f"      {json.dumps(cell, ensure_ascii=False)}: {value or TODO}  # {count:,} rows"
+        yield f"      {json.dumps(cell, ensure_ascii=False)}: {value or TO_FILL_IN}  # {count:,} rows"
 
 
 def _like(vocabulary: Vocabulary, column: str) -> Asked | None:

@@ -15,27 +15,17 @@ import duckdb
 import numpy as np
 import polars as pl
 
+from compliance.auditing.trees import SIGNALS
 from compliance.deciding.encoding import POSSIBLE, PRESENT
 from compliance.deciding.implicants import implicants
 from compliance.deciding.table import Table
 from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not
 from compliance.law.outcome import Outcome, Signals, combined, of_law
-from compliance.law.provisions import Kind, Provision, Question
+from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition
 
 Tree = tuple[str, Any]
 Layer = Mapping[str, Tree]
-SIGNALS: tuple[tuple[Kind, Question | None], ...] = (
-    ("scope", None),
-    ("bar", None),
-    ("mandate", None),
-    ("exception", None),
-    ("exception", None),
-    ("unsettled", "covers"),
-    ("unsettled", "closes"),
-    ("unsettled", "opens"),
-)
-"""The fields of `Signals`, each by the kind of provision that raises it."""
 
 
 def layers(edition: Edition) -> Iterator[Layer]:

@@ -55,7 +55,7 @@ def test_each_receipt_is_chained_to_the_one_before_it(receipts: Path) -> None:
     assert [one["number"] for one in (first, second, third)] == [1, 2, 3]
 
 
-@pytest.mark.parametrize("at", range(0, 4000, 997))
+@pytest.mark.parametrize("at", range(0, 4000, 397))
 def test_one_letter_that_is_altered_is_found(receipts: Path, at: int) -> None:
     path = receipts / "court-order.json"
     text = path.read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ window.Scorm = (() => {
     const began = Date.now();
     const status = api.LMSGetValue("cmi.core.lesson_status");
     if (status === "not attempted" || status === "") set("cmi.core.lesson_status", "incomplete");
+    set("cmi.core.exit", "suspend"); // until it is done: whoever closes the window comes back to the same try
     api.LMSCommit("");
     let over = false;
     return {
@@ -32,6 +33,7 @@ window.Scorm = (() => {
         set(`${name}.result`, right ? "correct" : "wrong");
       },
       done: async (score, passed, goals) => {
+        set("cmi.core.exit", "");
         set("cmi.core.score.min", 0);
         set("cmi.core.score.max", 100);
         set("cmi.core.score.raw", Math.round(score * 100));

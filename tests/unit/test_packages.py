@@ -14,8 +14,11 @@ import xmlschema
 from lxml import etree
 
 from compliance import Rulebook
+from compliance.teaching.ballot import vote
 from compliance.teaching.kit.lesson import Lesson, plan
+from compliance.teaching.package import qti as qti_module
 from compliance.teaching.package.build import ADL, CMI5, CP, MD, cmi5, scorm
+from compliance.teaching.package.qti import qti
 from tests.conftest import TODAY
 
 VENDORED = Path(__file__).resolve().parents[1] / "vendored"
@@ -88,6 +91,35 @@ def test_a_cmi5_structure_has_what_the_specification_wants_in_its_order(lesson: 
     assert unit[3].text in files
     assert (unit.get("moveOn"), unit.get("launchMethod")) == ("CompletedAndPassed", "AnyWindow")
     assert 0 < float(unit.get("masteryScore", "0")) <= 1
+
+
+def test_the_questions_are_qti_items_that_give_the_point_to_every_right_answer(lesson: Lesson) -> None:
+    files = {name: etree.fromstring(data) for name, data in unpacked(qti(lesson, TODAY)).items()}
+    listed = files.pop("imsmanifest.xml").iter(f"{{{qti_module.CP}}}resource")
+    assert [(one.get("href"), one.get("type"), one[0].get("href")) for one in listed] == [
+        (name, qti_module.KIND, name) for name in files
+    ]
+    said: dict[str, set[str]] = {}
+    for name, item in files.items():
+        parts = [etree.QName(one).localname for one in item]
+        assert parts == [
+            "responseDeclaration",
+            "outcomeDeclaration",
+            "outcomeDeclaration",
+            "itemBody",
+            "responseProcessing",
+            "modalFeedback",
+        ]
+        assert item.get("identifier") == name.removesuffix(".xml")
+        options = {one.get("identifier"): one.text for one in item.iter(f"{{{qti_module.QTI}}}simpleChoice")}
+        right = [one.get("mapKey") for one in item.iter(f"{{{qti_module.QTI}}}mapEntry")]
+        assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", one or "") for one in (*options, item.get("identifier")))
+        assert item[0][0][0].text == right[0]
+        said[item.get("identifier") or ""] = {options[one] or "" for one in right}
+        assert item[2][0][0].text == item[5].get("identifier")
+    for part in lesson.parts:
+        assert said[f"{part.story.id}.answer"] == {vote(lesson.rulebook, part.decision.outcome)}
+        assert said[f"{part.story.id}.reason"] == {choice.words for choice in part.choices if choice.right}
 
 
 def test_what_others_made_is_as_they_made_it() -> None:

@@ -5,48 +5,16 @@ All of it stands in the address, so that a bookmark keeps a lesson and a link ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from functools import partial
-
 import streamlit as st
 
-from compliance.law.scenarios import Scenario
 from compliance.law.teaching import Pack
 from compliance.teaching.kit.content import clock
-from compliance.teaching.kit.docx import handouts_docx
-from compliance.teaching.kit.items import items
-from compliance.teaching.kit.lesson import CLOSING, MATERIALS, OPENING, TITLE, Lesson, length, timetable
-from compliance.teaching.kit.papers import answer_key, evaluation, guide, handouts, sign_in_sheet
-from compliance.teaching.kit.slides import slides
-from compliance.teaching.package.build import cmi5, scorm
-from compliance.teaching.tally import statistics
+from compliance.teaching.kit.lesson import CLOSING, MATERIALS, OPENING, TITLE, length, timetable
 from ui.components import parts, words
 from ui.state import book
-from ui.training import library, shelf, voting
+from ui.training import downloads, library, shelf
 from ui.training.place import SLOTS, Place
 from ui.training.place import TITLE as LETTERS
-
-SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-PDF, ZIP, CSV = "application/pdf", "application/zip", "text/csv"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-Maker = Callable[[Lesson, date], bytes]
-
-PAPERS: tuple[tuple[str, str, str, Maker], ...] = (
-    ("Guide (PDF)", "guide.pdf", PDF, guide),
-    ("Handouts (PDF)", "handouts.pdf", PDF, handouts),
-    ("Handouts to edit (DOCX)", "handouts.docx", DOCX, handouts_docx),
-    ("Answer key (PDF)", "answer-key.pdf", PDF, answer_key),
-    ("Slides (PPTX)", "slides.pptx", SLIDES, slides),
-)
-RECORDS: tuple[tuple[str, str, str, Maker], ...] = (
-    ("Sign-in sheet (PDF)", "sign-in.pdf", PDF, sign_in_sheet),
-    ("Course evaluation (PDF)", "evaluation.pdf", PDF, evaluation),
-    ("For a learning system (SCORM 1.2)", "lesson-scorm12.zip", ZIP, scorm),
-    ("For a learning system (cmi5)", "lesson-cmi5.zip", ZIP, cmi5),
-    ("Questions (CSV)", "questions.csv", CSV, items),
-)
 
 
 def show(here: Place) -> None:
@@ -81,10 +49,10 @@ def _lesson(here: Place) -> None:
     st.html(parts.fold("Agenda, minute by minute", _agenda(here)))
     st.html(parts.fold("What to bring", f"<ul>{''.join(f'<li>{parts.text(one)}</li>' for one in MATERIALS)}</ul>"))
     parts.section("Papers")
-    _downloads(here, PAPERS, "kit")
+    downloads.draw(here, downloads.PAPERS, "kit")
     parts.section("For the record")
-    _downloads(here, RECORDS, "records")
-    _statistics(here)
+    downloads.draw(here, downloads.RECORDS, "records")
+    downloads.statistics(here)
 
 
 def _ways(here: Place) -> str:
@@ -167,37 +135,3 @@ def _pack(pack: Pack) -> str:
         f'<article class="card"><h3 class="sub">{to.link(pack.title)}</h3><p>{parts.sentence(pack.objective)}</p>'
         f'<p class="tags"><span class="tag">{count}</span><span class="tag">{pack.minutes} minutes</span></p></article>'
     )
-
-
-def _statistics(here: Place) -> None:
-    """Draw what a class voted in this lesson, to be kept, once there is anything."""
-    found = voting.tallies(here)
-    if found:
-        ballots = {name: library.ballot(name) for name in found}
-        st.download_button(
-            "How the room voted, story by story (CSV)",
-            data=statistics(found, library.told(), ballots),
-            file_name="statistics.csv",
-            mime=CSV,
-            on_click="ignore",
-            key="kit_statistics",
-        )
-
-
-def _downloads(here: Place, papers: Iterable[tuple[str, str, str, Maker]], key: str) -> None:
-    on, own = date.today(), library.own()
-    with st.container(key=key, horizontal=True):
-        for label, name, kind, maker in papers:
-            st.download_button(
-                label,
-                data=partial(_made, maker, here, own, on),
-                file_name=name,
-                mime=kind,
-                on_click="ignore",
-                key=f"kit_{name}",
-            )
-
-
-def _made(maker: Maker, here: Place, own: Mapping[str, Scenario], on: date) -> bytes:
-    """Make a paper, outside the run that drew its button, and so outside the session that knows one's own stories."""
-    return maker(library.lesson(here.chosen, own, here.title or TITLE, here.slot), on)

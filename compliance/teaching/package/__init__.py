@@ -1,1 +1,1 @@
-"""A lesson as a package that a learning system plays without a server of ours: SCORM 1.2 and cmi5."""
+"""A lesson for a learning system: SCORM 1.2 and cmi5 packages that play without a server of ours, and QTI items."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
-from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from xml.etree.ElementTree import Element, SubElement, register_namespace
 
 from compliance.teaching.forms import PASS
 from compliance.teaching.kit.lesson import Lesson
+from compliance.teaching.package.archive import XML, archive, written
 from compliance.teaching.package.course import as_script, identity
 
 PLAYER = ("index.html", "player.css", "player.js", "scorm.js", "cmi5.js")
@@ -19,34 +17,22 @@ ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 MD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
 CMI5 = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
 LANGUAGE = "en-US"
-XML = "{http://www.w3.org/XML/1998/namespace}"
 LONG, SHORT = 1_000, 200
 
 
 def scorm(lesson: Lesson, on: date) -> bytes:
     """Return a SCORM 1.2 package: one page that reports completion, pass and score."""
-    return _zip({"imsmanifest.xml": _manifest(lesson), **_player(lesson, on)}, on)
+    return archive({"imsmanifest.xml": _manifest(lesson), **_player(lesson, on)}, on)
 
 
 def cmi5(lesson: Lesson, on: date) -> bytes:
     """Return a cmi5 package: one assignable unit, done when it is completed and passed."""
-    return _zip({"cmi5.xml": _structure(lesson), **_player(lesson, on)}, on)
+    return archive({"cmi5.xml": _structure(lesson), **_player(lesson, on)}, on)
 
 
 def _player(lesson: Lesson, on: date) -> dict[str, bytes]:
     folder = files("compliance.teaching.package").joinpath("player")
     return {**{name: folder.joinpath(name).read_bytes() for name in PLAYER}, "course.js": as_script(lesson, on)}
-
-
-def _zip(content: Mapping[str, bytes], on: date) -> bytes:
-    """Return a package with the same bytes for the same lesson and day."""
-    written = io.BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED) as package:
-        for name, data in content.items():
-            entry = ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
-            entry.compress_type = ZIP_DEFLATED
-            package.writestr(entry, data)
-    return written.getvalue()
 
 
 def _manifest(lesson: Lesson) -> bytes:
@@ -69,7 +55,7 @@ def _manifest(lesson: Lesson) -> bytes:
     resource = SubElement(resources, f"{{{CP}}}resource", kind)
     for file in (*PLAYER, "course.js"):
         SubElement(resource, f"{{{CP}}}file", {"href": file})
-    return _written(root)
+    return written(root)
 
 
 def _described(metadata: Element, lesson: Lesson) -> None:
@@ -110,15 +96,10 @@ def _structure(lesson: Lesson) -> bytes:
     for number in range(1, len(lesson.objectives) + 1):
         SubElement(aims, f"{{{CMI5}}}objective", {"idref": f"{name}:{number}"})
     SubElement(au, f"{{{CMI5}}}url").text = "index.html"
-    return _written(root)
+    return written(root)
 
 
 def _titled(parent: Element, title: str, about: str) -> None:
     for tag, words in (("title", title), ("description", about)):
         found = SubElement(parent, f"{{{CMI5}}}{tag}")
         SubElement(found, f"{{{CMI5}}}langstring", {"lang": LANGUAGE}).text = words
-
-
-def _written(root: Element) -> bytes:
-    indent(root)
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))

@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 WORKERS ?= 2
 DIST ?= dist
+SITE ?= site
 
 # durable_rules 2.0.28 calls a function that Python 3.13 renamed; the flag gives it the new name.
 RENAMED := $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")' 2>/dev/null)
@@ -15,12 +16,13 @@ PIP = CPPFLAGS="$(RENAMED) $(CPPFLAGS)" PIP_USE_PEP517=1 $(BIN)/python -m pip --
 LOCKED := --require-hashes --no-build-isolation
 ITSELF := --no-deps --no-build-isolation
 
-# uv and pip-audit stand apart from the app.
+# Sphinx and Pagefind stand apart from the app, and so do uv and pip-audit.
+SITE_TOOLS := .build/site-tools
 UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test log flips lint nightly bench lock audit release signing-key image try-image wheels wheels-of-one profiles questions screenshots chromium clean
+.PHONY: run test log flips lint nightly bench lock audit release signing-key image try-image wheels wheels-of-one profiles questions screenshots site chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -42,7 +44,7 @@ lint: $(VENV)/test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-nightly: $(VENV)/test-ready
+nightly: $(VENV)/test-ready $(SITE_TOOLS)/ready
 	$(BIN)/python -m pytest -n $(WORKERS) -m nightly --override-ini addopts= --durations=0
 
 bench: $(VENV)/bench-ready chromium
@@ -57,11 +59,20 @@ questions: $(VENV)/run-ready
 screenshots: $(VENV)/test-ready chromium
 	$(BIN)/python docs/screenshots/take.py
 
+# The folder needs no server; what Pagefind adds is used where there is one.
+site: $(VENV)/run-ready $(SITE_TOOLS)/ready
+	@$(BIN)/python -m compliance.pages.site . .build/site $(DAY)
+	@rm -rf $(SITE)
+	@$(SITE_TOOLS)/bin/sphinx-build -W --keep-going -q -b html -d .build/doctrees .build/site $(SITE)
+	@$(SITE_TOOLS)/bin/python -m pagefind --site $(SITE) --root-selector '#furo-main-content' --exclude-selectors a.headerlink --silent
+	@echo "Open $(SITE)/index.html"
+
 lock: $(UPKEEP)/ready
 	$(RESOLVE) pyproject.toml --output-file requirements.lock
 	$(RESOLVE) pyproject.toml --extra test --output-file requirements-dev.lock
 	$(RESOLVE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
 	$(RESOLVE) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
+	$(RESOLVE) --group site --constraint requirements-dev.lock --output-file requirements-site.lock
 	$(RESOLVE) --group upkeep --constraint requirements-dev.lock --output-file requirements-upkeep.lock
 
 audit: $(UPKEEP)/ready
@@ -132,6 +143,12 @@ $(UPKEEP)/ready: requirements-upkeep.lock
 	@$(PIP) install $(LOCKED) --only-binary :all: -r requirements-upkeep.lock
 	@touch $@
 
+$(SITE_TOOLS)/ready: BIN := $(SITE_TOOLS)/bin
+$(SITE_TOOLS)/ready: requirements-site.lock
+	@$(PYTHON) -m venv --clear $(SITE_TOOLS)
+	@$(PIP) install $(LOCKED) --only-binary :all: -r requirements-site.lock
+	@touch $@
+
 chromium:
 	@command -v chromium >/dev/null || { echo "Installing Chromium for the browser tests ..."; \
 	  as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
@@ -139,4 +156,4 @@ chromium:
 	  || { echo "The browser tests need Chromium: apt-get install chromium"; exit 1; }
 
 clean:
-	rm -rf $(VENV) .build $(DIST) wheels audited .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .build $(DIST) wheels audited $(SITE) .mypy_cache .ruff_cache .pytest_cache .hypothesis

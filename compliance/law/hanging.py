@@ -29,12 +29,16 @@ KINDS: Mapping[Kind, str] = {
 }
 
 
+On = Mapping[Kind, Mapping[str, str]]
+"""By kind, each thing by its id with its words."""
+
+
 @dataclass(frozen=True)
 class Hanging:
     """What hangs on one thing: by kind, each by its id with its words. A kind with nothing in it is left out."""
 
     what: str
-    on: Mapping[Kind, Mapping[str, str]] = field(default_factory=dict)
+    on: On = field(default_factory=dict)
 
 
 def hanging_on(rulebook: Rulebook, name: str) -> Hanging:

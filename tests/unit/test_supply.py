@@ -43,7 +43,7 @@ def test_the_build_tools_are_locked() -> None:
 
 
 def test_make_installs_nothing_that_is_not_locked_and_builds_with_no_tool_that_pip_fetches() -> None:
-    targets = (".venv/test-ready", ".build/upkeep/ready", "wheels-of-one")
+    targets = (".venv/test-ready", ".build/site-tools/ready", ".build/upkeep/ready", "wheels-of-one")
     command = ["make", "--dry-run", "--always-make", "--no-print-directory", *targets]
     planned = run(command).stdout
     commands = re.split(r"\n|;|&&|\|\|", planned)
@@ -51,7 +51,7 @@ def test_make_installs_nothing_that_is_not_locked_and_builds_with_no_tool_that_p
     locked = [line for line in installs if "--require-hashes" in line]
     itself = [line for line in installs if re.search(r"--no-deps .*(--editable|wheels) \.$", line)]
 
-    assert len(locked) == 5
+    assert len(locked) == 6
     assert len(itself) == 2
     assert sorted(locked + itself) == sorted(installs)
     assert [line for line in installs if "--no-build-isolation" not in line] == []

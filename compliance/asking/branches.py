@@ -51,15 +51,14 @@ def branches(rulebook: Rulebook, decision: Decision) -> tuple[Branch, ...]:
     return tuple(sorted(found, key=lambda branch: (not branch.ends, not branch.settles)))
 
 
-def turning(rulebook: Rulebook, decision: Decision) -> tuple[Branch, ...]:
-    """Return the one or two questions that decide an unfinished answer, each with what hangs on it; else none.
+def turning(rulebook: Rulebook, decision: Decision, among: Sequence[Branch]) -> tuple[Branch, ...]:
+    """Return the one or two `among` its branches that decide an unfinished answer, with what hangs on them; else none.
 
     Whatever else is unknown then makes no difference: exact, by the solver.
     """
     possibilities = possibilities_of(rulebook.edition(decision.as_of))
-    found = branches(rulebook, decision)
     for size in range(1, FEW + 1):
-        for few in combinations(found, size):
+        for few in combinations(among, size):
             if possibilities.rests_on(decision.answers, _facts(few)):
                 return few
     return ()

@@ -32,6 +32,7 @@ from compliance.law.hallway import DUE, NONE, POSSIBLE, FirstAct, Saying
 from compliance.law.kleene import Truth
 from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
+from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, Rulebook
 
 
@@ -84,6 +85,16 @@ class Decision:
     def due(self) -> tuple[Task, ...]:
         """Everything that is to be done, the reports first; of the duties also those that are not certain."""
         return (*self.reports, *self.duties)
+
+    @cached_property
+    def considered(self) -> tuple[Provision, ...]:
+        """The provisions considered, in the order of the laws."""
+        return self.explainer.considered
+
+    @cached_property
+    def met(self) -> tuple[Provision, ...]:
+        """Those of them that are met."""
+        return tuple(rule for rule in self.considered if self.explainer.findings.of(rule.id) is Truth.YES)
 
     @cached_property
     def trace(self) -> tuple[Step, ...]:

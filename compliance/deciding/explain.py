@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from compliance.deciding.findings import Findings
@@ -42,10 +43,14 @@ class Explainer:
     findings: Findings
     answers: Answers
 
+    @property
+    def considered(self) -> tuple[Provision, ...]:
+        """The provisions considered, in the order of the laws."""
+        return tuple(rule for rule in self.edition.provisions if rule.id in self.findings.provisions)
+
     def trace(self) -> tuple[Step, ...]:
         """Return a step for every provision considered, in the order of the laws."""
-        considered = self.findings.provisions
-        return tuple(self.step(provision) for provision in self.edition.provisions if provision.id in considered)
+        return tuple(self.step(provision) for provision in self.considered)
 
     def step(self, provision: Provision) -> Step:
         """Explain one provision."""
@@ -114,7 +119,7 @@ class Explainer:
                     if found is truth:
                         yield from self._tests(part, found)
 
-    @property
+    @cached_property
     def _known(self) -> dict[str, str]:
         return {**self.answers, **self.findings.derived}
 

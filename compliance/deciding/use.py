@@ -34,10 +34,9 @@ def relied_on(rulebook: Rulebook, decision: Decision) -> tuple[Provision, ...]:
     pending = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.NEED_FACTS]
     speaking = [law for law in decision.laws if law not in {*silent, *pending}]
     names = [*reasons_of(decision, speaking or silent)]
-    names += [one.provision for one in decision.trace if one.status == "met" and one.kind == "report"]
-    met = [one.provision for one in decision.trace if one.status == "met" and one.kind != "report"]
-    names += [name for name in met if rulebook.provisions[name].law in speaking]
-    names += [] if speaking else [one.provision for one in decision.trace if one.kind == "scope"]
+    names += [rule.id for rule in decision.met if rule.kind == "report"]
+    names += [rule.id for rule in decision.met if rule.kind != "report" and rule.law in speaking]
+    names += [] if speaking else [rule.id for rule in decision.considered if rule.kind == "scope"]
     return tuple(rulebook.provisions[name] for name in dict.fromkeys(names))
 
 

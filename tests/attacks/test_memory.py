@@ -24,7 +24,7 @@ from tests.attacks.wire import errors, joined
 from tests.browser.server import free_port, listening, memory, serving
 from tests.conftest import TODAY
 from ui.server import garbage_collection
-from ui.state import book
+from ui.state import advice, book
 
 EDITION = 45
 """MB that an edition may come to remember."""
@@ -76,8 +76,8 @@ def test_equal_findings_read_from_the_engine_are_one_object(rulebook: Rulebook) 
 
 def test_what_was_found_of_an_answer_goes_when_the_answer_does() -> None:
     decision = book.decision({"danger": "now"})
-    found = book.changes(decision), book.near(decision)
-    assert (book.changes(decision), book.near(decision)) == found
+    found = advice.changes(decision), advice.near(decision)
+    assert (advice.changes(decision), advice.near(decision)) == found
     left = weakref.ref(decision)
 
     del decision

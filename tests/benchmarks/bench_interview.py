@@ -35,7 +35,7 @@ from rich.console import Console
 from rich.table import Table
 
 from compliance import Outcome, Rulebook, decide, interview, load_rulebook
-from compliance.asking.branches import turning
+from compliance.asking.branches import branches, turning
 from compliance.asking.interview import next_fact
 from compliance.deciding import reference
 from compliance.deciding.decision import possibilities_of
@@ -103,7 +103,11 @@ def _in_the_hallway(rulebook: Rulebook, story: Scenario) -> Walked:
         fact = vocabulary.question(name)
         told[name] = UNKNOWN if vocabulary.told_elsewhere(fact) else facts.get(name) or _calm(fact)
     decision = decide(rulebook, told, story.as_of)
-    turns_on = len(turning(rulebook, decision)) or None if decision.outcome is Outcome.NEED_FACTS else 0
+    turns_on = (
+        len(turning(rulebook, decision, branches(rulebook, decision))) or None
+        if decision.outcome is Outcome.NEED_FACTS
+        else 0
+    )
     return Walked(story.id, len(told), facts.get("danger") == "now", turns_on)
 
 

@@ -71,7 +71,7 @@ def test_few_questions_decide_an_unfinished_answer_with_what_hangs_on_them_and_n
     rulebook: Rulebook,
 ) -> None:
     decision = decide(rulebook, ON_THE_PHONE, TODAY)
-    consent, guarded = turning(rulebook, decision)
+    consent, guarded = turning(rulebook, decision, branches(rulebook, decision))
     assert (consent.fact, guarded.fact) == ("consent", "guarded_parts")
     assert {"consent_signed_by", "consent_is_complete", "student_age"} <= set(consent.hanging)
 
@@ -83,7 +83,8 @@ def test_few_questions_decide_an_unfinished_answer_with_what_hangs_on_them_and_n
 
 
 def test_a_branch_that_stays_open_says_what_may_come_of_it_at_best(rulebook: Rulebook) -> None:
-    consent = turning(rulebook, decide(rulebook, ON_THE_PHONE, TODAY))[0]
+    decision = decide(rulebook, ON_THE_PHONE, TODAY)
+    consent = turning(rulebook, decision, branches(rulebook, decision))[0]
     written = consent.values[Outcome.NEED_FACTS]
 
     assert written == ("written",)
@@ -93,4 +94,5 @@ def test_a_branch_that_stays_open_says_what_may_come_of_it_at_best(rulebook: Rul
 
 
 def test_an_answer_that_turns_on_many_questions_has_no_few(rulebook: Rulebook) -> None:
-    assert turning(rulebook, decide(rulebook, {}, TODAY)) == ()
+    decision = decide(rulebook, {}, TODAY)
+    assert turning(rulebook, decision, branches(rulebook, decision)) == ()

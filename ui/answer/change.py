@@ -11,14 +11,14 @@ from compliance.asking.changes import Change
 from compliance.law.outcome import STRICTEST_FIRST
 from ui.components import given_answers, parts
 from ui.links import internal
-from ui.state import book
+from ui.state import advice, book
 from ui.state.address import Case
 from ui.state.step import Step
 
 
 def draw(step: Step, decision: Decision) -> None:
     """Draw what whoever is there, or can be reached, can do."""
-    changes = book.changes(decision) if decision.outcome is not Outcome.NEED_FACTS else ()
+    changes = advice.changes(decision) if decision.outcome is not Outcome.NEED_FACTS else ()
     if changes:
         parts.section("What would change this answer")
         st.html(f'<ul class="ways">{_rows(step, changes)}</ul>')

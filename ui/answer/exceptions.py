@@ -11,12 +11,12 @@ from compliance.asking.changes import NearlyOpen
 from compliance.law.facts import UNKNOWN
 from ui.components import given_answers, parts, words
 from ui.links import internal
-from ui.state import book
+from ui.state import advice, book
 
 
 def draw(decision: Decision) -> None:
     """Draw the exceptions that do not help as things stand, with the answers that stand in the way."""
-    found = book.near(decision)
+    found = advice.near(decision)
     if found:
         summary = f"{words.count(len(found), 'exception')} tried that nearly fit{'s' if len(found) == 1 else ''}"
         st.html(parts.fold(summary, listed(decision, found)))

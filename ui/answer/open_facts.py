@@ -8,10 +8,10 @@ from functools import partial
 import streamlit as st
 
 from compliance import Decision, Outcome
-from compliance.asking.branches import Branch, branches, turning
+from compliance.asking.branches import Branch
 from compliance.law.facts import Asked
 from ui.components import debounce, given_answers, parts
-from ui.state import address, book
+from ui.state import address, advice, book
 from ui.state.step import Step
 
 FIRST = 3
@@ -24,7 +24,7 @@ def draw(step: Step, decision: Decision) -> None:
     """Draw the facts that can still change the answer, each with whom to ask and what would follow."""
     if not decision.missing:
         return
-    few, found = turning(book.rulebook(), decision), branches(book.rulebook(), decision)
+    few, found = advice.turning(decision), advice.branches(decision)
     parts.section("On what it turns")
     st.html(f'<p class="skip">{_lead(len(few))} Ask the one who knows, then tap the question.</p>')
     shown = list(few) or [branch for branch in found if branch.settles][:FIRST] or list(found[:FIRST])

@@ -12,7 +12,7 @@ from compliance.law.forms import Language
 from compliance.pages.papers.bundle import KINDS, Kind, name_of, one, zipped
 from compliance.pages.papers.choosing import Called
 from ui.components import parts
-from ui.state import book
+from ui.state import advice, book
 
 TYPES: dict[Kind, str] = {
     "pdf": "application/pdf",
@@ -28,14 +28,14 @@ WAYS: dict[tuple[Language, Kind], str] = {
 
 def draw(decision: Decision) -> None:
     """Draw the papers of an answer, for who opens them."""
-    papers = book.papers(decision)
+    papers = advice.papers(decision)
     if papers:
         parts.drawer(f"Papers for this ({len(papers)})", "papers", partial(_papers, decision, papers))
 
 
 def archive(decision: Decision, name: str) -> None:
     """Draw one button for all papers of an answer; `name` tells the parts of a record apart."""
-    count = len(book.papers(decision))
+    count = len(advice.papers(decision))
     if not count:
         return
     with st.container(key=f"papers_all{name}"):

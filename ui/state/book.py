@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache, wraps
+from functools import lru_cache
 from threading import Lock
-from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
 from compliance import interview as hold_interview
-from compliance.asking.changes import Change, NearlyOpen, what_would_change
-from compliance.asking.changes import near as nearly_open
 from compliance.asking.flips import Flip
 from compliance.asking.flips import flips as every_flip
 from compliance.asking.why import Effect, effects
@@ -26,13 +22,10 @@ from compliance.law.facts import Asked
 from compliance.law.scenarios import Scenario
 from compliance.law.settling import answers, under
 from compliance.opening import DISTRICT
-from compliance.pages.papers.choosing import Called, called
 from compliance.teaching.ballot import Choice
 from compliance.teaching.ballot import ballot as ballot_of
 from compliance.teaching.near_misses import NearMiss
 from compliance.teaching.near_misses import near_misses as near_misses_of
-
-T = TypeVar("T")
 
 INTERVIEWS, ANSWERS = 512, 256
 """How many are remembered: 12 KB an interview, 40 KB an answer, 90 KB more for an answer whose memo was made."""
@@ -118,38 +111,6 @@ def why(facts: Mapping[str, str], fact: Asked) -> tuple[Effect, ...]:
     """Return what each answer to a question would do today, given the answers to the other questions."""
     others = {name: value for name, value in facts.items() if name != fact.id}
     return effects(rulebook().edition(date.today()), rulebook().vocabulary.settle(others), fact)
-
-
-def _kept_with_it(find: Callable[[Decision], tuple[T, ...]]) -> Callable[[Decision], tuple[T, ...]]:
-    """Remember what is found of a decision as long as the decision is remembered, and never keep it alive."""
-    kept: WeakKeyDictionary[Decision, tuple[T, ...]] = WeakKeyDictionary()
-
-    @wraps(find)
-    def found(decision: Decision) -> tuple[T, ...]:
-        known = kept.get(decision)
-        if known is None:
-            kept[decision] = known = find(decision)
-        return known
-
-    return found
-
-
-@_kept_with_it
-def changes(decision: Decision) -> tuple[Change, ...]:
-    """Return what would change a decision."""
-    return what_would_change(rulebook(), decision)
-
-
-@_kept_with_it
-def near(decision: Decision) -> tuple[NearlyOpen, ...]:
-    """Return the exceptions that are nearly open in a decision."""
-    return nearly_open(rulebook(), decision)
-
-
-@_kept_with_it
-def papers(decision: Decision) -> tuple[Called, ...]:
-    """Return the papers that a decision calls for."""
-    return called(decision)
 
 
 def told() -> dict[str, Scenario]:

@@ -16,7 +16,7 @@ from compliance.teaching.quiz import Commitment
 from ui.answer import exceptions, reports
 from ui.components import debounce, focus, given_answers, parts, words
 from ui.links import internal
-from ui.state import book
+from ui.state import advice, book
 from ui.training import library
 
 SHOWN = 4
@@ -97,7 +97,7 @@ def _rule(rule: Provision) -> str:
 
 def _shut(story: Scenario, decision: Decision) -> None:
     """Draw the exceptions that are nearly open, those first that the turning fact keeps shut."""
-    found = sorted(book.near(decision), key=lambda exception: set(exception.missing).isdisjoint(story.turns_on))
+    found = sorted(advice.near(decision), key=lambda exception: set(exception.missing).isdisjoint(story.turns_on))
     if not found:
         return
     rest = found[SHOWN:]

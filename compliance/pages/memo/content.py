@@ -14,6 +14,7 @@ from compliance.deciding.decision import Decision
 from compliance.deciding.tasks import Task
 from compliance.deciding.use import reasons_of, relied_on, use_of
 from compliance.law.facts import UNKNOWN
+from compliance.law.kleene import Truth
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Rulebook
@@ -31,8 +32,7 @@ def content(rulebook: Rulebook, decision: Decision) -> dict[str, Any]:
     pending = [law for law, answer in decision.laws.items() if answer.outcome is Outcome.NEED_FACTS]
     speaking = [law for law in decision.laws if law not in {*silent, *pending}]
     reasons = [rulebook.provisions[name] for name in reasons_of(decision, speaking or silent)]
-    met = [rulebook.provisions[step.provision] for step in decision.trace if step.status == "met"]
-    met = [provision for provision in met if provision.law in speaking]
+    met = [provision for provision in decision.met if provision.law in speaking]
     relied = relied_on(rulebook, decision)
     wording = rulebook.wordings[decision.outcome]
     return {
@@ -140,8 +140,8 @@ def _report(rulebook: Rulebook, task: Task) -> dict[str, Any]:
 
 
 def _counts(decision: Decision) -> dict[str, int]:
-    statuses = Counter(step.status for step in decision.trace)
-    return {"all": len(decision.trace), "not_met": statuses["not_met"], "cannot_tell": statuses["cannot_tell"]}
+    truths = Counter(decision.explainer.findings.of(rule.id) for rule in decision.considered)
+    return {"all": truths.total(), "not_met": truths[Truth.NO], "cannot_tell": truths[Truth.UNKNOWN]}
 
 
 def _citations(citations: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 from compliance.deciding.decision import Decision, possibilities_of
 from compliance.deciding.outlook import outlook_of
-from compliance.law.facts import UNKNOWN
+from compliance.law.facts import UNKNOWN, Answers
 from compliance.law.outcome import STRICTEST_FIRST, Outcome, of_completions
 from compliance.law.rulebook import Edition, Rulebook
 
@@ -47,7 +47,8 @@ def branches(rulebook: Rulebook, decision: Decision) -> tuple[Branch, ...]:
     edition = rulebook.edition(decision.as_of)
     roots = _roots(edition, decision)
     hanging = {root: tuple(name for name, of in roots.items() if root in of and name != root) for root in _each(roots)}
-    found = [_branch(edition, decision, root, names) for root, names in hanging.items()]
+    reached = _reached(edition, decision.answers, hanging)
+    found = [_branch(edition, root, names, reached[root]) for root, names in hanging.items()]
     return tuple(sorted(found, key=lambda branch: (not branch.ends, not branch.settles)))
 
 
@@ -87,11 +88,16 @@ def _each(roots: Mapping[str, set[str]]) -> list[str]:
     return list(dict.fromkeys(root for name in roots for root in sorted(roots[name])))
 
 
-def _branch(edition: Edition, decision: Decision, fact: str, hanging: tuple[str, ...]) -> Branch:
-    settle, values = edition.vocabulary.settle, edition.vocabulary[fact].values
-    cases = [settle({**decision.answers, fact: value}) for value in values]
-    reached = outlook_of(edition).outcomes(cases)
-    said = [of_completions(outcomes) for outcomes in reached]
+def _reached(edition: Edition, answers: Answers, facts: Iterable[str]) -> dict[str, list[frozenset[Outcome]]]:
+    """Return, for each fact and then each of its values, the outcomes that can then come out."""
+    vocabulary = edition.vocabulary
+    cases = {fact: [vocabulary.settle({**answers, fact: value}) for value in vocabulary[fact].values] for fact in facts}
+    reached = iter(outlook_of(edition).outcomes(list(chain.from_iterable(cases.values()))))
+    return {fact: list(islice(reached, len(those))) for fact, those in cases.items()}
+
+
+def _branch(edition: Edition, fact: str, hanging: tuple[str, ...], reached: Sequence[frozenset[Outcome]]) -> Branch:
+    values, said = edition.vocabulary[fact].values, [of_completions(outcomes) for outcomes in reached]
     order = sorted(set(said), key=_rank)
     open_ = [outcome for left, one in zip(reached, said, strict=True) if one is Outcome.NEED_FACTS for outcome in left]
     return Branch(

@@ -29,19 +29,19 @@ class Outlook:
         copy = encode(edition, formula)
         asked = [(fact.id, value) for fact in edition.vocabulary.asked for value in fact.values]
         self._facts = Circuit.rows(copy.facts[one] for one in asked)
-        self._outcomes = {outcome: Circuit.rows([-literal]) for outcome, literal in copy.combined.items()}
+        self._outcomes = Circuit.rows(copy.combined.values())
+        self._named = tuple(copy.combined)
         self._circuit = Circuit(formula)
 
     def outcomes(self, cases: Sequence[Answers]) -> list[frozenset[Outcome]]:
         """Return, for each case, every combined outcome that some completion of its facts gives."""
-        table = Table.of(self._vocabulary, cases)
         planes = self._circuit.blank(-(-len(cases) // WORD))
-        planes[self._facts], planes[self._facts ^ 1] = table.planes()
+        planes[self._facts], planes[self._facts ^ 1] = Table.of(self._vocabulary, cases).planes()
         self._circuit.run(planes)
-        left = {outcome: ~unpacked(planes[row][0], len(cases)) for outcome, row in self._outcomes.items()}
+        ruled_out = unpacked(planes[self._outcomes ^ 1], len(cases))
         return [
-            self._reached(case, [outcome for outcome, possible in left.items() if possible[at]])
-            for at, case in enumerate(cases)
+            self._reached(case, [outcome for outcome, out in zip(self._named, gone, strict=True) if not out])
+            for case, gone in zip(cases, ruled_out.T, strict=True)
         ]
 
     def _reached(self, case: Answers, left: Sequence[Outcome]) -> frozenset[Outcome]:

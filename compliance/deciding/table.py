@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from compliance.deciding.circuit import Words
-from compliance.law.facts import UNKNOWN, Answers, Vocabulary
+from compliance.law.facts import Answers, Vocabulary
 
 WORD = 64
 """Cases in a word."""
@@ -28,10 +28,12 @@ class Table:
     @classmethod
     def of(cls, vocabulary: Vocabulary, cases: Sequence[Answers]) -> Table:
         """Return the table of some cases, in their order."""
-        codes = np.zeros((len(vocabulary.asked), len(cases)), np.uint8)
-        for row, fact in enumerate(vocabulary.asked):
-            places = {value: place for place, value in enumerate((UNKNOWN, *fact.values))}
-            codes[row] = [places[case.get(fact.id, UNKNOWN)] for case in cases]
+        rows = {name: (row, places) for row, (name, places) in enumerate(vocabulary.places.items())}
+        codes = np.zeros((len(rows), len(cases)), np.uint8)
+        for column, case in enumerate(cases):
+            for name in case.keys() & rows:
+                row, places = rows[name]
+                codes[row, column] = places[case[name]]
         return cls(vocabulary, codes)
 
     def __len__(self) -> int:

@@ -206,6 +206,11 @@ class Vocabulary(Sendable):
         """The facts that can be asked, in order."""
         return tuple(fact for group in self.groups for fact in group.facts)
 
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, int]]:
+        """Each value of each asked fact to its place among them, the first one at 1; "unknown" stands at 0."""
+        return {fact.id: {value: at for at, value in enumerate((UNKNOWN, *fact.values))} for fact in self.asked}
+
     def question(self, fact: str) -> Asked:
         """Return a fact that can be asked; raise `TypeError` for one that follows from the law."""
         found = self.facts[fact]

@@ -24,7 +24,7 @@ from compliance import InputError
 from compliance.opening import API, DISTRICT
 from ui import navigation
 from ui.classroom.door import Door
-from ui.server import garbage_collection, sign_in
+from ui.server import garbage_collection, roles, sign_in
 from ui.server.access_control import AccessControl
 from ui.server.compression import Compression
 from ui.server.connections import Connections
@@ -64,6 +64,7 @@ def refuse() -> None:
     """End the program with a message and code 2 if it could let in a stranger, or cannot follow the district's file."""
     try:
         sign_in.check()
+        roles.named()
         if os.environ.get(DISTRICT):
             import_module(BOOK).district()
     except InputError as error:

@@ -1,4 +1,7 @@
-"""The pages in their order. To add a page, write a module with a `show` function and add one line to `PAGES`."""
+"""The pages in their order. To add a page, write a module with a `show` function and add one line to `PAGES`.
+
+Where a copy knows roles, each page says whose menu it stands in, and the few that are only theirs say so.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from compliance.opening import AUDIT
+from ui.server import roles
+from ui.server.roles import Role
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,10 @@ class Page:
     title: str
     path: str
     module: str
-    listed: bool = True
+    listed: tuple[Role, ...] = roles.ROLES
+    """Those in whose menu it stands."""
+    only: bool = False
+    """Whether nobody else reaches it."""
     layout: Literal["centered", "wide"] = "centered"
     """Said once for all screens of a page, so that none of them changes its width."""
 
@@ -31,24 +39,29 @@ class Page:
 
 PAGES = (
     Page("Ask", "ask", "ui.ask.page"),
-    Page("Desk", "desk", "ui.desk.page"),
-    Page("Scenarios", "scenarios", "ui.cases.page"),
-    Page("Training", "training", "ui.training.page", layout="wide"),
-    Page("Rules", "rules", "ui.rules.page"),
+    Page("Desk", "desk", "ui.desk.page", ("reviewer", "administrator")),
+    Page("Scenarios", "scenarios", "ui.cases.page", ("trainer", "reviewer")),
+    Page("Training", "training", "ui.training.page", ("trainer",), layout="wide"),
+    Page("Rules", "rules", "ui.rules.page", ("trainer", "reviewer", "administrator")),
     Page("Resources", "resources", "ui.library.page"),
-    Page("Review", "review", "ui.review.page"),
-    Page("District", "district", "ui.district.page"),
+    Page("Review", "review", "ui.review.page", ("reviewer",), only=True),
+    Page("District", "district", "ui.district.page", ("reviewer", "administrator"), only=True),
     Page("About", "about", "ui.about.page"),
 )
 
 
-AUDIT_PAGE = Page("Audit", "audit", "ui.audit.page")
+AUDIT_PAGE = Page("Audit", "audit", "ui.audit.page", ("reviewer", "administrator"), only=True)
 """Is there only where the app was started with `--audit`."""
 
 
 def pages() -> tuple[Page, ...]:
     """Return the pages that this app has."""
     return (*PAGES, AUDIT_PAGE) if os.environ.get(AUDIT) else PAGES
+
+
+def opens(path: str) -> bool:
+    """Tell whether whoever is looking reaches the page at an address."""
+    return not any(page.path == path and page.only and roles.mine().isdisjoint(page.listed) for page in pages())
 
 
 def warm() -> None:
@@ -63,14 +76,16 @@ def layout(path: str) -> Literal["centered", "wide"]:
 
 
 def links() -> list[StreamlitPage]:
-    """Return the pages as Streamlit knows them; the first one is the front page."""
+    """Return the pages that whoever is looking reaches, as Streamlit knows them; the first one is the front page."""
+    mine = roles.mine()
     return [
         st.Page(
             page.show,
             title=page.title,
             url_path=page.path,
             default=page is PAGES[0],
-            visibility="visible" if page.listed else "hidden",
+            visibility="hidden" if mine.isdisjoint(page.listed) else "visible",
         )
         for page in pages()
+        if opens(page.path)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -19,6 +19,8 @@ CLIENT = "app"
 
 class Provider(BaseHTTPRequestHandler):
     """Answers discovery, authorization, token and keys; the nonce travels as the code."""
+
+    groups: Sequence[str] = ()
 
     def do_GET(self) -> None:
         """Answer what a browser or the app asks for."""
@@ -47,7 +49,7 @@ class Provider(BaseHTTPRequestHandler):
         sent = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         now = int(time.time())
         claims = {"iss": self._home, "aud": CLIENT, "sub": "1", "iat": now, "exp": now + 600, "nonce": sent["code"][0]}
-        token = jwt.encode({"alg": "RS256", "kid": "one"}, claims, KEY)
+        token = jwt.encode({"alg": "RS256", "kid": "one"}, {**claims, "groups": self.groups}, KEY)
         self._json({"access_token": "x", "token_type": "Bearer", "expires_in": 600, "id_token": token})
 
     def log_message(self, *_: object) -> None:
@@ -67,9 +69,9 @@ class Provider(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def providing() -> Iterator[str]:
-    """Serve the provider on this machine and yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
+def providing(groups: Sequence[str] = ()) -> Iterator[str]:
+    """Serve the provider on this machine and yield its address; whoever signs in is in the groups there are then."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Here", (Provider,), {"groups": groups}))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -88,6 +88,11 @@ class Visitor:
         self.settle()
 
     @property
+    def menu(self) -> list[str]:
+        """The pages in the row of links."""
+        return self.page.locator("nav.pages a").all_inner_texts()
+
+    @property
     def heading(self) -> str:
         """The words of the main heading."""
         return self.page.locator("h1").inner_text()

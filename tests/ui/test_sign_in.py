@@ -10,7 +10,7 @@ from streamlit import config
 from streamlit.runtime.secrets import Secrets
 
 from compliance import InputError
-from ui.server import sign_in
+from ui.server import roles, sign_in
 
 NAME = "records.example.org"
 WHOLE = {
@@ -133,3 +133,48 @@ def test_a_settings_file_that_goes_away_later_opens_nothing(tmp_path: Path, monk
         assert sign_in.required()
     finally:
         sign_in.required.cache_clear()
+
+
+def test_roles_that_name_groups_start_a_copy(checked: Checked) -> None:
+    assert checked(SHARED, auth() + '\n[roles]\nclaim = "roles"\nofficer = ["sro"]') == []
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("", "gives no group a role"),
+        ("officer = []", "gives no group a role"),
+        ('officer = ["sro"]\nsheriff = ["x"]', "`roles.sheriff`: is no role"),
+        ('officer = "sro"', "`roles.officer`: is no list of groups"),
+        ('officer = ["sro"]\nclaim = ""', "`roles.claim`: is no name of a claim"),
+    ],
+)
+def test_roles_that_nobody_could_hold_or_that_are_misspelt_start_nothing(
+    checked: Checked, told: str, said: str
+) -> None:
+    (problem,) = checked(SHARED, f"{auth()}\n[roles]\n{told}")
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("claims", "held"),
+    [
+        ({"groups": ["sro", "staff"]}, {"officer"}),
+        ({"groups": "counsel"}, {"reviewer"}),
+        ({"groups": ["sro", "counsel"]}, {"officer", "reviewer"}),
+        ({"groups": ["SRO", "sro "]}, set()),
+        ({"groups": [{"name": "sro"}]}, set()),
+        ({}, set()),
+    ],
+)
+def test_only_a_group_that_is_named_gives_a_role(
+    claims: dict[str, object], held: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"officer": ["sro"], "reviewer": ["counsel"]}
+    monkeypatch.setattr(roles.st, "secrets", {"roles": told})
+    monkeypatch.setattr(roles, "files", lambda: ["secrets.toml"])
+    roles.named.cache_clear()
+    try:
+        assert roles.of(claims) == held
+    finally:
+        roles.named.cache_clear()

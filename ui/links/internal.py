@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from ui import navigation
 from ui.components.parts import text
 
 
@@ -18,7 +19,12 @@ def address(page: str, params: Mapping[str, str]) -> str:
 
 
 def link(page: str, words: str, params: Mapping[str, str] | None = None, looks: str = "", *, here: bool = False) -> str:
-    """Return a link to a page of the app; `params` are the parameters of its address, `here` marks the open page."""
+    """Return a link to a page of the app; `params` are the parameters of its address, `here` marks the open page.
+
+    Whoever does not reach the page gets the words alone.
+    """
+    if not navigation.opens(page):
+        return text(words)
     current = ' aria-current="page"' if here else ""
     where = text(address(page, params or {}))
     return f'<a class="inside {looks}" target="_self" href="{where}"{current}>{text(words)}</a>'

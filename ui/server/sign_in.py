@@ -21,6 +21,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from compliance import InputError
 from compliance.law.errors import Problem
+from ui.server import roles, settings
 
 HOURS = 12
 """A sign-in counts for so long; Streamlit's cookie would last thirty days, and nothing can call it back."""
@@ -35,7 +36,7 @@ GUIDE = "docs/deployment.md shows a whole file"
 @cache
 def required() -> bool:
     """Tell whether somebody has to sign in. Said once: a file that goes away later opens nothing."""
-    return bool(_files())
+    return bool(settings.files())
 
 
 def counts(claims: Mapping[str, Any]) -> bool:
@@ -51,7 +52,7 @@ def holds(cookies: dict[str, str]) -> bool:
     if raw is None or origin is None:
         return False
     claims = streamlit._parse_decoded_user_cookie(raw, origin)  # noqa: SLF001 - no public one
-    return claims.get("is_logged_in") is True and counts(claims)
+    return claims.get("is_logged_in") is True and counts(claims) and bool(roles.of(claims))
 
 
 def check() -> None:
@@ -61,7 +62,7 @@ def check() -> None:
 
 
 def _problems() -> Iterator[Problem]:
-    files = _files()
+    files = settings.files()
     if not files:
         if reached := _reached():
             wrong = f"others can reach this copy ({reached}), and nobody has to sign in"
@@ -70,17 +71,19 @@ def _problems() -> Iterator[Problem]:
         return
     where = str(files[-1])
     try:
-        settings = st.secrets.to_dict()
+        found = st.secrets.to_dict()
     except Exception as error:  # noqa: BLE001 - whatever it is, the file cannot be read
         yield Problem(where, None, "", f"cannot be read ({error})", f"Mend it; {GUIDE}")
         return
-    yield from _faults(where, settings)
+    yield from _faults(where, found)
+    for key, wrong, mend in roles.faults(found):
+        yield Problem(where, None, key, wrong, f"{mend}; {GUIDE}")
 
 
-def _faults(where: str, settings: Mapping[str, Any]) -> Iterator[Problem]:
-    auth = settings.get("auth")
+def _faults(where: str, told: Mapping[str, Any]) -> Iterator[Problem]:
+    auth = told.get("auth")
     if not isinstance(auth, Mapping):
-        near = next((name for name in settings if name.strip().lower() == "auth"), None)
+        near = next((name for name in told if name.strip().lower() == "auth"), None)
         wrong = f"there is `[{near}]`, and no `[auth]`" if near else "there is no `[auth]`, so nobody could sign in"
         yield Problem(where, None, "auth", wrong, f"Write `[auth]`, or take the file away; {GUIDE}")
         return
@@ -124,7 +127,3 @@ def is_here(host: str) -> bool:
         return ip_address(host.strip().strip("[]")).is_loopback
     except ValueError:
         return host.strip().lower().rstrip(".") == "localhost"
-
-
-def _files() -> list[Path]:
-    return [path for path in map(Path, st.get_option("secrets.files")) if path.exists()]

@@ -1,7 +1,31 @@
-"""The real rulebook, read once for all tests of a process, so that they share what is worked out of it too."""
+"""The rules of the repository, read once for all tests of a process, so that they share what is worked out of them too.
+
+So do the commands that a test runs in its own process. Rules in any other folder are read whenever they are asked for.
+"""
 
 from __future__ import annotations
 
-from compliance import load_rulebook
+from functools import cache, partial
+from pathlib import Path
 
+from compliance import Rulebook
+from compliance.law import loading
+from compliance.law.loading import RULES, Shelf, load_rulebook
+
+_read = loading.read_rules
+
+
+@cache
+def _ours(*, whole: bool, boundaries: bool, papers: bool | None) -> tuple[Rulebook, Shelf]:
+    return _read(RULES, whole=whole, boundaries=boundaries, papers=papers)
+
+
+def _read_once(
+    root: Path | str = RULES, *, whole: bool = True, boundaries: bool = True, papers: bool | None = None
+) -> tuple[Rulebook, Shelf]:
+    read = _ours if Path(root).absolute() == RULES.absolute() else partial(_read, root)
+    return read(whole=whole, boundaries=boundaries, papers=papers)
+
+
+loading.read_rules = _read_once
 RULEBOOK = load_rulebook()

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from compliance import Rulebook
 from tests.real import RULEBOOK
@@ -24,17 +24,26 @@ def rulebook() -> Rulebook:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, one for all tests: Playwright cannot be started twice in a thread.
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers: it cannot be started twice in a thread."""
+    with sync_playwright() as started:
+        yield started
 
-    A machine without it fails: a browser test that is skipped tests nothing.
-    """
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Debian's Chromium. A machine without it fails: a browser test that is skipped tests nothing."""
+    found = shutil.which("chromium")
+    assert found, "Chromium is missing: apt-get install chromium"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A browser in which everybody begins with nothing."""
+    launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

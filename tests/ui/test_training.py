@@ -10,8 +10,8 @@ from compliance.teaching.ballot import OFFERED, ballot
 from tests.stories import begun
 from tests.ui.test_pages import html, opened
 from ui.components import debounce
-from ui.training import editor
-from ui.training.place import VIEWS
+from ui.training import course, editor
+from ui.training.place import VIEWS, Place
 from ui.training.shelf import says
 
 PAGE = "ui.training.page"
@@ -110,6 +110,13 @@ def test_a_lesson_stands_in_the_address_and_keeps_its_order(rulebook: Rulebook) 
     titles = [story.title for name in LESSON for story in rulebook.scenarios if story.id == name]
     at = [shown.index(f"<strong>{title}</strong>") for title in titles]
     assert at == sorted(at)
+
+
+@pytest.mark.parametrize(("minutes", "then"), [(60, "news"), (15, "story")])
+def test_no_news_comes_in_at_a_roll_call(minutes: int, then: str) -> None:
+    after = course.after(Place(story=NAME, step="reveal", chosen=(NAME, "training.the_old_form"), slot=minutes))
+    assert after is not None
+    assert after.step == then
 
 
 def test_a_lesson_that_is_too_long_says_by_how_much() -> None:

@@ -20,10 +20,11 @@ from compliance.teaching.forms import Sitting, begin
 from compliance.teaching.kit.certificate import Course, certificate
 from compliance.teaching.kit.docx import handouts_docx
 from compliance.teaching.kit.items import items
-from compliance.teaching.kit.lesson import CLOSING, OPENING, SHORTEST, Lesson, length, plan, timetable
+from compliance.teaching.kit.lesson import Lesson, plan
 from compliance.teaching.kit.looks import COLORS
 from compliance.teaching.kit.papers import answer_key, evaluation, guide, handouts, sign_in_sheet
 from compliance.teaching.kit.slides import slides
+from compliance.teaching.kit.timing import CLOSING, OPENING, ROLL_CALL, SHORTEST, length, timetable
 from compliance.teaching.quiz import Commitment
 
 DAY = date(2026, 11, 24)
@@ -92,6 +93,14 @@ def test_a_lesson_that_cannot_fit_says_by_how_much(rulebook: Rulebook) -> None:
     assert {part.steps["Discuss"] for part in lesson.parts} == {SHORTEST}
     assert lesson.over == lesson.minutes - 30 > 0
     assert plan(rulebook, HOUR, slot=90).over == 0
+
+
+def test_a_roll_call_has_three_stories_in_a_quarter_of_an_hour_and_no_news(rulebook: Rulebook) -> None:
+    lesson = plan(rulebook, HOUR[:3], slot=ROLL_CALL)
+
+    assert lesson.over == 0
+    assert not any(part.injects for part in lesson.parts)
+    assert plan(rulebook, HOUR[:3], slot=ROLL_CALL + 1).over > 0
 
 
 def test_an_inject_changes_one_answer_and_the_outcome(lesson: Lesson) -> None:

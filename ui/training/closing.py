@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from compliance.teaching.kit.lesson import TITLE, length, timetable
+from compliance.teaching.kit.lesson import TITLE
+from compliance.teaching.kit.timing import length, timetable
 from ui.components import parts, words
 from ui.training import library, voting
 from ui.training.place import Place
@@ -15,7 +16,7 @@ from ui.training.place import Place
 def opening(here: Place) -> None:
     """Draw what the lesson is about."""
     told = [library.told()[name] for name in here.chosen]
-    total = length(steps for _, _, steps in timetable(told, here.slot))
+    total = length((steps for _, _, steps in timetable(told, here.slot)), here.slot)
     where = f"{words.count(len(told), 'story', 'stories')}, {total} minutes"
     parts.heading(here.title or TITLE, "lesson_open", f'<p class="eyebrow">{where}</p>')
     learned = [story.objective for story in told if story.objective]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compliance.teaching.kit.timing import is_roll_call
 from ui.training import library
 from ui.training.place import Place
 
@@ -18,7 +19,7 @@ def after(here: Place) -> Place | None:
         return here.to(step=FIRST[FIRST.index(here.step) + 1])
     if here.step == "news":
         return here.to(step="turned")
-    if here.news < len(library.told()[here.story].injects):
+    if here.news < _news(here, here.story):
         return here.to(step="news", news=here.news + 1, outcome="", reason="")
     return next_story(here)
 
@@ -53,8 +54,13 @@ def next_story(here: Place) -> Place | None:
     return here.at("", "close") if here.chosen else None
 
 
+def _news(here: Place, story: str) -> int:
+    """Return how many times news comes in; at a roll call there is no time for any."""
+    return 0 if here.chosen and is_roll_call(here.slot) else len(library.told()[story].injects)
+
+
 def _last(here: Place, story: str) -> Place:
-    injects = len(library.told()[story].injects)
+    injects = _news(here, story)
     return here.at(story, "turned" if injects else "reveal").to(news=injects)
 
 

@@ -13,7 +13,8 @@ from compliance.law.errors import QuizError
 from compliance.law.scenarios import Scenario
 from compliance.teaching.forms import MOST_OF_ONE, NAMES, PASS, Sitting, begin, forms
 from compliance.teaching.kit.certificate import Course, certificate
-from compliance.teaching.kit.lesson import TITLE, length, timetable
+from compliance.teaching.kit.lesson import TITLE
+from compliance.teaching.kit.timing import length, timetable
 from compliance.teaching.quiz import laws_taught
 from ui.components import debounce, parts, words
 from ui.state import book
@@ -115,7 +116,8 @@ def _result(here: Place, test: Sitting) -> None:
 
 def _paper(here: Place, test: Sitting, told: Mapping[str, Scenario], on: date) -> bytes:
     taught = [told[name] for name in here.chosen or test.stories]
-    minutes = length(steps for _, _, steps in timetable(taught, here.slot if here.chosen else None))
+    slot = here.slot if here.chosen else None
+    minutes = length((steps for _, _, steps in timetable(taught, slot)), slot)
     goals = tuple(dict.fromkeys(story.objective or story.teaches for story in taught)) if here.chosen else ()
     course = Course(here.title or TITLE, minutes if here.chosen else 0, goals)
     return certificate(book.rulebook(), course, test, told, on)

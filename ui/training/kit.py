@@ -9,7 +9,8 @@ import streamlit as st
 
 from compliance.law.teaching import Pack
 from compliance.teaching.kit.content import clock
-from compliance.teaching.kit.lesson import CLOSING, MATERIALS, OPENING, TITLE, length, timetable
+from compliance.teaching.kit.lesson import MATERIALS, TITLE
+from compliance.teaching.kit.timing import ends, is_roll_call, length, timetable
 from ui.components import parts, words
 from ui.state import book
 from ui.training import downloads, library, shelf
@@ -40,7 +41,8 @@ def show(here: Place) -> None:
 def _lesson(here: Place) -> None:
     told = [library.told()[name] for name in here.chosen]
     slots = list(timetable(told, here.slot))
-    total, whole = length(steps for _, _, steps in slots), length(steps for _, _, steps in timetable(told))
+    total = length((steps for _, _, steps in slots), here.slot)
+    whole = total if is_roll_call(here.slot) else length(steps for _, _, steps in timetable(told))
     st.html(_ways(here) + _fits(here, total, whole) + _order(here))
     _named(here)
     parts.section("Objectives")
@@ -71,6 +73,7 @@ def _fits(here: Place, total: int, whole: int) -> str:
             f"{here.slot}.</strong> The discussions are as short as they go. Take a story out, or take more time.</p>"
         )
     cut = f" Discussions are {whole - total} minutes shorter so that it fits." if whole > total else ""
+    cut += " A roll call: each step takes a minute, and no news comes in." if is_roll_call(here.slot) else ""
     return f'<p role="status"><strong>{count}, {total} of {here.slot} minutes.</strong>{cut}</p>'
 
 
@@ -112,14 +115,14 @@ def _moves(here: Place, at: int) -> str:
 def _agenda(here: Place) -> str:
     told, traps = [library.told()[name] for name in here.chosen], book.rulebook().traps
     slots = list(timetable(told, here.slot))
-    total = length(steps for _, _, steps in slots)
-    rows = _row(clock(0), OPENING, "Opening: what it is about, and who decides")
+    total, (opening, closing) = length((steps for _, _, steps in slots), here.slot), ends(here.slot)
+    rows = _row(clock(0), opening, "Opening: what it is about, and who decides")
     for story, starts, steps in slots:
         trap = f'<br><span class="soft">{parts.text(traps[story.trap or ""].label)}</span>'
         inner = ", ".join(f"{name.lower()} {minutes}" for name, minutes in steps.items())
         what = f'{parts.text(story.title)}{trap}<br><span class="soft">{inner}</span>'
         rows += _row(clock(starts), sum(steps.values()), what)
-    rows += _row(clock(total - CLOSING), CLOSING, "Closing: each names one thing to do otherwise tomorrow")
+    rows += _row(clock(total - closing), closing, "Closing: each names one thing to do otherwise tomorrow")
     head = '<tr><th scope="col">Starts</th><th scope="col">Minutes</th><th scope="col">What</th></tr>'
     return f'<table class="parts"><thead>{head}</thead><tbody>{rows}</tbody></table>'
 

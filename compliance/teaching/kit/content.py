@@ -8,12 +8,13 @@ from compliance.deciding.use import relied_on, use_of, worst
 from compliance.law.rulebook import Rulebook
 from compliance.pages import memo
 from compliance.teaching.ballot import OFFERED, vote
-from compliance.teaching.kit.lesson import CLOSING, MATERIALS, OPENING, Inject, Lesson, Part
+from compliance.teaching.kit.lesson import MATERIALS, Inject, Lesson, Part
+from compliance.teaching.kit.timing import ends
 
 
 def content(lesson: Lesson) -> dict[str, Any]:
     """Return everything a kit shows: strings, numbers, lists and mappings that JSON can hold."""
-    rulebook = lesson.rulebook
+    rulebook, (opening, closing) = lesson.rulebook, ends(lesson.slot)
     return {
         "rulebook": rulebook.digest,
         "use": worst(use_of(relied_on(rulebook, part.decision)) for part in lesson.parts).says,
@@ -23,8 +24,8 @@ def content(lesson: Lesson) -> dict[str, Any]:
         "over": lesson.over,
         "objectives": list(lesson.objectives),
         "materials": list(MATERIALS),
-        "opening": OPENING,
-        "closing": {"starts": clock(lesson.minutes - CLOSING), "minutes": CLOSING},
+        "opening": opening,
+        "closing": {"starts": clock(lesson.minutes - closing), "minutes": closing},
         "outcomes": [
             {
                 "id": outcome.value,

@@ -13,18 +13,8 @@ from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
 from compliance.pages.reading import answer_label
 from compliance.teaching.ballot import Choice, ballot
+from compliance.teaching.kit.timing import length, timetable
 
-MINUTES: Mapping[str, Mapping[str, int]] = {
-    "easy": {"Read aloud": 1, "Commit": 2, "Reveal": 2, "Discuss": 3, "Inject": 2},
-    "medium": {"Read aloud": 2, "Commit": 3, "Reveal": 3, "Discuss": 5, "Inject": 2},
-    "hard": {"Read aloud": 2, "Commit": 4, "Reveal": 4, "Discuss": 7, "Inject": 3},
-}
-"""How long each step of a story takes, by difficulty."""
-
-OPENING, CLOSING = 5, 5
-"""Minutes before the first story and after the last."""
-SHORTEST = 2
-"""A discussion is never cut to less, however short the hour."""
 TITLE = "What would you do?"
 MATERIALS = (
     "A screen that the back row can read, and a clicker",
@@ -56,6 +46,7 @@ class Part:
     choices: tuple[Choice, ...]
     """The reasons from which the class picks the deciding one."""
     injects: tuple[Inject, ...]
+    """None at a roll call: there is no time for them."""
 
     @property
     def minutes(self) -> int:
@@ -85,31 +76,7 @@ class Lesson:
     @property
     def minutes(self) -> int:
         """How long the lesson takes, opening and closing included."""
-        return OPENING + sum(part.minutes for part in self.parts) + CLOSING
-
-
-def timetable(
-    stories: Iterable[Scenario], slot: int | None = None
-) -> Iterator[tuple[Scenario, int, Mapping[str, int]]]:
-    """Yield each story with the minute at which it begins and the minutes of its steps.
-
-    Where they take longer than the slot, the discussions are shortened, the longest first, to no less than `SHORTEST`.
-    """
-    told = list(stories)
-    steps = [dict(MINUTES[story.difficulty or "medium"]) for story in told]
-    while (
-        slot and length(steps) > slot and (longest := max(steps, key=lambda one: one["Discuss"]))["Discuss"] > SHORTEST
-    ):
-        longest["Discuss"] -= 1
-    starts = OPENING
-    for story, minutes in zip(told, steps, strict=True):
-        yield story, starts, minutes
-        starts += sum(minutes.values())
-
-
-def length(steps: Iterable[Mapping[str, int]]) -> int:
-    """Return how long stories with these steps take, opening and closing included."""
-    return OPENING + sum(sum(one.values()) for one in steps) + CLOSING
+        return length((part.steps for part in self.parts), self.slot)
 
 
 def plan(
@@ -127,14 +94,16 @@ def plan(
         if name not in told:
             raise QuizError(f"there is no story for training called {name[:80]}")
     slots = timetable([told[name] for name in dict.fromkeys(names)], slot)
-    return Lesson(rulebook, tuple(_part(rulebook, number, *one) for number, one in enumerate(slots, 1)), title, slot)
+    parts = tuple(_part(rulebook, number, *one) for number, one in enumerate(slots, 1))
+    return Lesson(rulebook, parts, title, slot)
 
 
 def _part(rulebook: Rulebook, number: int, story: Scenario, starts: int, steps: Mapping[str, int]) -> Part:
     decision = decide(rulebook, story.facts, story.as_of)
     if decision.outcome is not story.expect.outcome:
         raise EngineFault(f"{story.id} comes out as {decision.outcome.value}; it cannot be taught")
-    return Part(number, story, starts, steps, decision, ballot(rulebook, story), tuple(_injects(rulebook, story)))
+    injects = tuple(_injects(rulebook, story)) if "Inject" in steps else ()
+    return Part(number, story, starts, steps, decision, ballot(rulebook, story), injects)
 
 
 def _injects(rulebook: Rulebook, story: Scenario) -> Iterator[Inject]:

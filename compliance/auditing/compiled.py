@@ -11,7 +11,8 @@ from functools import lru_cache
 
 import pyarrow as pa
 
-from compliance.auditing.auditor import SCHEMA, Auditor, Key
+from compliance.auditing.answers import SCHEMA, Key
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.judge import Judge, Judgment
 
 

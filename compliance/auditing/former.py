@@ -9,7 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from compliance.auditing.auditor import Audited, Auditor, Key
+from compliance.auditing.answers import Audited, Key
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.judge import Judgment
 from compliance.auditing.log import Log, Part
 from compliance.auditing.patterns import distinct

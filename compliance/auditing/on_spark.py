@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from compliance.auditing.auditor import SCHEMA, Auditor
+from compliance.auditing.answers import SCHEMA
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.compiled import answered, compiled
 
 TYPES = {pa.int64(): "bigint", pa.date32(): "date", pa.bool_(): "boolean", pa.string(): "string"}

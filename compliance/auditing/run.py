@@ -14,7 +14,8 @@ import pyarrow as pa
 from pyarrow import csv as arrow
 from pyarrow import parquet
 
-from compliance.auditing.auditor import SCHEMA, Audited, Auditor
+from compliance.auditing.answers import SCHEMA, Audited
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.former import Replay, compared
 from compliance.auditing.log import Flaw, Log, Part
 from compliance.auditing.output import Output

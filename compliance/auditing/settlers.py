@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from compliance.auditing.auditor import Auditor, Key
+from compliance.auditing.answers import Key
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.tally import Tally
 from compliance.deciding.possibilities import COMBINED
 from compliance.deciding.standing import standings_of

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from compliance.asking import token
-from compliance.auditing.auditor import Auditor, Key
+from compliance.auditing.answers import Key
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.reading import RELEASED
 from compliance.auditing.tally import Tally
 from compliance.deciding.decision import possibilities_of

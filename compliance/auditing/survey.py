@@ -11,7 +11,8 @@ import heapq
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from compliance.auditing.auditor import Auditor, Key
+from compliance.auditing.answers import Key
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.log import Log
 
 MOST = 100_000

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from compliance.auditing.auditor import Audited, Auditor, Key
+from compliance.auditing.answers import Audited, Key
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.judge import Judgment
 from compliance.auditing.log import Flaw
 from compliance.auditing.patterns import labeled

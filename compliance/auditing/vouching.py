@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from compliance.auditing.auditor import Auditor, Key
+from compliance.auditing.answers import Key
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.judge import Judgment
 from compliance.deciding import reporting
 from compliance.deciding.attaching import attached

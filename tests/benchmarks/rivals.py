@@ -15,7 +15,7 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from compliance.auditing.trees import SIGNALS
+from compliance.auditing.layers import SIGNALS
 from compliance.deciding.encoding import POSSIBLE, PRESENT
 from compliance.deciding.implicants import implicants
 from compliance.deciding.table import Table

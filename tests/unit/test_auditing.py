@@ -22,10 +22,12 @@ from typer.testing import CliRunner, Result
 from compliance import EngineFault, InputError, Outcome, Rulebook, decide, load_rulebook
 from compliance.asking import token
 from compliance.auditing import survey as surveys
-from compliance.auditing.auditor import SCHEMA, Auditor, last_day
+from compliance.auditing.answers import SCHEMA
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.draft import draft
 from compliance.auditing.former import fitting
 from compliance.auditing.judge import Judge
+from compliance.auditing.lateness import last_day
 from compliance.auditing.log import open_log
 from compliance.auditing.patterns import distinct
 from compliance.auditing.settlers import settling

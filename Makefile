@@ -22,7 +22,7 @@ UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test log flips lint nightly bench lock audit release signing-key image try-image wheels wheels-of-one profiles questions screenshots site chromium clean
+.PHONY: run test log flips lint nightly bench clusters on-clusters lock audit release signing-key image try-image wheels wheels-of-one profiles questions screenshots site chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -50,6 +50,14 @@ nightly: $(VENV)/test-ready $(SITE_TOOLS)/ready
 bench: $(VENV)/bench-ready chromium
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
+# Spark and Ray stand apart from the app, with the tests.
+clusters:
+	@command -v java >/dev/null || { echo "Spark needs Java 17 or later: apt-get install default-jre-headless"; exit 1; }
+	@$(MAKE) --no-print-directory VENV=.build/clusters PYTHON=$(PYTHON) on-clusters
+
+on-clusters: $(VENV)/clusters-ready
+	$(BIN)/python -m pytest tests/unit/test_clusters.py --durations=5
+
 profiles: $(VENV)/bench-ready
 	$(BIN)/python docs/profiles/take.py
 
@@ -73,6 +81,7 @@ lock: $(UPKEEP)/ready
 	$(RESOLVE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
 	$(RESOLVE) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 	$(RESOLVE) --group site --constraint requirements-dev.lock --output-file requirements-site.lock
+	$(RESOLVE) pyproject.toml --extra spark --extra ray --constraint requirements-dev.lock --output-file requirements-clusters.lock
 	$(RESOLVE) --group upkeep --constraint requirements-dev.lock --output-file requirements-upkeep.lock
 
 audit: $(UPKEEP)/ready
@@ -135,6 +144,11 @@ $(VENV)/test-ready: requirements-dev.lock $(VENV)/run-ready
 
 $(VENV)/bench-ready: requirements-bench.lock $(VENV)/test-ready
 	@$(PIP) install $(LOCKED) --only-binary :all: -r requirements-bench.lock
+	@touch $@
+
+$(VENV)/clusters-ready: requirements-clusters.lock $(VENV)/test-ready
+	@echo "Installing Spark and Ray into $(VENV) ..."
+	@$(PIP) install $(LOCKED) -r requirements-clusters.lock
 	@touch $@
 
 $(UPKEEP)/ready: BIN := $(UPKEEP)/bin

@@ -1,7 +1,6 @@
 """Spark on several processes and Ray on two nodes give the table that one machine gives.
 
-Both need extras that `make test` does not install: `pip install -e '.[spark]'`, `'.[ray]'`, in an environment of one's
-own. Spark needs Java 17 too.
+`make clusters` runs it: both need extras that `make test` does not install, and Spark needs Java 17 too.
 """
 
 from __future__ import annotations
@@ -19,13 +18,16 @@ import pytest
 from pyarrow import parquet
 
 from compliance import Rulebook
-from compliance.auditing.auditor import SCHEMA, Auditor
+from compliance.auditing.answers import SCHEMA
+from compliance.auditing.auditor import Auditor
 from compliance.auditing.compiled import answered, compiled
 from compliance.law.logmap import parse_map
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "docs" / "examples"
 ROWS = 3000
+NODES = ("127.0.0.2", "127.0.0.3")
+"""Ray takes 127.0.0.1 for the address of the machine in its network, and the others of loopback as they are."""
 NO_SPARK = "pyspark is an extra (`spark`) and not installed here"
 NO_RAY = "ray is an extra (`ray`) and not installed here"
 
@@ -119,9 +121,11 @@ def two_nodes() -> Iterator[object]:
     import ray  # noqa: PLC0415 - an extra
     from ray.cluster_utils import Cluster  # noqa: PLC0415
 
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "node_ip_address": "127.0.0.1"})
-    cluster.add_node(num_cpus=1, node_ip_address="127.0.0.1")
-    ray.init(address=cluster.address, log_to_driver=False)
+    head, other = NODES
+    node = {"num_cpus": 2, "include_dashboard": False}
+    cluster = Cluster(initialize_head=True, head_node_args={**node, "node_ip_address": head})
+    cluster.add_node(**node, node_ip_address=other)
+    ray.init(address=cluster.address, _node_ip_address=head, log_to_driver=False)
     yield ray
     ray.shutdown()
     cluster.shutdown()
@@ -136,7 +140,7 @@ def test_ray_on_two_nodes_gives_the_same_table(
     from compliance.auditing.on_ray import audit  # noqa: PLC0415
 
     ray = request.getfixturevalue("two_nodes")
-    assert len([node for node in ray.nodes() if node["Alive"]]) == 2
+    assert sorted(node["NodeManagerAddress"] for node in ray.nodes() if node["Alive"]) == list(NODES)
     batches = audit(ray.data.read_parquet(str(log)), auditor).iter_batches(batch_format="pyarrow", batch_size=None)
     found = pa.concat_tables([batch.cast(SCHEMA) for batch in batches])
 

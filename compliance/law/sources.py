@@ -14,8 +14,8 @@ from compliance.law.models import Citation, Id, Model, Text
 
 How = Literal["seen", "in_part", "secondary", "recalled"]
 """How a text was read: itself; in part, so that the provision says how far; in a digest; not at all."""
-Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-"""What tells a text from any other, as `compliance.checks.texts.plain` makes it."""
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^~?[0-9a-f]{16}$")]
+"""What tells a text from any other, as `compliance.checks.texts.plain` makes it; with `~` it leaves out italics."""
 
 
 class Parts(Model):

@@ -9,7 +9,7 @@ from compliance.checks.texts.examination import STATES, Examined, Held, State
 from compliance.checks.texts.quotes import Quote
 from compliance.law.errors import seen
 
-NAMED: tuple[State, ...] = ("changed", "gone", "missing", "unread")
+NAMED: tuple[State, ...] = ("changed", "gone", "missing", "unread", "blurred")
 SHOWN = 12
 """So many of a kind are named; the JSON has them all."""
 
@@ -34,7 +34,7 @@ def _source(found: Examined, source: str) -> Iterator[str]:
     for one in found.copies:
         if one.source == source and one.lost:
             yield f"  {one.name} has lost words: {one.lost[:60]}"
-            yield "    No fingerprint is taken of it; download the page itself"
+            yield "    Its fingerprints leave out what is in italics; those of the page itself hold more"
 
 
 def _named(held: Sequence[Held]) -> str:

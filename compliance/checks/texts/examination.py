@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,14 +13,14 @@ from typing import Any, Literal
 from compliance.checks.stale import Stale, stale
 from compliance.checks.texts.folder import Copy, copies
 from compliance.checks.texts.paragraphs import paragraph
-from compliance.checks.texts.plain import fingerprint, stands_in
+from compliance.checks.texts.plain import BARE, bare_fingerprint, fingerprint, stands_in
 from compliance.checks.texts.quotes import Quote, quotes
 from compliance.law.ledger import pinpoint
 from compliance.law.models import Citation
 from compliance.law.rulebook import Rulebook
 from compliance.law.sureness import NOT_READ, cited, how_read, text_read
 
-State = Literal["same", "changed", "first", "unread", "gone", "missing"]
+State = Literal["same", "changed", "first", "unread", "gone", "missing", "blurred"]
 STATES: Mapping[State, str] = {
     "same": "stand as they were read",
     "changed": "changed since they were read",
@@ -27,12 +28,16 @@ STATES: Mapping[State, str] = {
     "unread": "were never read, and stand here",
     "gone": "stood there when they were read, and are missing here",
     "missing": "are not found here",
+    "blurred": "cannot be compared, because one of the two copies does not show what is in italics",
 }
+
+
+_UNNUMBERED = re.compile(r"^ *(?:\(\) |\u2014 +(?=[A-Z]))", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Held:
-    """One cited paragraph held against a copy; `now` is its fingerprint there, empty if it is not there."""
+    """One cited paragraph held against a copy; `now` is its fingerprint there, empty if none can be taken."""
 
     citation: Citation
     state: State
@@ -120,35 +125,53 @@ def _number(rulebook: Rulebook, citation: Citation) -> str:
 
 
 def _held(rulebook: Rulebook, found: Iterable[Copy], citation: Citation) -> Held:
-    text, was = _text(rulebook, found, citation), text_read(rulebook, citation)
-    if text is None:
-        return Held(citation, "gone" if was else "missing")
-    now = fingerprint(text)
+    here, was = _place(rulebook, found, citation), text_read(rulebook, citation)
+    if here is None:
+        whole = any(one.source == citation.source and not one.lost for one in found)
+        return Held(citation, "gone" if was and whole else "missing")
+    copy, text = here
+    now = _fingerprint(copy, text)
     if how_read(rulebook, citation) in NOT_READ:
         return Held(citation, "unread", now)
-    return Held(citation, ("same" if now == was else "changed") if was else "first", now)
+    if not was:
+        return Held(citation, "first", now)
+    bare = was.startswith(BARE)
+    if copy.lost and (not bare or not now):
+        return Held(citation, "blurred")
+    if bare and not (copy.lost or copy.italics):
+        return Held(citation, "blurred", now)
+    return Held(citation, "same" if was == (bare_fingerprint(text) if bare else now) else "changed", now)
 
 
-def _text(rulebook: Rulebook, found: Iterable[Copy], citation: Citation) -> str | None:
-    """Return the text of a cited paragraph, from the first copy that has it."""
+def _fingerprint(copy: Copy, text: str) -> str:
+    """Return the fingerprint of a paragraph: of a copy that lost words the bare one, and none if a number is lost."""
+    if not copy.lost:
+        return fingerprint(text)
+    return "" if _UNNUMBERED.search(text) else bare_fingerprint(text)
+
+
+def _place(rulebook: Rulebook, found: Iterable[Copy], citation: Citation) -> tuple[Copy, str] | None:
+    """Return the first copy that has a cited paragraph, with its text."""
     steps = pinpoint(citation.cite)[1:]
-    lines = _sections(rulebook, found, citation)
-    return next((text for one in lines if (text := paragraph(one, steps)) is not None), None)
+    for copy, lines in _sections(rulebook, found, citation):
+        if (text := paragraph(lines, steps)) is not None:
+            return copy, text
+    return None
 
 
-def _sections(rulebook: Rulebook, found: Iterable[Copy], citation: Citation) -> Iterator[tuple[str, ...]]:
+def _sections(rulebook: Rulebook, found: Iterable[Copy], citation: Citation) -> Iterator[tuple[Copy, tuple[str, ...]]]:
     number = _number(rulebook, citation)
     for one in found:
         if one.source == citation.source and number in one.sections:
-            yield one.sections[number]
+            yield one, one.sections[number]
 
 
 def _verdict(rulebook: Rulebook, found: Iterable[Copy], quote: Quote) -> str:
     """Tell where a phrase stands: in a cited paragraph, elsewhere in its section or nowhere; empty if none can tell."""
-    texts = [_text(rulebook, found, one) for one in quote.cites]
-    if any(text is not None and stands_in(quote.phrase, text) for text in texts):
+    texts = [_place(rulebook, found, one) for one in quote.cites]
+    if any(here is not None and stands_in(quote.phrase, here[1]) for here in texts):
         return "quoted"
-    near = ("\n".join(lines) for one in quote.cites for lines in _sections(rulebook, found, one))
+    near = ("\n".join(lines) for one in quote.cites for _, lines in _sections(rulebook, found, one))
     if any(stands_in(quote.phrase, text) for text in near):
         return "elsewhere"
     return "" if None in texts or not texts else "misquoted"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from compliance.checks.texts.plain import SET
 from compliance.checks.texts.reading import KINDS, lines_of
 from compliance.checks.texts.sections import sections
 from compliance.law.errors import InputError, Problem
@@ -32,6 +33,8 @@ class Copy:
     sections: Mapping[str, tuple[str, ...]]
     lost: str = ""
     """A line that shows that words were lost, as where a copy dropped what was in italics; empty if none does."""
+    italics: bool = False
+    """Whether it says what is in italics."""
 
 
 def copies(folder: Path, sought: Mapping[str, Collection[str]]) -> tuple[Copy, ...]:
@@ -69,4 +72,5 @@ def _copy(path: Path, sought: Mapping[str, Collection[str]]) -> Copy:
     known = {*sought[source], *([section] if section else ())}
     alone = section or (next(iter(sought[source])) if len(sought[source]) == 1 else "")
     found = sections(lines, known) or (sections((f"§ {alone}", *lines), known) if alone else {})
-    return Copy(path.name, source, found, next(filter(_LOST.match, lines), ""))
+    lost = next(filter(_LOST.match, lines), "")
+    return Copy(path.name, source, found, lost, any(SET in line for line in lines))

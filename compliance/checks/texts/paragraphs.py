@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from compliance.checks.texts.plain import plain
 
-_MARK = re.compile(r"[\s#>*_=]*\(?(?P<mark>[A-Za-z]{1,5}|\d{1,3}(?:\.\d{1,2})?|[A-Za-z]-\d{1,2}(?:\.\d)?)\)\s*")
+_MARK = re.compile(r"[\s#>*_=\ue001]*\(?(?P<mark>[A-Za-z]{1,5}|\d{1,3}(?:\.\d{1,2})?|[A-Za-z]-\d{1,2}(?:\.\d)?)\)\s*")
 _MENTION = re.compile(r"(?:(?:of|or|and|to|through) (?:this|the|paragraph|section|subsection|\()|[,;)])")
 _FIRST = {"lower": "a", "digit": "1", "roman": "i", "upper": "A", "ROMAN": "I"}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -20,11 +20,11 @@ _MEANS = (
     r"(?:means|includes|has the (?:same )?meaning|have the same meaning|refers|does not|shall (?:mean|include)|is\b)"
 )
 _TERM = re.compile(
-    rf"""[\s*_]*["\u201c]?[A-Z][^.:;()]{{1,90}}(?:\([^)]*\))?[^.:;()]{{0,60}}{_MEANS}.*|["\u201c][A-Z].*"""
+    rf"""[\s*_\ue000]*["\u201c]?[A-Z][^.:;()]{{1,90}}(?:\([^)]*\))?[^.:;()]{{0,60}}{_MEANS}.*|["\u201c][A-Z].*"""
 )
-_NAMED = re.compile(r"[\s*_]*(?:[A-Z][\w \u2019'/-]{1,60}\.|(?:[A-Z][\w\u2019'/-]+ ?){1,6})[\s*_]*")
+_NAMED = re.compile(r"[\s*_\ue000]*(?:[A-Z][\w \u2019'/-]{1,60}\.|(?:[A-Z][\w\u2019'/-]+ ?){1,6})[\s*_\ue001]*")
 _SENTENCE = re.compile(r"(?:An?|Any|As|Each|Except|Examples?|For|If|In|It|No|Note|Nothing|Such|The|These|This|Where)\b")
-_LED = re.compile(r"(?P<lead>[^()]{0,200}?(?:[\u2013\u2014-]|\.[\s*_]))\s*(?P<rest>\((?:1|i|A)\)\s*\S.*)")
+_LED = re.compile(r"(?P<lead>[^()]{0,200}?(?:[\u2013\u2014-]|\.[\s*_\ue001])\ue001?)\s*(?P<rest>\((?:1|i|A)\)\s*\S.*)")
 
 
 @dataclass

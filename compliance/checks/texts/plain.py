@@ -4,6 +4,9 @@ The form: Unicode NFKC, small letters, a word that a line break cut joined again
 emphasis, every dash and every white space one blank. A phrase is quoted word for word if its words stand there in a
 row. The fingerprint is taken of the plain form without its blanks, so that a copy that spaces or hyphenates otherwise
 has the same: letters, digits, brackets and stops count, and nothing else does.
+
+Some copies have lost what is set in italics: headings, defined terms, numbers deep in a list. Of such a copy the bare
+fingerprint is taken, which leaves these out of every other copy too.
 """
 
 from __future__ import annotations
@@ -15,12 +18,18 @@ import unicodedata
 LENGTH = 16
 """Hex digits of a fingerprint: it tells a changed text from the one that was read, and guards against nobody."""
 
+SET, UNSET = "\ue000", "\ue001"
+"""What a reader puts around words in italics; no text holds these by itself."""
+BARE = "~"
+"""How a bare fingerprint begins."""
+
+_ITALIC = re.compile(f"{SET}[^{UNSET}\n]*(?:{UNSET}|$)", re.MULTILINE)
 _FORMS = tuple(
     (re.compile(form), plain)
     for form, plain in (
         (r"\u00ad", ""),
         (r"(?<=[^\W\d])[-\u2010]\s*\n\s*(?=[^\W\d])", ""),
-        (r"""["'`\u00b4\u2018-\u201f\u2032\u2033_*#>|\u2026]""", ""),
+        (r"""["'`\u00b4\u2018-\u201f\u2032\u2033_*#>|\u2026\ue000\ue001]""", ""),
         (r"[-\u2010-\u2015\u2212\s]+", " "),
     )
 )
@@ -39,6 +48,11 @@ def plain(text: str) -> str:
 def fingerprint(text: str) -> str:
     """Return what tells a text from any other: 16 hex digits of the SHA-256 of its plain form without blanks."""
     return hashlib.sha256(plain(text).replace(" ", "").encode()).hexdigest()[:LENGTH]
+
+
+def bare_fingerprint(text: str) -> str:
+    """Return what tells a text from any other by what is not in italics."""
+    return f"{BARE}{fingerprint(_ITALIC.sub('', text))}"
 
 
 def stands_in(phrase: str, text: str) -> bool:

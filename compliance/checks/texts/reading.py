@@ -6,8 +6,10 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
+from compliance.checks.texts.plain import SET, UNSET
 from compliance.law.errors import InputError, Problem
 from compliance.law.files import contents
 
@@ -17,6 +19,9 @@ MAX_BYTES = 30_000_000
 _BLOCKS = re.compile(
     r"address|article|blockquote|br|center|d[dlt]|div|fieldset|figure|h[1-6r]|li|[ou]l|p|pre|section|table|tbody|t[dhr]"
 )
+_ITALIC = ("em", "i")
+_NUMBER = re.compile(rf"((?:^|{UNSET}|[.\u2014-])\s*(?:\(\w{{1,5}}\)\s*)*)\({SET}(\w{{1,5}}){UNSET}\)", re.MULTILINE)
+"""The number of a paragraph deep in a list, which is set in italics: it counts, and a mention of it does not."""
 _LEFT_OUT = ("script", "style", "noscript", "nav", "header", "footer", "form", "button", "svg")
 _SPACE = re.compile(r"\s+")
 
@@ -49,7 +54,14 @@ def _of_page(raw: bytes) -> Iterator[str]:
             del element[:]
         elif _BLOCKS.fullmatch(element.tag):
             element.text, element.tail = f"\n{element.text}", f"\n{element.tail}"
-    yield from root.text_content().splitlines()
+        elif element.tag in _ITALIC and element.text_content().strip():
+            element.text, element.tail = f"{SET}{element.text}", f"{UNSET}{element.tail}"
+    yield from _numbered(root.text_content()).splitlines()
+
+
+def _numbered(text: str) -> str:
+    """Return a text whose numbers of paragraphs are not in italics."""
+    return _NUMBER.sub(r"\1(\2)", text)
 
 
 def _encoding(raw: bytes) -> str | None:
@@ -73,7 +85,9 @@ def _of_document(raw: bytes) -> Iterator[str]:
         if isinstance(block, Table):
             yield from (cell.text for row in block.rows for cell in row.cells)
         else:
-            yield from block.text.splitlines()
+            runs = chain.from_iterable(getattr(one, "runs", (one,)) for one in block.iter_inner_content())
+            text = "".join(f"{SET}{run.text}{UNSET}" if run.italic and run.text.strip() else run.text for run in runs)
+            yield from _numbered(text).splitlines()
 
 
 def _of_pdf(raw: bytes) -> Iterator[str]:

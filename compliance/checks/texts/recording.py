@@ -12,7 +12,7 @@ from compliance.law.errors import InputError, Problem
 
 ENTRY = re.compile(r"  - id: *(?P<id>\w+)\s*")
 KEY = "    text:\n"
-RECORDED = ("same", "changed", "first")
+RECORDED = ("same", "changed", "first", "blurred")
 
 
 def recorded(text: str, found: Examined, file: str = "rules/sources.yaml") -> str:
@@ -20,12 +20,12 @@ def recorded(text: str, found: Examined, file: str = "rules/sources.yaml") -> st
 
     Fingerprints of what the copy lacks stay as they are; those of what nothing cites any more go.
 
-    A copy that has lost words leaves no fingerprints: with them the law itself would look changed.
+    Of a copy that has lost words the bare fingerprints are written, and never over others: with those the law itself
+    would look changed.
 
     Raises `InputError` if the file is written so that a program cannot add to it.
     """
-    whole = {one.source for one in found.copies} - {one.source for one in found.copies if one.lost}
-    fresh = {one: dict(_places(found, one)) for one in whole}
+    fresh = {one: dict(_places(found, one)) for one in {copy.source for copy in found.copies}}
     wanted = {name: {**_kept(found, name), **listed} for name, listed in fresh.items()}
     made = "".join(_lines(text.splitlines(keepends=True), wanted))
     if not _only_that(parse(text, file).data, parse(made, file).data, wanted):
@@ -42,7 +42,9 @@ def _kept(found: Examined, name: str) -> Mapping[str, str]:
 
 
 def _places(found: Examined, source: str) -> Iterator[tuple[str, str]]:
-    held: list[Held] = [one for one in found.held if one.citation.source == source and one.state in RECORDED]
+    held: list[Held] = [
+        one for one in found.held if one.citation.source == source and one.now and one.state in RECORDED
+    ]
     for one in held:
         yield found.rulebook.sources[source].place(one.citation), one.now
 

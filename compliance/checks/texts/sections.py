@@ -22,7 +22,7 @@ _ASIDE = re.compile(
     r"[\s#>*]*(?:\((?:Authority|Approved by)\b.*|\d+ ILCS \S+$|\(\d+ ILCS .*|\(from Ch\..*|\d+|"
     r"(?:Title|CHAPTER|SUBCHAPTER|Subpart|PART) [\dA-Z]+\s?[\u2014-].*)"
 )
-_TITLED = re.compile(r"(?P<title>[^()]{1,200}\.)\s+(?P<body>\([a-zA-Z0-9]\)\s.*)")
+_TITLED = re.compile(r"(?P<title>[^()]{1,200}\.)[\s\ue001]+(?P<body>\([a-zA-Z0-9]\)\s.*)")
 
 
 def sections(lines: Iterable[str], known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from compliance import Rulebook
 from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import OFFERED, ballot
+from compliance.teaching.renewed import touched
 from tests.stories import begun
 from tests.ui.test_pages import html, opened
 from ui.components import debounce
-from ui.training import course, editor
+from ui.training import course, editor, stage
 from ui.training.place import VIEWS, Place
 from ui.training.shelf import says
 
@@ -64,6 +68,39 @@ def test_the_reveal_gives_the_law_the_shut_exceptions_the_trap_and_the_discussio
     assert rulebook.traps[story.trap or ""].instead in shown
     assert "Why the other exceptions stayed shut" in shown
     assert shown.count("Not this time") == shown.count(">Right<") == 1
+
+
+def test_news_comes_in_without_its_answer_and_then_turns_the_story(rulebook: Rulebook, story: Scenario) -> None:
+    inject = story.injects[0]
+    short, said = rulebook.wordings[inject.turns_to].short, inject.turns_to.value
+    news = html(opened(PAGE, story=NAME, step="news", n="1"))
+    turned = html(opened(PAGE, story=NAME, step="turned", n="1", o=said))
+
+    assert inject.say in news
+    assert 'class="verdict' not in news
+    assert inject.why not in news
+    for words in (inject.say, inject.why, short, 'class="tick right"'):
+        assert words in turned
+    assert 'class="verdict' not in html(opened(PAGE, story=NAME, step="turned", n="6")), "it has no such news"
+
+
+def test_who_taught_before_finds_the_stories_whose_law_changed_since(rulebook: Rulebook) -> None:
+    told = [found for found in rulebook.scenarios if found.origin == "training"]
+    new = [found for found in told if touched(rulebook, found, date(2026, 1, 1))]
+    app = opened(PAGE)
+    app.date_input(key="shelf_since").set_value(date(2026, 1, 1)).run()
+
+    assert 0 < len(new) < len(told) / 2
+    assert f">{len(new)} stor" in html(app)
+    assert all(found.title not in html(app) for found in told if found not in new)
+
+
+def test_how_wide_a_page_is_stands_in_one_place() -> None:
+    said = [
+        path.name for path in Path(stage.__file__).parents[1].rglob("*.py") if "set_page_config(" in path.read_text()
+    ]
+
+    assert said == ["app.py"]
 
 
 def test_a_class_votes_by_links_that_keep_the_vote_in_the_address(rulebook: Rulebook) -> None:

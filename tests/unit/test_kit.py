@@ -22,7 +22,7 @@ from compliance.teaching.kit.docx import handouts_docx
 from compliance.teaching.kit.items import items
 from compliance.teaching.kit.lesson import Lesson, plan
 from compliance.teaching.kit.looks import COLORS
-from compliance.teaching.kit.papers import answer_key, evaluation, guide, handouts, sign_in_sheet
+from compliance.teaching.kit.papers import answer_key, evaluation, guide, handouts, pocket_cards, sign_in_sheet
 from compliance.teaching.kit.slides import slides
 from compliance.teaching.kit.timing import CLOSING, OPENING, ROLL_CALL, SHORTEST, length, timetable
 from compliance.teaching.quiz import Commitment
@@ -153,7 +153,28 @@ def test_the_answer_key_gives_every_law_its_provisions_and_every_duty(lesson: Le
             assert plain(task.duty.what) in text
 
 
-@pytest.mark.parametrize("paper", [guide, handouts, answer_key])
+def test_a_story_its_answer_and_its_questions_stand_on_one_page_of_the_guide(lesson: Lesson) -> None:
+    pages = [plain(" ".join(page.extract_text().split())) for page in PdfReader(io.BytesIO(guide(lesson, DAY))).pages]
+
+    assert len(pages) == 1 + len(lesson.parts)
+    for part, page in zip(lesson.parts, pages[1:], strict=True):
+        assert all(plain(question) in page for question in part.story.discussion)
+        assert plain(part.story.teaches) in page
+        assert lesson.rulebook.wordings[part.decision.outcome].short in page
+    assert all(goal in pages[0] for goal in lesson.objectives)
+
+
+def test_two_stories_share_a_sheet_of_the_handouts(lesson: Lesson) -> None:
+    assert len(PdfReader(io.BytesIO(handouts(lesson, DAY))).pages) == -(-len(lesson.parts) // 2)
+
+
+def test_a_pocket_card_says_what_to_take_home_and_four_fill_a_page(lesson: Lesson) -> None:
+    assert len(PdfReader(io.BytesIO(pocket_cards(lesson, DAY))).pages) == 1
+    text = plain(text_of(pocket_cards(lesson, DAY)))
+    assert all(text.count(plain(part.story.teaches)) == 4 for part in lesson.parts)
+
+
+@pytest.mark.parametrize("paper", [guide, handouts, answer_key, pocket_cards])
 def test_the_papers_can_be_read_by_a_screen_reader(lesson: Lesson, paper: type[guide]) -> None:
     root = PdfReader(io.BytesIO(paper(lesson, DAY))).trailer["/Root"]
 
@@ -169,7 +190,7 @@ def test_the_same_lesson_gives_the_same_bytes(lesson: Lesson) -> None:
 def test_every_slide_has_a_title_the_hash_and_notes(lesson: Lesson) -> None:
     deck = Presentation(io.BytesIO(slides(lesson, DAY)))
 
-    assert len(deck.slides) == 4 + sum(4 + len(part.injects) for part in lesson.parts)
+    assert len(deck.slides) == 4 + sum(4 + 2 * len(part.injects) for part in lesson.parts)
     for slide in deck.slides:
         words = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert slide.shapes.title.text_frame.text
@@ -191,6 +212,17 @@ def test_a_story_is_told_before_its_answer_is_shown(lesson: Lesson) -> None:
     filled = [str(shape.fill.fore_color.rgb) for shape in list(deck.slides)[4].shapes if shape.shape_type == 1]
     assert color in filled
     assert story.teaches in revealed
+
+
+def test_news_comes_in_before_the_answer_that_it_turns_to(lesson: Lesson) -> None:
+    deck = list(Presentation(io.BytesIO(slides(lesson, DAY))).slides)
+    news, turned = deck[6:8]
+    inject = lesson.parts[0].injects[0]
+    short = lesson.rulebook.wordings[inject.decision.outcome].short
+
+    assert inject.say in "\n".join(shape.text_frame.text for shape in news.shapes)
+    assert short not in "\n".join(shape.text_frame.text for shape in news.shapes)
+    assert turned.shapes.title.text_frame.text == short
 
 
 def test_the_words_of_a_slide_fit_on_it(lesson: Lesson) -> None:

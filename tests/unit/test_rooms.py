@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from compliance import Outcome, Rulebook
 from compliance.teaching.ballot import Choice
-from compliance.teaching.tally import Share, Tally, by_law, by_trap, share
+from compliance.teaching.tally import Share, Tally, by_law, by_trap, share, statistics
 from ui.classroom.rooms import HOUR, ROOMS, VOTERS, Question, Room, Rooms
 
 ASKED = Question("one commit", "What would you do?", {"permitted": "Yes", "prohibited": "No"})
@@ -102,3 +105,16 @@ def test_the_score_of_a_room_is_the_part_of_its_votes_that_was_right(rulebook: R
     assert found[story.id] == Share(4, 3, 3, 1)
     assert by_trap(found, {story.id: story}) == {story.trap: Share(4, 3, 3, 1)}
     assert set(by_law(found, {story.id: story})) == {name.partition(".")[0] for name in story.provisions}
+
+
+def test_the_statistics_name_the_wrong_answer_and_the_wrong_reason_that_drew_the_most(rulebook: Rulebook) -> None:
+    story = next(found for found in rulebook.scenarios if found.id == "training.yes_on_the_phone")
+    ballot = (Choice("1", "It is signed", (), False), Choice("2", "It is only said", ("consent",), True))
+    tally = Tally({"prohibited": 6, "permitted": 3, "required": 1}, {"1": 1, "2": 3})
+    empty = statistics({story.id: Tally({}, {})}, {story.id: story}, {story.id: ballot}).splitlines()
+    row = next(csv.DictReader(io.StringIO(statistics({story.id: tally}, {story.id: story}, {story.id: ballot}))))
+
+    assert story.expect.outcome is Outcome.PROHIBITED
+    assert (row["answers"], row["answers right"], row["wrong answer drawn most"]) == ("10", "0.60", "permitted")
+    assert (row["reasons"], row["reasons right"], row["wrong reason drawn most"]) == ("4", "0.75", "It is signed")
+    assert empty[1].endswith("0,,,0,,")

@@ -13,7 +13,7 @@ from compliance.teaching import tally
 from compliance.teaching.kit.docx import handouts_docx
 from compliance.teaching.kit.items import items
 from compliance.teaching.kit.lesson import TITLE, Lesson
-from compliance.teaching.kit.papers import answer_key, evaluation, guide, handouts, sign_in_sheet
+from compliance.teaching.kit.papers import answer_key, evaluation, guide, handouts, pocket_cards, sign_in_sheet
 from compliance.teaching.kit.slides import slides
 from compliance.teaching.package.build import cmi5, scorm
 from compliance.teaching.package.qti import qti
@@ -31,6 +31,7 @@ PAPERS: tuple[tuple[str, str, str, Maker], ...] = (
     ("Handouts (PDF)", "handouts.pdf", PDF, handouts),
     ("Handouts to edit (DOCX)", "handouts.docx", DOCX, handouts_docx),
     ("Answer key (PDF)", "answer-key.pdf", PDF, answer_key),
+    ("Pocket cards (PDF)", "pocket-cards.pdf", PDF, pocket_cards),
     ("Slides (PPTX)", "slides.pptx", SLIDES, slides),
 )
 RECORDS: tuple[tuple[str, str, str, Maker], ...] = (

@@ -9,7 +9,7 @@ import streamlit as st
 
 from compliance.law.teaching import Pack
 from compliance.teaching.kit.content import clock
-from compliance.teaching.kit.lesson import MATERIALS, TITLE
+from compliance.teaching.kit.lesson import FOR_ROLL_CALL, MATERIALS, TITLE
 from compliance.teaching.kit.timing import ends, is_roll_call, length, timetable
 from ui.components import parts, words
 from ui.state import book
@@ -49,7 +49,8 @@ def _lesson(here: Place) -> None:
     goals = dict.fromkeys(story.objective or story.teaches for story in told)
     st.html(f'<ul class="plain">{"".join(f"<li>{parts.sentence(goal)}</li>" for goal in goals)}</ul>')
     st.html(parts.fold("Agenda, minute by minute", _agenda(here)))
-    st.html(parts.fold("What to bring", f"<ul>{''.join(f'<li>{parts.text(one)}</li>' for one in MATERIALS)}</ul>"))
+    bring = FOR_ROLL_CALL if is_roll_call(here.slot) else MATERIALS
+    st.html(parts.fold("What to bring", f"<ul>{''.join(f'<li>{parts.text(one)}</li>' for one in bring)}</ul>"))
     parts.section("Papers")
     downloads.draw(here, downloads.PAPERS, "kit")
     parts.section("For the record")

@@ -8,7 +8,7 @@ from compliance.deciding.use import relied_on, use_of, worst
 from compliance.law.rulebook import Rulebook
 from compliance.pages import memo
 from compliance.teaching.ballot import OFFERED, vote
-from compliance.teaching.kit.lesson import MATERIALS, Inject, Lesson, Part
+from compliance.teaching.kit.lesson import Inject, Lesson, Part
 from compliance.teaching.kit.timing import ends
 
 
@@ -23,7 +23,7 @@ def content(lesson: Lesson) -> dict[str, Any]:
         "slot": lesson.slot or 0,
         "over": lesson.over,
         "objectives": list(lesson.objectives),
-        "materials": list(MATERIALS),
+        "materials": list(lesson.materials),
         "opening": opening,
         "closing": {"starts": clock(lesson.minutes - closing), "minutes": closing},
         "outcomes": [

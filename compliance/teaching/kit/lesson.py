@@ -13,7 +13,7 @@ from compliance.law.rulebook import Rulebook
 from compliance.law.scenarios import Scenario
 from compliance.pages.reading import answer_label
 from compliance.teaching.ballot import Choice, ballot
-from compliance.teaching.kit.timing import length, timetable
+from compliance.teaching.kit.timing import is_roll_call, length, timetable
 
 TITLE = "What would you do?"
 MATERIALS = (
@@ -22,6 +22,7 @@ MATERIALS = (
     "The answer key, for the trainer alone",
     "The sign-in sheet and the course evaluation",
 )
+FOR_ROLL_CALL = ("This guide; show of hands will do", "A pocket card a head", "The sign-in sheet")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class Lesson:
     def objectives(self) -> tuple[str, ...]:
         """What somebody can do after it: each story's own line, or what it teaches."""
         return tuple(dict.fromkeys(part.story.objective or part.story.teaches for part in self.parts))
+
+    @property
+    def materials(self) -> tuple[str, ...]:
+        """What to bring."""
+        return FOR_ROLL_CALL if is_roll_call(self.slot) else MATERIALS
 
     @property
     def over(self) -> int:

@@ -11,7 +11,7 @@ from compliance.pages import typesetting
 from compliance.teaching.kit.content import content
 from compliance.teaching.kit.lesson import Lesson
 
-Paper = Literal["guide", "handouts", "key", "signin", "evaluation"]
+Paper = Literal["guide", "handouts", "key", "signin", "evaluation", "card"]
 
 
 def guide(lesson: Lesson, on: date) -> bytes:
@@ -20,7 +20,7 @@ def guide(lesson: Lesson, on: date) -> bytes:
 
 
 def handouts(lesson: Lesson, on: date) -> bytes:
-    """Return a page a story for the class: the story and what to commit to, without the answer."""
+    """Return the stories for the class, as many to a page as fit, with what to commit to and without the answer."""
     return _paper("handouts", lesson, on)
 
 
@@ -37,6 +37,11 @@ def sign_in_sheet(lesson: Lesson, on: date) -> bytes:
 def evaluation(lesson: Lesson, on: date) -> bytes:
     """Return a page on which a learner says how the lesson was, without a name."""
     return _paper("evaluation", lesson, on)
+
+
+def pocket_cards(lesson: Lesson, on: date) -> bytes:
+    """Return four cards to a page, each with what to take home from the first six stories."""
+    return _paper("card", lesson, on)
 
 
 def _paper(paper: Paper, lesson: Lesson, on: date) -> bytes:

@@ -33,17 +33,18 @@ REMEMBERED = 200_000
 
 @dataclass(frozen=True, eq=False)
 class Auditor(Sendable):
-    """Audits the batches of one log, under the law of each row's own day, or of `on`."""
+    """Audits the batches of one log, under the law of each row's day, or of `on`; as it was known then, if `then`."""
 
     rulebook: Rulebook
     logmap: LogMap
     district: District | None = None
     on: date | None = None
+    then: bool = False
 
     @cached_property
     def eras(self) -> Eras:
         """The law of every day."""
-        return Eras(self.rulebook, self.district, self.on)
+        return Eras(self.rulebook, self.district, self.on, self.then)
 
     @cached_property
     def reader(self) -> Reader:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from compliance.auditing.cells import EPOCH, Days
 from compliance.auditing.patterns import labeled
 from compliance.law.district import District
+from compliance.law.known import as_known
 from compliance.law.models import Sendable
 from compliance.law.rulebook import Edition, Rulebook
 from compliance.law.settling import under
@@ -21,16 +22,19 @@ from compliance.law.settling import under
 
 @dataclass(frozen=True, eq=False)
 class Eras(Sendable):
-    """The law of every day; that of one day for all rows, if `on` is given."""
+    """The law of every day; that of one day for all rows, if `on` is given; as it was known on its day, if `then`."""
 
     rulebook: Rulebook
     district: District | None = None
     on: date | None = None
+    then: bool = False
 
     @cached_property
     def first_days(self) -> tuple[date, ...]:
         """The first day of each era; the first era has none."""
         days = {date.min} if self.on else {*self.rulebook.turning_days, *_turning(self.district)}
+        if self.then and not self.on:
+            days |= {rule.known_from for rule in self.rulebook.provisions.values() if rule.known_from}
         return tuple(sorted(days))
 
     @cached_property
@@ -54,7 +58,8 @@ class Eras(Sendable):
         """Return the rulebook of an era, as it stands in the district."""
         if era not in self._rules:
             day = self.day(era)
-            self._rules[era] = under(self.rulebook, self.district, day) if self.district else self.rulebook
+            known = as_known(self.rulebook, day) if self.then else self.rulebook
+            self._rules[era] = under(known, self.district, day) if self.district else known
         return self._rules[era]
 
     def edition(self, era: int) -> Edition:

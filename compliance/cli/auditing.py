@@ -32,13 +32,16 @@ def audit(  # noqa: PLR0913 - one parameter an option
     sql: Annotated[
         str, typer.Option("--sql", metavar="DIALECT", help="Print one SELECT for a warehouse; LOG names the table")
     ] = "",
+    then: Annotated[
+        bool, typer.Option("--as-known-then", help="Decide by what was known on the day of each row")
+    ] = False,
     app: Annotated[str, typer.Option("--app", metavar="URL", help="Where the cases of the report open")] = HERE,
 ) -> None:
     """Decide every row of a log under the law of its own day, or of --as-of, and write the answers and a report."""
     from compliance.cli import log_audit  # noqa: PLC0415 - it brings Arrow, which no other command waits for
 
     with told():
-        order = log_audit.Order(log, map_, out, day_of(as_of), rules, district, against, app)
+        order = log_audit.Order(log, map_, out, day_of(as_of), rules, district, against, app, then)
         if draft_map:
             log_audit.print_draft(log, rules)
         elif sql:

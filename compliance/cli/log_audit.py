@@ -42,6 +42,7 @@ class Order:
     district: Path | None
     against: str
     app: str
+    then: bool
 
 
 def print_draft(log: Path, rules: Path) -> None:
@@ -54,6 +55,9 @@ def print_sql(order: Order, dialect: str) -> None:
     from compliance.auditing.sql import DIALECTS, select  # noqa: PLC0415 - it brings SQLGlot, which only this needs
 
     rulebook, on = load_law(order.rules), order.on or date.today()
+    if order.then:
+        wrong = "a SELECT has the law of each day as it is known now"
+        raise InputError([Problem("--as-known-then", None, "", wrong, "Leave it out, or audit without --sql")])
     if dialect not in DIALECTS:
         wrong = f"`{dialect[:40]}` is no dialect that is known here"
         raise InputError([Problem("--sql", None, "", wrong, f"Use one of: {', '.join(DIALECTS)}")])
@@ -85,15 +89,15 @@ def _auditor(log: Log, order: Order, map_: Path, rulebook: Rulebook) -> Auditor:
     if problems := list(missing(logmap, document, log.columns, log.name)):
         raise InputError(problems)
     if order.district is None:
-        return Auditor(rulebook, logmap, on=order.on)
+        return Auditor(rulebook, logmap, on=order.on, then=order.then)
     settled, written = read_district(order.district, rulebook)
     complain(*(f"note: {problem}" for problem in due(rulebook, settled, written, order.on or date.today())))
-    return Auditor(rulebook, logmap, settled, order.on)
+    return Auditor(rulebook, logmap, settled, order.on, order.then)
 
 
 def _replay(auditor: Auditor, former: Rulebook) -> Replay:
     logmap, odd = fitting(auditor.logmap, former.vocabulary)
-    return Replay(auditor, Auditor(former, logmap, auditor.district, auditor.on), unknown_there=odd)
+    return Replay(auditor, Auditor(former, logmap, auditor.district, auditor.on, auditor.then), unknown_there=odd)
 
 
 def _print(rulebook: Rulebook, found: Results, out: Path) -> None:

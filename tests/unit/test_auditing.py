@@ -39,6 +39,7 @@ from compliance.cli import app
 from compliance.law.duties import Deadline, SchoolCalendar
 from compliance.law.logmap import parse_map
 from tests.small import SECTION
+from tests.unit.test_timeline import NEW, OLD
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 MAP = """\
@@ -117,6 +118,18 @@ def test_each_row_is_decided_under_the_law_of_its_own_day(small: Callable[..., P
     assert [row["outcome"] for row in audited(rules, tmp_path, days)] == ["prohibited", "permitted_with_conditions"]
     today = audited(rules, tmp_path, days, "--as-of", "2026-07-08")
     assert {row["outcome"] for row in today} == {"permitted_with_conditions"}
+
+
+def test_a_row_is_decided_as_the_law_was_known_on_its_day(small: Callable[..., Path], tmp_path: Path) -> None:
+    section = SECTION.replace(OLD, f"{OLD}    in_force: {{to: 2026-02-28}}\n")
+    learned = NEW.replace("    replaces: act.2\n", "    replaces: act.2\n    known_from: 2026-03-20\n")
+    rules = small(**{"act__1.yaml": section.replace("  - id: act.3\n", f"{learned}  - id: act.3\n")})
+    rows = [(day, "paper", "yes", "fetched", "20", "Released", "", NAMED) for day in ("2026-03-10", "2026-03-20")]
+
+    assert [one["outcome"] for one in audited(rules, tmp_path, rows)] == ["permitted", "permitted"]
+    then = audited(rules, tmp_path, rows, "--as-known-then")
+    assert [one["outcome"] for one in then] == ["prohibited", "permitted"]
+    assert "as it was known then" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_column_that_the_map_does_not_name_reaches_no_file(small: Callable[..., Path], tmp_path: Path) -> None:

@@ -43,12 +43,11 @@ def report(results: Results, on: date, app: str) -> Report:
 
 
 def _law(results: Results) -> str:
-    on = results.tally.auditor.on
-    return (
-        f"Every row is decided under the law of {day_text(on)}."
-        if on
-        else "Each row is decided under the law of its own day."
-    )
+    auditor = results.tally.auditor
+    known = ", as it was known then" if auditor.then else ""
+    if auditor.on:
+        return f"Every row is decided under the law of {day_text(auditor.on)}{known}."
+    return f"Each row is decided under the law of its own day{known}."
 
 
 def _vouched(results: Results) -> str:

@@ -42,7 +42,7 @@ def _law(decision: Decision, law: str) -> str:
     name = f'<p class="soft">{parts.text(found.name)}</p>' if found.name != found.short else ""
     reasons = "".join(f"<li>{_reason(rulebook.provisions[reason], binds=binds)}</li>" for reason in answer.reasons)
     return (
-        f'<section class="{"law binds" if binds else "law"}"><header><h3>{parts.text(found.short)}{tag}</h3>'
+        f'<section class="{"law binds" if binds else "law"}"><header><h3>{parts.text(found.short)} {tag}</h3>'
         f"{parts.badge(rulebook, answer.outcome)}</header>{name}<ul>{reasons}</ul></section>"
     )
 

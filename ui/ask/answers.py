@@ -60,5 +60,5 @@ def _row(fact: Asked, options: Sequence[Option], key: str, before: Collection[st
 def _answer(fact: Asked, option: Option, take: Take, *, chosen: bool) -> None:
     label = parts.plain(option.label)
     label = f"**{label}**" if chosen else label
-    hint = f" {parts.small(option.hint)}" if option.hint else ""
+    hint = parts.small(option.hint) if option.hint else ""
     debounce.button(label + hint, f"ans_{fact.id}_{option.id}", partial(take, option.id), width="stretch")

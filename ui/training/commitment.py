@@ -19,14 +19,14 @@ def ask(story: Scenario, turn: int = 0) -> Commitment | None:
         choices = {choice.key: choice.words for choice in library.ballot(story.id)}
     with st.container(key="commit"):
         outcome = st.radio(
-            "**Your answer**",
+            "Your answer",
             OFFERED,
             index=None,
             format_func=lambda value: vote(rulebook, value),
             key=f"outcome_{name}",
         )
         reason = st.radio(
-            "**What decides it**",
+            "What decides it",
             list(choices),
             index=None,
             format_func=lambda key: parts.plain(choices[key]),

@@ -53,7 +53,7 @@ def _said(story: Scenario, decision: Decision, said: Commitment, who: str) -> st
     outcome = parts.badge(book.rulebook(), Outcome(said.outcome))
     rows = tick(outcome, right=said.outcome == decision.outcome)
     rows += "".join(
-        tick(f"<strong>Because:</strong> {parts.text(choice.words)}", right=choice.right)
+        tick(f"<span><strong>Because:</strong> {parts.text(choice.words)}</span>", right=choice.right)
         for choice in library.ballot(story.id)
         if choice.key == said.reason
     )

@@ -93,7 +93,7 @@ def _card(one: Scenario, to: Place, here: Place) -> str:
     mine = '<span class="tag">Yours</span>' if one.id in library.own() else ""
     add = '<span class="tag">In the lesson</span>'
     if one.id not in here.chosen:
-        add = here.with_story(one.id).link("Add to the lesson")
+        add = here.with_story(one.id).link_named("Add to the lesson", one.title)
     return (
         f'<article class="card"><h2 class="sub">{to.link(one.title)}</h2><p>{start} …</p>'
         f'<p class="tags"><span class="tag">{words.LEVEL[one.difficulty or "medium"]}</span>{topics}{mine}{add}</p>'

@@ -17,6 +17,18 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 TALL = 5000
 """Axe skips the contrast of what has to be scrolled to, so the window is as tall as the page."""
 
+SPACING = """() => {
+  const spaced = new CSSStyleSheet();
+  spaced.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+    p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, spaced];
+}"""
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, h1, h2, h3, p, li, a)')]
+  .filter((one) => one.checkVisibility() && getComputedStyle(one).overflow !== 'visible')
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+  .map((one) => one.outerHTML.slice(0, 160))"""
+
 
 def violations(visitor: Visitor) -> list[str]:
     """Return what axe finds wrong; the script is evaluated because the policy of the app lets no other one in."""
@@ -105,6 +117,18 @@ def test_a_small_phone_never_scrolls_sideways(visit: Callable[..., Visitor], wid
     for folded in visitor.page.locator("summary").all():
         folded.click()
     assert sideways(visitor) <= 0
+
+
+def test_wider_text_spacing_cuts_nothing_off(visit: Callable[..., Visitor]) -> None:
+    """The spacing is that of WCAG 1.4.12."""
+    visitor = visit()
+    visitor.open()
+    for screen in ("a question", "an answer"):
+        visitor.page.evaluate(SPACING)
+        visitor.settle()
+        assert sideways(visitor) <= 0, screen
+        assert visitor.page.evaluate(CUT_OFF) == [], screen
+        visitor.open(a=token.write(visitor.rulebook, facts_of(visitor, "emergency")))
 
 
 def test_targets_are_large_enough_for_a_thumb(visitor: Visitor) -> None:

@@ -76,7 +76,14 @@ def screen(visitor: Visitor) -> list[str]:
 def faults(lines: list[str]) -> Iterator[str]:
     """Yield lines that nobody would understand by ear."""
     for line in lines:
-        if RUN_TOGETHER.search(NAMES.sub("", line)) or line in {"button", "link", "edit", "check box", "combo box", "image"}:
+        if RUN_TOGETHER.search(NAMES.sub("", line)) or line in {
+            "button",
+            "link",
+            "edit",
+            "check box",
+            "combo box",
+            "image",
+        }:
             yield line
 
 

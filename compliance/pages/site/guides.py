@@ -102,6 +102,6 @@ def _places(root: Path, known: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _carried(target: str) -> bool:
-    return target.startswith(("docs/examples/", "docs/screenshots/", "docs/start/")) and target.endswith(
+    return target.startswith(("docs/openacr.yaml", "docs/examples/", "docs/screenshots/")) and target.endswith(
         (".yaml", ".png")
     )

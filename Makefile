@@ -22,7 +22,7 @@ UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test log flips lint nightly bench clusters on-clusters lock audit release signing-key image try-image wheels wheels-of-one profiles questions screenshots site chromium clean
+.PHONY: run test log flips lint nightly bench clusters on-clusters lock audit release signing-key image try-image wheels wheels-of-one profiles questions spoken screenshots site chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -63,6 +63,9 @@ profiles: $(VENV)/bench-ready
 
 questions: $(VENV)/run-ready
 	$(BIN)/compliance doubts > docs/open-questions.md
+
+spoken: $(VENV)/test-ready chromium
+	RECORD=1 $(BIN)/python -m pytest -n 0 tests/browser/test_spoken.py
 
 screenshots: $(VENV)/test-ready chromium
 	$(BIN)/python docs/screenshots/take.py

@@ -1,6 +1,6 @@
 """What a screen reader would say, kept to be read: an emergency from the first question to the answer, and a quiz.
 
-`RECORD=1 python -m pytest tests/browser/test_spoken.py` writes the texts anew; read what changed before you commit it.
+`make spoken` writes the texts anew; read what changed before you commit it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ EMERGENCY = {
 ON_THE_HEADING = "document.activeElement.tagName === 'H1'"
 RUN_TOGETHER = re.compile(r"[a-z.:;!?][A-Z][a-z]|\*\*")
 """Words that the eye sees apart and a voice would not, and marks that were meant for a printer."""
+NAMELESS = {"button", "link", "edit", "check box", "combo box", "image"}
 NAMES = re.compile(r"PoliceOne|\S+/\S*")
 """Words and addresses that are written so."""
 
@@ -76,14 +77,7 @@ def screen(visitor: Visitor) -> list[str]:
 def faults(lines: list[str]) -> Iterator[str]:
     """Yield lines that nobody would understand by ear."""
     for line in lines:
-        if RUN_TOGETHER.search(NAMES.sub("", line)) or line in {
-            "button",
-            "link",
-            "edit",
-            "check box",
-            "combo box",
-            "image",
-        }:
+        if RUN_TOGETHER.search(NAMES.sub("", line)) or line in NAMELESS:
             yield line
 
 
@@ -97,4 +91,4 @@ def kept(name: str, heard: list[tuple[str, list[str]]]) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(said, encoding="utf-8")
     assert list(faults(said.splitlines())) == []
-    assert said.splitlines() == path.read_text(encoding="utf-8").splitlines(), "RECORD=1 writes it anew"
+    assert said.splitlines() == path.read_text(encoding="utf-8").splitlines(), "make spoken"

@@ -1,4 +1,4 @@
-"""The accessibility conformance report is OpenACR, speaks of every criterion of WCAG 2.1 A and AA, and names real tests.
+"""The accessibility conformance report is OpenACR, judges every criterion of WCAG 2.1 A and AA, and names real tests.
 
 `tests/openacr/openacr-0.1.0.json` is the schema of https://github.com/GSA/openacr, which is in the public domain.
 """
@@ -56,9 +56,8 @@ def test_what_streamlit_does_not_allow_is_in_the_report() -> None:
     told = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
     table = told.partition("## What Streamlit does not allow")[2].partition("## ")[0]
     limited = set(re.findall(r"\b\d\.\d\.\d+\b", "".join(row.split("|")[2] for row in table.splitlines()[4:] if row)))
-    web = {
-        number: found["notes"] for chapter in CRITERIA for number, what, found in adherences(chapter) if what == "web"
-    }
+    judged = (one for chapter in CRITERIA for one in adherences(chapter))
+    web = {number: found["notes"] for number, component, found in judged if component == "web"}
 
     assert limited <= set(web)
     assert [number for number in limited if "Streamlit" not in web[number]] == []

@@ -1,6 +1,6 @@
 """What a reviewer's marks change in the rule files: doubts that are added, as a patch that somebody looks at first.
 
-What cannot be written into a file, a mark on a question, a theorem or a scenario, is listed to be answered.
+What cannot be written into a file, a mark on a question, a theorem, a scenario or a form, is listed to be answered.
 """
 
 from __future__ import annotations

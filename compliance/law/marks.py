@@ -1,4 +1,4 @@
-"""Marks: what a reviewer says of a provision, a question, a duty, a theorem or a scenario, in a file of their own.
+"""Marks: what a reviewer says of a provision, a question, a duty, a form and the like, in a file of their own.
 
     rulebook: 'sha256:...'
     marks:
@@ -24,7 +24,7 @@ from compliance.law.reviewers import Hash
 from compliance.law.rulebook import Rulebook
 from compliance.law.signoff import content_hash, question_content
 
-Kind = Literal["provision", "question", "duty", "theorem", "scenario"]
+Kind = Literal["provision", "question", "duty", "theorem", "scenario", "form"]
 Word = Literal["right", "wrong", "ask"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 WORDS: tuple[Word, ...] = ("wrong", "ask", "right")
@@ -72,7 +72,7 @@ class Target:
 
 def targets(rulebook: Rulebook) -> Mapping[Key, Target]:
     """Return all that can be marked, kind by kind, in the order of the rulebook."""
-    rules = rulebook.provisions.values()
+    rules, forms = rulebook.provisions.values(), rulebook.stationery.forms.values()
     found = [
         *(Target("provision", one.id, one.title, one.says, content_hash(rulebook, one)) for one in rules),
         *(
@@ -82,6 +82,7 @@ def targets(rulebook: Rulebook) -> Mapping[Key, Target]:
         *(Target("duty", one.id, one.what, one.holds, _hash(one.model_dump())) for one in rulebook.duties.values()),
         *(Target("theorem", one.id, one.id, one.says, _hash(one.model_dump())) for one in rulebook.theorems),
         *(Target("scenario", one.id, one.title, one.story, _hash(one.model_dump())) for one in rulebook.scenarios),
+        *(Target("form", one.id, one.title.en, one.use, _hash(one.model_dump())) for one in forms),
     ]
     return {(one.kind, one.id): one for one in found}
 

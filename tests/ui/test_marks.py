@@ -39,6 +39,7 @@ def marked(app: AppTest, kind: str, name: str, word: str, note: str = "") -> App
             "duty",
             "issra_emergency_log",
         ),
+        ("ui.review.page", {"view": "marks", "kind": "form", "id": "record_of_release"}, "form", "record_of_release"),
     ],
 )
 def test_each_kind_can_be_marked_where_it_is_read(page: str, params: dict[str, str], kind: str, name: str) -> None:

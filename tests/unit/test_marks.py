@@ -78,6 +78,7 @@ def test_everything_that_is_asked_to_be_marked_can_be_marked(rulebook: Rulebook)
     assert kinds.count("theorem") == len(rulebook.theorems)
     assert kinds.count("scenario") == len(rulebook.scenarios)
     assert kinds.count("duty") == len(rulebook.duties)
+    assert kinds.count("form") == len(rulebook.stationery.forms) > 0
 
 
 def test_what_is_written_is_read_again(rulebook: Rulebook) -> None:

@@ -20,6 +20,7 @@ NAMES: dict[Kind, tuple[str, str]] = {
     "duty": ("Duties", "duty"),
     "theorem": ("Theorems", "theorem"),
     "scenario": ("Scenarios", "scenario"),
+    "form": ("Forms", "form"),
 }
 ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
@@ -32,8 +33,8 @@ def draw(_: date) -> None:
         _one(found)
         return
     st.html(
-        '<p class="lead">Say of each provision, question, duty, theorem and scenario whether it is right, wrong or to '
-        "be asked about. The app keeps nothing: save your marks before you close this page.</p>"
+        '<p class="lead">Say of each provision, question, duty, theorem, scenario and form whether it is right, '
+        "wrong or to be asked about. The app keeps nothing: save your marks before you close this page.</p>"
     )
     _told()
     _files()
@@ -176,12 +177,18 @@ def _one(one: Target) -> None:
 
 
 def _whole(one: Target) -> str:
-    """Return a link to where all of a thing is shown, and of a question its help and its answers."""
+    """Return a link to where all of a thing is shown; of a question its help and answers, of a form its words."""
     if one.kind == "question":
         fact = next(fact for fact in marking.rulebook().vocabulary.asked if fact.id == one.id)
         answers = "".join(f"<li>{parts.text(o.label)}. {parts.text(o.hint)}</li>" for o in fact.options)
         shown = internal.link("", "See it as it is asked", {"q": one.id})
         return f'<p class="soft">{parts.text(fact.help)}</p><ul class="plain">{answers}</ul><p>{shown}</p>'
+    if one.kind == "form":
+        form = marking.rulebook().stationery.forms[one.id]
+        rows = "".join(
+            f"<li>{parts.text(f'{said.en} / {said.es}' if said.es else said.en)}</li>" for said in form.texts()
+        )
+        return f'<ul class="plain">{rows}</ul>'
     where = {
         "provision": ("rules", {"p": one.id}),
         "scenario": ("scenarios", {"case": one.id}),

@@ -49,6 +49,11 @@ def test_each_sheet_is_tagged_on_one_page_and_bears_the_hash_of_the_rulebook(nam
     assert RULEBOOK.digest.removeprefix("sha256:")[:12] in text_of(hung()[name])
 
 
+@pytest.mark.parametrize("name", hung())
+def test_each_sheet_says_what_it_may_be_used_for(name: str) -> None:
+    assert re.search(r"Fortrainingonly:\d+ofthe\d+provisions|Read,notsigned:|Signedby", text_of(hung()[name]))
+
+
 def test_the_card_says_what_is_proved_over_every_case_and_whom_to_call(rulebook: Rulebook) -> None:
     said = rulebook.stationery.wall
     assert said is not None

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, product
 from typing import Any
 
-from compliance.deciding.decision import decide
+from compliance.deciding.decision import Decision, decide
+from compliance.deciding.use import Use, relied_on, use_of
 from compliance.law.errors import InputError, Problem
 from compliance.law.models import Citation
 from compliance.law.provisions import Kind, Law, Provision
@@ -40,14 +42,20 @@ def wall(rulebook: Rulebook, on: date) -> dict[str, bytes]:
     if said is None:
         raise InputError([Problem("forms/wall.yaml", None, "", "is missing, so nothing can hang", "Add the file")])
     edition = rulebook.edition(on)
+    every = use_of(edition.by_id.values())
     sheets = {
-        "officers-card.pdf": _card(rulebook, said),
-        "how-to-read-this-paper.pdf": _reading(rulebook, said, on),
-        "poster-front-office.pdf": _poster(said),
-        **{f"chart-{law.id.replace('_', '-')}.pdf": _chart(edition, law) for law in edition.laws},
+        "officers-card.pdf": (_card(rulebook, said), every),
+        "how-to-read-this-paper.pdf": (_reading(rulebook, said, on), _behind_cells(rulebook, said, on)),
+        "poster-front-office.pdf": (_poster(said), every),
+        **{
+            f"chart-{law.id.replace('_', '-')}.pdf": (_chart(edition, law), use_of(_charted(edition, law)))
+            for law in edition.laws
+        },
     }
-    foot = _foot(rulebook, on)
-    return {name: typesetting.pdf(_template(), "wall", {**sheet, "foot": foot}, on) for name, sheet in sheets.items()}
+    return {
+        name: typesetting.pdf(_template(), "wall", {**sheet, "foot": _foot(rulebook, use, on)}, on)
+        for name, (sheet, use) in sheets.items()
+    }
 
 
 def _card(rulebook: Rulebook, said: WallFile) -> dict[str, Any]:
@@ -98,9 +106,21 @@ def _reading(rulebook: Rulebook, said: WallFile, on: date) -> dict[str, Any]:
 
 
 def _cell(rulebook: Rulebook, said: WallFile, column: Column, paper: Paper, on: date) -> dict[str, str]:
-    """Decide the case of one cell."""
-    decision = decide(rulebook, {**said.reading.facts, **column.facts, said.reading.fact: paper.value}, on)
+    decision = _decided(rulebook, said, column, paper, on)
     return {"outcome": decision.outcome.value, "short": rulebook.wordings[decision.outcome].short}
+
+
+def _decided(rulebook: Rulebook, said: WallFile, column: Column, paper: Paper, on: date) -> Decision:
+    """Decide the case of one cell."""
+    return decide(rulebook, {**said.reading.facts, **column.facts, said.reading.fact: paper.value}, on)
+
+
+def _behind_cells(rulebook: Rulebook, said: WallFile, on: date) -> Use:
+    """Return what the cells rest on."""
+    cells = product(said.reading.columns, said.reading.papers)
+    decisions = (_decided(rulebook, said, column, paper, on) for column, paper in cells)
+    rules = {rule.id: rule for decision in decisions for rule in relied_on(rulebook, decision)}
+    return use_of(rules.values())
 
 
 def _poster(said: WallFile) -> dict[str, Any]:
@@ -132,6 +152,10 @@ def _chart(edition: Edition, law: Law) -> dict[str, Any]:
     }
 
 
+def _charted(edition: Edition, law: Law) -> Iterator[Provision]:
+    return chain.from_iterable(edition.of(law.id, kind) for kind in HEADS)
+
+
 def _listed(rules: Sequence[Provision]) -> Iterator[dict[str, str]]:
     for rule in rules:
         yield {"says": rule.title, "cite": rule.cites[0].cite}
@@ -145,10 +169,11 @@ def _cites(cites: Iterable[Citation]) -> str:
     return "; ".join(one.cite for one in cites)
 
 
-def _foot(rulebook: Rulebook, on: date) -> str:
+def _foot(rulebook: Rulebook, use: Use, on: date) -> str:
     hashes = [f"Rulebook {short(rulebook.digest)}", f"forms {short(rulebook.stationery.digest)}"]
     hashes += [f"district file {short(rulebook.district.digest)}"] if rulebook.district else []
-    return f"The law as of {day_text(on)}. {', '.join(hashes)}. Not legal advice; in doubt ask the district's lawyer."
+    told = f"The law as of {day_text(on)}. {', '.join(hashes)}."
+    return f"{use.says} {told} Not legal advice; in doubt ask the district's lawyer."
 
 
 def _capital(words: str) -> str:

@@ -30,6 +30,8 @@ RULES: Mapping[str, str] = {
 FRONT = "index.md"
 TREE = "docs/site/toctree.txt"
 """What the menu of the site holds; it stands at the end of its first page."""
+CARRIED = ("docs/openacr.yaml", "docs/examples/", "docs/screenshots/", "docs/tutorial/")
+"""What the site carries as it is, where a document links to it."""
 ROOT = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
 
 
@@ -102,6 +104,4 @@ def _places(root: Path, known: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _carried(target: str) -> bool:
-    return target.startswith(("docs/openacr.yaml", "docs/examples/", "docs/screenshots/")) and target.endswith(
-        (".yaml", ".png")
-    )
+    return target.endswith((".yaml", ".png")) and target.startswith(CARRIED)

@@ -63,7 +63,7 @@ def leads_somewhere(anchors: dict[str, set[str]], page: str, link: str) -> bool:
     path, _, anchor = unquote(link).partition("#")
     there = normpath(join(dirname(page), path)) if path else page
     if not there.endswith(".html"):
-        return there.startswith(("examples/", "screenshots/"))
+        return there.startswith(("examples/", "screenshots/", "tutorial/")) or there == "openacr.yaml"
     return there in anchors and (not anchor or anchor in anchors[there])
 
 

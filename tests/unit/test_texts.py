@@ -315,6 +315,17 @@ def test_a_copy_that_lost_its_italics_has_the_bare_fingerprint_of_the_page(tmp_p
     assert bare_fingerprint(one) != bare_fingerprint(one.replace("calm", "fog"))
 
 
+def test_a_number_in_italics_opens_a_paragraph_and_a_mention_of_one_does_not(tmp_path: Path) -> None:
+    mark = '<span class="paragraph-hierarchy"><span class="paren">(</span>{}<span class="paren">)</span></span>'
+    shallow = "".join(f"<p>({one}) Text.</p>" for one in ("a", "1", "i", "A"))
+    deep = f"<p>{mark.format('<em>1</em>')} One; and</p><p>{mark.format('<em>2</em>')} Two, see (A)(<em>1</em>).</p>"
+    page = f"<html><body><h4>§ 7.2 <em>Loans.</em></h4>{shallow}{deep}</body></html>"
+
+    found = held(tmp_path, "rule.html", page, {"7.2"})["7.2"]
+
+    assert paragraph(found, ["(a)", "(1)", "(i)", "(A)", "(2)"]) == f"Two, see (A)({SET}1{UNSET})."
+
+
 def test_italics_of_a_document_are_left_out_like_those_of_a_page(tmp_path: Path) -> None:
     made = docx.Document()
     block = made.add_paragraph("(a) ")

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from compliance import Rulebook
+from compliance import Rulebook, decide
 from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import OFFERED, ballot
+from compliance.teaching.kit.lesson import plan
 from compliance.teaching.renewed import touched
 from tests.stories import begun
 from tests.ui.test_pages import html, opened
 from ui.components import debounce
-from ui.training import course, editor, stage
+from ui.training import course, downloads, editor, stage
 from ui.training.place import VIEWS, Place
 from ui.training.shelf import says
 
@@ -82,6 +83,46 @@ def test_news_comes_in_without_its_answer_and_then_turns_the_story(rulebook: Rul
     for words in (inject.say, inject.why, short, 'class="tick right"'):
         assert words in turned
     assert 'class="verdict' not in html(opened(PAGE, story=NAME, step="turned", n="6")), "it has no such news"
+
+
+def test_the_nearest_change_turns_the_answer_and_brings_its_duties(rulebook: Rulebook, story: Scenario) -> None:
+    app = opened(PAGE, do="whatif", story=NAME)
+    nearest = next(button for button in app.button if str(button.key).startswith("flip_"))
+    named = str(nearest.key).removeprefix("flip_").partition("_whatif_")[0]
+    fact = next(one.id for one in rulebook.vocabulary.asked if named.startswith(f"{one.id}_"))
+    before = decide(rulebook, story.facts, story.as_of)
+    after = decide(rulebook, {**story.facts, fact: named.removeprefix(f"{fact}_")}, story.as_of)
+    new, old = ({task.duty.what for task in found.duties} for found in (after, before))
+    changed = [law for law, answer in after.laws.items() if answer.outcome is not before.laws[law].outcome]
+    nearest.click().run()
+    shown = html(app)
+    table = shown.partition('<table class="parts shifts')[2] or shown.partition("shifts")[2]
+
+    assert rulebook.wordings[after.outcome].short in table
+    assert after.outcome is not before.outcome
+    assert changed
+    assert all(rulebook.law(law).short in table for law in changed)
+    assert new - old
+    assert all(duty in shown for duty in new - old)
+
+
+def test_near_misses_show_both_stories_and_fold_away_what_differs(rulebook: Rulebook) -> None:
+    card = html(opened(PAGE, do="near")).partition('<article class="card near">')[2].partition("</article>")[0]
+    stories, folded, answers = card.partition("<details")
+
+    assert stories.count("<p>") == 2
+    assert folded
+    shown = [one.short for one in rulebook.wordings.values() if one.short in answers]
+    assert len(shown) == 2
+    assert not [short for short in shown if short in stories]
+
+
+@pytest.mark.nightly
+def test_every_paper_and_package_of_a_lesson_is_a_whole_file(rulebook: Rulebook) -> None:
+    here, kinds = Place("kit", chosen=LESSON), {"pdf": b"%PDF", "csv": b"\xef\xbb\xbf"}
+    for _, name, _, maker in (*downloads.PAPERS, *downloads.RECORDS):
+        made = maker(plan(rulebook, here.chosen), date(2026, 11, 24))
+        assert made.startswith(kinds.get(name.rpartition(".")[2], b"PK")), name
 
 
 def test_who_taught_before_finds_the_stories_whose_law_changed_since(rulebook: Rulebook) -> None:

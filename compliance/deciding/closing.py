@@ -98,7 +98,7 @@ class Closing:
                 listed[duty] |= surely | (open_[at] if protected else anyway)
         undone = {duty: [~sure[stronger] for stronger in by] for duty, by in self._by.items()}
         due = [np.bitwise_and.reduce([plane, *undone[duty]]) for duty, plane in listed.items()]
-        return np.array(due, goes.dtype).reshape(-1, len(goes))  # a rulebook may have no duty
+        return np.array(due, goes.dtype).reshape(len(due), len(goes))  # a rulebook may have no duty
 
 
 def _anyway(one: Attachment, carries: Words, goes: Words) -> Words:

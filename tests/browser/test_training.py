@@ -96,6 +96,7 @@ def test_a_class_reads_from_the_back_row_and_back_leads_one_screen_back(visit: C
     press(visitor, "ArrowRight")
     visitor.shows("What would you do?")
     visitor.until("document.activeElement.tagName === 'H1'")
+    assert visitor.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"
     press(visitor, "ArrowRight")
     press(visitor, right_of(visitor, story).key)
     press(visitor, "ArrowRight")

@@ -98,9 +98,9 @@ class Visitor:
         return self.page.locator("h1").inner_text()
 
     def shows(self, heading: str) -> None:
-        """Fail unless the main heading becomes these words."""
+        """Fail unless the main heading becomes these words; for a moment the one before may stand beside it."""
         self.settle()
-        expect(self.page.locator("h1")).to_have_text(heading)
+        expect(self.page.locator("h1")).to_have_text([heading])
 
     def wait(self, ready: Callable[[], object], otherwise: str) -> None:
         """Wait until something is so; asked from outside, because the policy of the app lets no page evaluate one."""

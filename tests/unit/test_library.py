@@ -33,6 +33,12 @@ def test_every_law_is_taught() -> None:
     assert {law.id for law in RULEBOOK.laws} - {name.partition(".")[0] for name in TAUGHT} == set()
 
 
+def test_whatever_a_story_rests_on_can_be_opened() -> None:
+    cited = [RULEBOOK.provisions[name].cites[0] for name in TAUGHT]
+
+    assert [cite.cite for cite in cited if not RULEBOOK.sources[cite.source].link_to(cite)] == []
+
+
 def test_every_report_is_taught() -> None:
     reports = {name for name, provision in RULEBOOK.provisions.items() if provision.kind == "report"}
 

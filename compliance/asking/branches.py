@@ -8,10 +8,11 @@ from itertools import chain, combinations, islice
 
 from compliance.deciding.decision import Decision, possibilities_of
 from compliance.deciding.outlook import outlook_of
-from compliance.law.facts import UNKNOWN, Answers
+from compliance.law.facts import UNKNOWN, Answers, Asked
 from compliance.law.outcome import STRICTEST_FIRST, Outcome, of_completions
 from compliance.law.rulebook import Edition, Rulebook
 
+SEVERAL = 2
 FEW = 2
 """An answer that turns on more questions than this is a list of people to ask."""
 
@@ -72,16 +73,26 @@ def _facts(few: Sequence[Branch]) -> set[str]:
 def _roots(edition: Edition, decision: Decision) -> dict[str, set[str]]:
     """Return, for each open fact, the open questions on which it hangs; itself, if it hangs on none.
 
-    For facts that a question stands for that was answered "I don't know", that question is the root.
+    For facts that a question stands for, that question is the root, if it was answered "I don't know" or stands for
+    several that are open.
     """
-    asked = edition.vocabulary.asked
-    gates = {n: fact.id for fact in asked if decision.answers.get(fact.id) == UNKNOWN for n in fact.stands_for}
-    roots: dict[str, set[str]] = {}
-    for fact in asked:
-        if fact.id in decision.missing:
-            above = {root for gate in fact.follows for root in roots.get(gate, ())}
-            roots[fact.id] = above or {gates.get(fact.id, fact.id)}
-    return roots
+    asked = {fact.id: fact for fact in edition.vocabulary.asked}
+    gates = {name: fact.id for fact in asked.values() if _stands_open(fact, decision) for name in fact.stands_for}
+    open_ = {*decision.missing, *gates}
+
+    def roots(name: str) -> set[str]:
+        if name in gates:
+            return roots(gates[name])
+        above = [roots(before) for before in asked[name].follows if before in open_]
+        return set().union(*above) or {name}
+
+    return {name: roots(name) for name in asked if name in decision.missing}
+
+
+def _stands_open(fact: Asked, decision: Decision) -> bool:
+    if fact.id in decision.answers:
+        return decision.answers[fact.id] == UNKNOWN
+    return len({*fact.stands_for} & {*decision.missing}) >= SEVERAL
 
 
 def _each(roots: Mapping[str, set[str]]) -> list[str]:

@@ -23,7 +23,7 @@ UNSIGNED = (
 )
 BUILT = (
     '<span class="built" title="This address was made from a pattern; nobody opened it">'
-    '<span aria-hidden="true">&nbsp;≈</span><span class="hidden"> (address made from a pattern)</span></span>'
+    '<span aria-hidden="true">&nbsp;≈</span><span class="hidden"> (not opened)</span></span>'
 )
 """Stands behind a link that nobody opened."""
 MARKS = re.compile(r"([\\`*_\[\]$~<>|])")

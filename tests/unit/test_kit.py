@@ -18,6 +18,7 @@ from compliance.law.errors import QuizError
 from compliance.teaching.ballot import vote
 from compliance.teaching.forms import Sitting, begin
 from compliance.teaching.kit.certificate import Course, certificate
+from compliance.teaching.kit.content import content
 from compliance.teaching.kit.docx import handouts_docx
 from compliance.teaching.kit.items import items
 from compliance.teaching.kit.lesson import Lesson, plan
@@ -223,6 +224,15 @@ def test_news_comes_in_before_the_answer_that_it_turns_to(lesson: Lesson) -> Non
     assert inject.say in "\n".join(shape.text_frame.text for shape in news.shapes)
     assert short not in "\n".join(shape.text_frame.text for shape in news.shapes)
     assert turned.shapes.title.text_frame.text == short
+
+
+def test_news_never_ends_in_a_law_that_wants_more_facts(rulebook: Rulebook) -> None:
+    said = content(plan(rulebook, ["training.her_own_case"]))
+    open_law = rulebook.wordings[Outcome.NEED_FACTS].short
+    told = [row["outcome"] for inject in said["parts"][0]["injects"] for row in inject["laws"]]
+
+    assert told
+    assert open_law not in told
 
 
 def test_the_words_of_a_slide_fit_on_it(lesson: Lesson) -> None:

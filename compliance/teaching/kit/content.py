@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from compliance.deciding.use import relied_on, use_of, worst
+from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Rulebook
 from compliance.pages import memo
 from compliance.teaching.ballot import OFFERED, vote
@@ -72,7 +73,10 @@ def _part(rulebook: Rulebook, part: Part) -> dict[str, Any]:
 
 def _inject(rulebook: Rulebook, part: Part, inject: Inject) -> dict[str, Any]:
     before, after = part.decision, inject.decision
-    changed = [law for law, answer in after.laws.items() if answer.outcome is not before.laws[law].outcome]
+    turned = [law for law, answer in after.laws.items() if answer.outcome is not before.laws[law].outcome]
+    changed = [
+        law for law in turned if after.laws[law].outcome is not Outcome.NEED_FACTS
+    ]  # it changes nothing any more
     return {
         "say": inject.say,
         "why": inject.why,

@@ -2,7 +2,7 @@
 
 >>> from datetime import date
 >>> from compliance import decide, load_rulebook
->>> facts = {"holder": "nobody", "took_official_action": False}
+>>> facts = {"holder": "nobody", "took_official_action": False, "known_as_officer": False}
 >>> decide(load_rulebook(), facts, date(2026, 11, 24)).laws["ferpa"].outcome.value
 'not_covered'
 

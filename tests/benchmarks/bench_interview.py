@@ -143,14 +143,18 @@ def _questions(rulebook: Rulebook) -> Table:
     """Compare the numbers of questions over every third scenario that is complete."""
     counts: dict[str, list[int]] = {"form": [], "form that skips": [], "interview": [], "fewest": []}
     urgent: dict[str, list[int]] = {"interview": [], "fewest": []}
+    answered: list[int] = []
     for scenario in rulebook.scenarios[::EVERY]:
         edition = rulebook.edition(scenario.as_of)
         facts = rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
         if not possibilities_of(edition).is_final(facts, ANSWER):
             continue
         counts["form"].append(len(edition.vocabulary.asked))
-        counts["form that skips"].append(_asked(edition, facts, _skipping(edition)))
-        counts["interview"].append(_asked(edition, facts, _exact(edition)))
+        counts["form that skips"].append(len(_asked(edition, facts, _skipping(edition))))
+        told = _asked(edition, facts, _exact(edition))
+        counts["interview"].append(len(told))
+        if UNKNOWN not in told.values():
+            answered.append(len(told))
         counts["fewest"].append(_fewest(edition, scenario, facts))
         if facts.get("danger") == "now":
             for name, listed in urgent.items():
@@ -159,6 +163,7 @@ def _questions(rulebook: Rulebook) -> Table:
     asked = statistics.mean(counts["interview"])
     for name, listed in counts.items():
         table.add_row(name, *_row(listed), f"{asked / statistics.mean(listed):.2f}")
+    table.add_row("interview, each question answered", *_row(answered), "")
     for name, listed in urgent.items():
         table.add_row(f"{name}, danger now", *_row(listed), "")
     return table
@@ -170,11 +175,11 @@ def _row(listed: list[int]) -> list[str]:
     return [f"{statistics.mean(ranked):.2f}", f"{middle:g}", str(late), str(ranked[-1])]
 
 
-def _asked(edition: Edition, facts: Answers, next_one: Callable[[Answers], str | None]) -> int:
+def _asked(edition: Edition, facts: Answers, next_one: Callable[[Answers], str | None]) -> dict[str, str]:
     told: dict[str, str] = {}
     while (name := next_one(edition.vocabulary.settle(told))) is not None:
         told[name] = facts.get(name, UNKNOWN)
-    return len(told)
+    return told
 
 
 def _skipping(edition: Edition) -> Callable[[Answers], str | None]:

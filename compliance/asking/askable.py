@@ -19,8 +19,7 @@ def askable(edition: Edition, possibilities: Possibilities, answers: Answers) ->
     shared, only what matters for reports is asked.
     """
     target = REPORTS if _may_go_now(edition, possibilities, answers) else ANSWER
-    waiting = _waiting(edition, answers)
-    left = {*unasked(edition, answers, (fact.id for fact in edition.vocabulary.asked))} - waiting
+    left = {*unasked(edition, answers, (fact.id for fact in edition.vocabulary.asked))} - _waiting(edition, answers)
     return possibilities.each_relevant(answers, target, left.__contains__)
 
 

@@ -136,9 +136,10 @@ def next_fact(edition: Edition, possibilities: Possibilities, answers: Answers) 
 
 def _stand_in(edition: Edition, possibilities: Possibilities, answers: Answers, name: str) -> str | None:
     """Return the fact to be asked before this one, in its own place, because it stands for several that matter."""
+    left = {*unasked(edition, answers, (fact.id for fact in edition.vocabulary.asked))}
     for fact in takewhile(lambda fact: fact.id != name, edition.vocabulary.asked):
-        others = (other for other in fact.stands_for if other not in answers and possibilities.matters(answers, other))
-        if fact.id not in answers and len(list(islice(others, SEVERAL))) == SEVERAL:
+        others = (other for other in fact.stands_for if other in left and possibilities.matters(answers, other))
+        if fact.id in left and len(list(islice(others, SEVERAL))) == SEVERAL:
             return fact.id
     return None
 
@@ -162,15 +163,16 @@ def _counts(edition: Edition, possibilities: Possibilities, so_far: Answers, fac
 
 def _bounds(edition: Edition, possibilities: Possibilities, answers: Answers, question: Question) -> tuple[int, int]:
     """Return proved bounds on the questions left, the next one included; close to the end they are tight."""
-    left = list(unasked(edition, answers, standings_of(edition).bearing_on(answers, ANSWER)))
-    if len(left) > NEAR_THE_END:
-        return 1, len(left) + _stand_ins(edition, answers, left)
+    open_ = list(unasked(edition, answers, standings_of(edition).bearing_on(answers, ANSWER)))
+    standing_in = _stand_ins(edition, answers, open_)
+    if len(open_) > NEAR_THE_END:
+        return 1, len(open_) + standing_in
     left = list(askable(edition, possibilities, answers))
     after = [edition.vocabulary.settle({**answers, question.fact.id: value}) for value in question.fact.values]
     doubted = {**answers, question.fact.id: UNKNOWN}
     ends = may_end_open(edition, answers) or any(possibilities.is_final(then) for then in after)
     ends = ends or next(askable(edition, possibilities, doubted), None) is None
-    return (1 if ends else 2), len(left) + _stand_ins(edition, answers, left)
+    return (1 if ends else 2), len(left) + standing_in
 
 
 def _is_gate(edition: Edition, name: str) -> bool:

@@ -56,8 +56,9 @@ def visit(browser: Browser, profile: BrowserContext, home: str, rulebook: Rulebo
         return visitors[-1]
 
     yield arrive
-    for visitor in visitors[1:]:
-        visitor.page.context.close()
+    for visitor in visitors:
+        if visitor.page.context is not profile:
+            visitor.page.context.close()
     _forget(profile, {visitor.home for visitor in visitors})
     for visitor in visitors:
         outside = [url for url in visitor.requested if not url.startswith(_own(visitor.home))]

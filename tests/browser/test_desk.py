@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -56,6 +57,7 @@ def answer(visitor: Visitor, fact: str, value: str) -> None:
     tab_to(visitor, visitor.question(fact))
     visitor.page.keyboard.type(visitor.words(fact, value))
     expect(visitor.page.get_by_role("option").first).to_have_text(visitor.words(fact, value))
+    expect(visitor.page.locator("input:focus")).to_have_attribute("aria-activedescendant", re.compile("option"))
     visitor.tell(lambda: visitor.page.keyboard.press("Enter"))
 
 

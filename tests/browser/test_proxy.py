@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import signal
+import time
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from compliance import Rulebook
+from compliance.processes import SETTLED
 from tests.browser.nginx import NGINX, proxied
 from tests.browser.provider import CLIENT, providing
 from tests.browser.server import free_port, serving, waiting_for
@@ -79,6 +81,7 @@ def test_an_interview_goes_on_though_its_process_ends_in_the_midst_of_it(
     folder = next(tmp_path_factory.getbasetemp().glob("proxy*"))
     (log,) = folder.glob("server-*.log")
     first = int(log.stem.rpartition("-")[2])
+    time.sleep(SETTLED)  # one that ends sooner is taken for one that could not start
     for port in (first, first + 1):
         os.kill(child(port), signal.SIGKILL)
         waiting_for(f"http://127.0.0.1:{port}", None, log)  # the other one serves meanwhile

@@ -47,6 +47,7 @@ VIDEO = {
     "consent": "none",
     "specific_statute": "no",
     "therapy_in_record": "nothing",
+    "from_police_or_court": "neither",
     "video_shows_student": "yes",
     "video_made_for_security": "yes",
     "records_order_against_parent": "no",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -68,6 +70,19 @@ def certify(folder: Path) -> None:
 HOUR = timedelta(hours=1)
 
 
+def listening(port: int) -> None:
+    """Return once somebody listens on the port, at the latest after twenty seconds."""
+    until = time.monotonic() + 20
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < until, f"nobody listens on {port}"
+            time.sleep(0.1)
+        else:
+            return
+
+
 @contextmanager
 def proxied(folder: Path, tls: int, ports: tuple[int, int]) -> Iterator[str]:
     """Run nginx before the two ports and yield the address."""
@@ -79,6 +94,7 @@ def proxied(folder: Path, tls: int, ports: tuple[int, int]) -> Iterator[str]:
     assert tried.returncode == 0, tried.stderr
     process = subprocess.Popen(command)  # noqa: S603 - as above
     try:
+        listening(tls)
         yield f"https://127.0.0.1:{tls}"
     finally:
         process.terminate()

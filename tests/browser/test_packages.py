@@ -22,10 +22,13 @@ from compliance.teaching.package.build import CMI5, cmi5, scorm
 from compliance.teaching.package.course import course
 from tests.conftest import TODAY
 from tests.unit.test_packages import VENDORED, lesson, unpacked
+from ui.training.place import LONGEST
 
 __all__ = ["lesson"]
 
 HOST = "https://lms.example"
+SUSPENDED = 4096
+"""How many characters SCORM 1.2 keeps of where somebody stands."""
 SESSION = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
 PHONE = {"width": 375, "height": 667}
 SYSTEM = """
@@ -56,17 +59,27 @@ REFERENCE = """
 
 @dataclass
 class Store:
-    """A learning record store that keeps what it is told."""
+    """A learning record store that keeps what it is told. It gives a token once a launch, as cmi5 wants it."""
 
     statements: list[dict[str, Any]] = field(default_factory=list)
     state: dict[str, str] = field(default_factory=dict)
+    launched: bool = False
+    deaf: bool = False
+
+    @property
+    def verbs(self) -> list[str]:
+        """What it was told, in a word each."""
+        return [told["verb"]["id"].rpartition("/")[2] for told in self.statements]
 
     def answer(self, route: Route) -> None:
         """Answer one request of a package."""
         request, at = route.request, urlsplit(route.request.url)
         named = parse_qs(at.query)
         if at.path == "/fetch":
-            route.fulfill(json={"auth-token": "dG9rZW4="})
+            route.fulfill(json={"error-code": "1"} if self.launched else {"auth-token": "dG9rZW4="})
+            self.launched = True
+        elif at.path.endswith("/statements") and self.deaf:
+            route.fulfill(status=503)
         elif at.path.endswith("/statements"):
             assert request.headers["authorization"] == "Basic dG9rZW4="
             self.statements.append(json.loads(request.post_data or "{}"))
@@ -141,8 +154,8 @@ def at_the_system(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
-def play(frame: Frame | Page, lesson: Lesson, wrong: int = 0, stories: slice = slice(None)) -> None:
-    """Answer stories by keyboard alone, those before number `wrong` wrong, and go on."""
+def play(frame: Frame | Page, lesson: Lesson, wrong: int = 0, stories: slice = slice(None), *, on: bool = True) -> None:
+    """Answer stories by keyboard alone, those before number `wrong` wrong, and go on unless it is not wanted."""
     said = course(lesson, TODAY)
     page = frame.page if isinstance(frame, Frame) else frame
     for at, story in list(enumerate(said["stories"]))[stories]:
@@ -156,6 +169,8 @@ def play(frame: Frame | Page, lesson: Lesson, wrong: int = 0, stories: slice = s
         page.keyboard.press("Space")
         page.keyboard.press("Enter")
         expect(frame.get_by_role("heading", name="You said")).to_be_visible()
+        if not on:
+            return
         frame.get_by_role("button", name="Next story").or_(frame.get_by_role("button", name="To the result")).focus()
         page.keyboard.press("Enter")
 
@@ -213,6 +228,31 @@ def test_a_break_on_a_phone_loses_nothing_and_who_misses_two_of_three_fails(
     assert page.evaluate("faults") == []
 
 
+def test_whoever_comes_back_goes_on_where_he_stood_and_a_try_that_is_over_stays_over(
+    lesson: Lesson, at_the_system: Callable[..., BrowserContext]
+) -> None:
+    kept = Kept()
+    page = at_the_system(scorm(lesson, TODAY), kept).new_page()
+    frame = lesson_frame(page)
+    frame.get_by_role("button", name="Begin").click()
+    play(frame, lesson, 1, slice(1), on=False)
+    page.evaluate("frames.lesson.location.reload()")
+    expect(frame.locator("h1")).to_have_text("Open this lesson again")
+    frame = lesson_frame(page)
+    expect(frame.locator("li", has_text="not this time").first).to_be_visible()
+    frame.get_by_role("button", name="Next story").click()
+    play(frame, lesson, 1, slice(1, None))
+    expect(frame.locator("h1")).to_have_text("Not passed yet")
+    frame = lesson_frame(page)
+    expect(frame.locator("h1")).to_have_text("Not passed yet")
+    assert not frame.locator("input").count()
+    frame.get_by_role("button", name="Close").click()
+    assert (kept.core["lesson_status"], kept.core["score"]["raw"], kept.core["exit"]) == ("failed", "67", "")
+    written = kept.commits[-1]["cmi"]["suspend_data"]
+    assert len(written) // len(lesson.parts) * LONGEST < SUSPENDED
+    assert page.evaluate("faults") == []
+
+
 def launched(name: str, package: bytes) -> str:
     """Return the address by which a learning system launches a cmi5 unit."""
     actor = json.dumps({"account": {"homePage": HOST, "name": "7"}, "objectType": "Agent"})
@@ -247,18 +287,46 @@ def test_a_cmi5_package_says_on_a_phone_what_a_public_library_says(
     expect(page.locator("h1")).to_have_text("Passed")
     page.get_by_role("button", name="Close").click()
     expect(page.locator("h1")).to_contain_text("You can close")
-    assert [told["verb"]["id"].rpartition("/")[2] for told in ours.statements] == [
-        "initialized",
-        "completed",
-        "passed",
-        "terminated",
-    ]
+    assert ours.verbs == ["initialized", "completed", "passed", "terminated"]
     assert ours.statements[2]["result"]["score"] == {"scaled": 1}
 
     other = at_the_system(package, theirs).new_page()
     other.goto(launched("reference.html", package))
     expect(other).to_have_title("done")
     assert [shape(told) for told in ours.statements] == [shape(told) for told in theirs.statements]
+
+
+def test_a_cmi5_try_goes_on_at_the_next_launch_and_is_reported_once(
+    lesson: Lesson, at_the_system: Callable[..., BrowserContext]
+) -> None:
+    store, package = Store(), cmi5(lesson, TODAY)
+    context = at_the_system(package, store)
+
+    def launch() -> Page:
+        store.launched = False
+        opened = context.new_page()
+        opened.goto(launched("index.html", package))
+        return opened
+
+    page = launch()
+    page.get_by_role("button", name="Begin").click()
+    play(page, lesson, 1, slice(1))
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Open this lesson again")
+    assert store.verbs.count("initialized") == 1
+    page = launch()
+    play(page, lesson, 1, slice(1, 2))
+    store.deaf = True
+    play(page, lesson, 1, slice(2, None))
+    expect(page.locator("h1")).to_have_text("Your result was not taken")
+    store.deaf = False
+    page.get_by_role("button", name="Report it again").click()
+    expect(page.locator("h1")).to_have_text("Not passed yet")
+    page = launch()
+    expect(page.locator("h1")).to_have_text("Not passed yet")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("h1")).to_contain_text("You can close")
+    assert [store.verbs.count(verb) for verb in ("completed", "failed", "passed")] == [1, 1, 0]
 
 
 def test_axe_finds_nothing_wrong_in_a_package(lesson: Lesson, at_the_system: Callable[..., BrowserContext]) -> None:

@@ -15,15 +15,18 @@ window.Cmi5 = (() => {
     const endpoint = (given.get("endpoint") || "").replace(/\/?$/, "/");
     if (!given.get("fetch") || !given.get("endpoint")) return null;
     const actor = JSON.parse(given.get("actor")), began = Date.now();
+    // The token is given once: a page that is loaded anew gets none, and must not play a try that nobody hears of.
     const token = (await (await fetch(given.get("fetch"), { method: "POST" })).json())["auth-token"];
+    if (!token) throw new Error("launched before");
     const headers = {
       Authorization: `Basic ${token}`, "X-Experience-API-Version": "1.0.3", "Content-Type": "application/json",
     };
     const at = { activityId: given.get("activityId"), agent: JSON.stringify(actor), registration: given.get("registration") };
     const state = (id) => `${endpoint}activities/state?${new URLSearchParams({ ...at, stateId: id })}`;
-    const launch = await (await fetch(state("LMS.LaunchData"), { headers })).json();
-    await fetch(`${endpoint}agents/profile?${new URLSearchParams({ agent: at.agent, profileId: "cmi5LearnerPreferences" })}`, { headers });
-    const say = (verb, result, move, extra = {}) => {
+    const look = (url) => fetch(url, { headers, cache: "no-store" });
+    const launch = await (await look(state("LMS.LaunchData"))).json();
+    await look(`${endpoint}agents/profile?${new URLSearchParams({ agent: at.agent, profileId: "cmi5LearnerPreferences" })}`);
+    const say = async (verb, result, move, extra = {}) => {
       const context = structuredClone(launch.contextTemplate || {});
       context.registration = given.get("registration");
       context.contextActivities = context.contextActivities || {};
@@ -36,28 +39,31 @@ window.Cmi5 = (() => {
         ...(result ? { result } : {}),
       };
       const url = `${endpoint}statements?statementId=${statement.id}`;
-      return fetch(url, { method: "PUT", headers, body: JSON.stringify(statement), keepalive: true });
+      const told = await fetch(url, { method: "PUT", headers, body: JSON.stringify(statement), keepalive: true });
+      if (!told.ok) throw new Error(`${verb} was not taken`);
     };
     await say("initialized");
-    const kept = await fetch(state("progress"), { headers });
+    const kept = await look(state("progress"));
     const text = kept.ok ? await kept.text() : "";
     const counts = (launch.launchMode || "Normal") === "Normal";
+    const said = new Set();
+    const once = async (verb, ...rest) => { if (!said.has(verb)) { await say(verb, ...rest); said.add(verb); } };
     let over = false;
     return {
       saved: () => text,
-      keep: (now) => { fetch(state("progress"), { method: "PUT", headers, body: now }); },
+      keep: (now) => fetch(state("progress"), { method: "PUT", headers, body: now, keepalive: true }).catch(() => {}),
       answer: () => {},
       done: async (score, passed) => {
         if (!counts) return;
-        await say("completed", { completion: true, duration: lasted(began) }, true);
+        await once("completed", { completion: true, duration: lasted(began) }, true);
         const mastery = launch.masteryScore === undefined ? {} : { [MASTERY]: launch.masteryScore };
         const result = { score: { scaled: score }, success: passed, duration: lasted(began) };
-        await say(passed ? "passed" : "failed", result, true, mastery);
+        await once(passed ? "passed" : "failed", result, true, mastery);
       },
       leave: async () => {
         if (over) return;
         over = true;
-        await say("terminated", { duration: lasted(began) });
+        await say("terminated", { duration: lasted(began) }).catch(() => {});
         if (launch.returnURL) location.href = launch.returnURL;
       },
     };

@@ -1,9 +1,9 @@
 "use strict";
 // Plays the stories of window.COURSE: read, commit once to an answer and a reason, see, go on. Reports what counts.
+// The learning system keeps where somebody stands, so whoever comes back goes on there, and a try that is over stays over.
 (async () => {
   const course = window.COURSE, main = document.getElementById("main");
   const nobody = { saved: () => "", keep: () => {}, answer: () => {}, done: async () => {}, leave: () => {} };
-  const system = (await window.Cmi5.open()) || window.Scorm.open() || nobody;
   const make = (tag, words = "", looks = "") => {
     const made = document.createElement(tag);
     made.textContent = words;
@@ -25,13 +25,25 @@
   const button = (words, act) => { const made = make("button", words); made.type = "button"; made.onclick = act; return made; };
   document.title = course.title;
 
+  let system;
+  try {
+    system = (await window.Cmi5.open()) || window.Scorm.open() || nobody;
+  } catch {
+    show(
+      make("h1", "Open this lesson again"),
+      make("p", "Your learning system does not listen to this window any more. Close it, and open the lesson from there: it goes on where you stood."),
+    );
+    return;
+  }
   const read = () => {
     try {
       const found = JSON.parse(system.saved() || "{}");
-      return found.id === course.id && Array.isArray(found.said) ? found.said : [];
-    } catch { return []; }
+      if (found.id === course.id && Array.isArray(found.said)) return found;
+    } catch { /* kept by another edition of the lesson */ }
+    return { said: [] };
   };
-  const said = read();
+  const { said, seen = true, over = false } = read();
+  const keep = (now) => system.keep(JSON.stringify({ id: course.id, said, ...now }), String(said.length));
   const outcome = (id) => course.outcomes.find((one) => one.id === id);
   const right = (at) => {
     const story = course.stories[at], [answer, reason] = said[at];
@@ -76,7 +88,7 @@
       const wanted = story.reasons.filter((one) => one.right).map((one) => one.key).join(",");
       system.answer(2 * at, `story_${at + 1}_answer`, said[at][0], right(at)[0], story.outcome);
       system.answer(2 * at + 1, `story_${at + 1}_reason`, said[at][1], right(at)[1], wanted);
-      system.keep(JSON.stringify({ id: course.id, said }), String(at + 1));
+      keep({ seen: false });
       reveal(at);
     };
     show(make("p", `Story ${at + 1} of ${course.stories.length}`, "soft"), make("h1", story.title), make("p", story.story), form);
@@ -108,23 +120,38 @@
       ...(story.reports.length ? [make("h2", "What must be reported"), listed("ul", story.reports)] : []),
       make("h2", "The trap"), make("p", `${story.trap.label}. Instead: ${story.trap.instead}`),
       make("p", story.source, "soft"),
-      button(at + 1 < course.stories.length ? "Next story" : "To the result", () => ask(at + 1)),
+      button(at + 1 < course.stories.length ? "Next story" : "To the result", () => { keep({ seen: true }); ask(at + 1); }),
     );
   };
+
+  const good = () => course.stories.map((_, at) => both(at));
+  const part = () => good().filter(Boolean).length / course.stories.length;
 
   const finish = async () => {
-    const good = course.stories.map((_, at) => both(at)), score = good.filter(Boolean).length / good.length;
-    const passed = score >= course.pass;
-    await system.done(score, passed, good);
-    show(
-      make("h1", passed ? "Passed" : "Not passed yet"),
-      make("p", `${good.filter(Boolean).length} of ${good.length} stories right, the answer and the reason.`),
-      listed("ul", course.stories.map((story, at) => `${story.title}: ${good[at] ? "right" : "not this time"}`)),
-      make("p", `Rulebook ${course.rulebook}. ${course.on}. Not legal advice.`, "soft"),
-      button("Close", async () => { await system.leave(); show(make("h1", "You can close this window.")); }),
-    );
+    try {
+      await system.done(part(), part() >= course.pass, good());
+    } catch {
+      show(
+        make("h1", "Your result was not taken"),
+        make("p", "The learning system does not answer. Leave this window open, and try again."), button("Report it again", finish),
+      );
+      return;
+    }
+    keep({ seen: true, over: true });
+    result();
   };
 
+  const result = () => show(
+    make("h1", part() >= course.pass ? "Passed" : "Not passed yet"),
+    make("p", `${good().filter(Boolean).length} of ${course.stories.length} stories right, the answer and the reason.`),
+    listed("ul", course.stories.map((story, at) => `${story.title}: ${both(at) ? "right" : "not this time"}`)),
+    make("p", `Rulebook ${course.rulebook}. ${course.on}. Not legal advice.`, "soft"),
+    button("Close", async () => { await system.leave(); show(make("h1", "You can close this window.")); }),
+  );
+
   addEventListener("pagehide", () => system.leave());
-  if (said.length) ask(said.length); else opening();
+  if (over) result();
+  else if (!said.length) opening();
+  else if (seen) ask(said.length);
+  else reveal(said.length - 1);
 })();

@@ -13,12 +13,14 @@ window.Scorm = (() => {
   };
   const open = () => {
     const api = find(window) || (window.opener && find(window.opener));
-    if (!api || api.LMSInitialize("") === "false") return null;
+    if (!api) return null;
+    if (String(api.LMSInitialize("")) === "false") throw new Error("launched before");
     const set = (name, value) => api.LMSSetValue(name, String(value));
     const began = Date.now();
     const status = api.LMSGetValue("cmi.core.lesson_status");
     if (status === "not attempted" || status === "") set("cmi.core.lesson_status", "incomplete");
-    set("cmi.core.exit", "suspend"); // until it is done: whoever closes the window comes back to the same try
+    // Until it is done: whoever closes the window comes back to the same try.
+    if (status !== "passed" && status !== "failed") set("cmi.core.exit", "suspend");
     api.LMSCommit("");
     let over = false;
     return {

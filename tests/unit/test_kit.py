@@ -46,6 +46,10 @@ def text_of(pdf: bytes) -> str:
     return " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
+def pages_of(pdf: bytes) -> list[str]:
+    return [plain(" ".join(page.extract_text().split())) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
 def plain(words: str) -> str:
     """Words as a typesetter leaves them: with curly quotes made straight again."""
     for curly, straight in zip("\u201c\u201d\u2019\u2018", "\"\"''", strict=True):
@@ -141,21 +145,32 @@ def test_the_handouts_tell_the_story_and_keep_the_answer(lesson: Lesson) -> None
             assert provision not in text
 
 
-def test_the_answer_key_gives_every_law_its_provisions_and_every_duty(lesson: Lesson) -> None:
-    text = plain(text_of(answer_key(lesson, DAY)))
+def test_the_answer_key_is_a_page_a_story_of_what_turned_it_and_what_to_do(lesson: Lesson) -> None:
+    pages = pages_of(answer_key(lesson, DAY))
 
-    assert lesson.rulebook.digest in text
-    for part in lesson.parts:
-        assert plain(part.story.because.authority) in text
-        for name in part.story.expect.reasons:
-            assert name in text
-            assert lesson.rulebook.provisions[name].cites[0].cite in text
-        for task in part.decision.duties:
-            assert plain(task.duty.what) in text
+    assert len(pages) == len(lesson.parts)
+    for part, page in zip(lesson.parts, pages, strict=True):
+        assert lesson.rulebook.digest in page
+        assert plain(part.story.because.authority) in page
+        assert all((plain(choice.words) in page) is choice.right for choice in part.choices)
+        assert all(plain(act.says) in page for act in part.decision.you_now)
+        assert all(plain(task.duty.what) in page for task in part.decision.reports)
+        for law in part.decision.binding:
+            for name in part.decision.laws[law].reasons:
+                assert lesson.rulebook.provisions[name].cites[0].cite in page
+
+
+def test_the_answer_key_counts_what_is_done_on_paper_or_afterwards(lesson: Lesson) -> None:
+    afterwards = [part.decision.hands.when_over for part in lesson.parts]
+
+    assert any(afterwards)
+    for later, page in zip(afterwards, pages_of(answer_key(lesson, DAY)), strict=True):
+        assert not any(plain(task.duty.what) in page for task in later)
+        assert ("on paper or afterwards" in page) is bool(later)
 
 
 def test_a_story_its_answer_and_its_questions_stand_on_one_page_of_the_guide(lesson: Lesson) -> None:
-    pages = [plain(" ".join(page.extract_text().split())) for page in PdfReader(io.BytesIO(guide(lesson, DAY))).pages]
+    pages = pages_of(guide(lesson, DAY))
 
     assert len(pages) == 1 + len(lesson.parts)
     for part, page in zip(lesson.parts, pages[1:], strict=True):

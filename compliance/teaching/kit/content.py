@@ -65,9 +65,9 @@ def _part(rulebook: Rulebook, part: Part) -> dict[str, Any]:
         "source": {"authority": story.because.authority, "cite": story.because.cite, "url": story.because.url},
         "injects": [_inject(rulebook, part, inject) for inject in part.injects],
         "duties": [duty for group in said["duties"] for duty in group["tasks"]],
-        **{
-            key: said[key] for key in ("outcome", "short", "says", "use", "as_of", "laws", "silent", "facts", "reports")
-        },
+        "at_once": sum(len(tasks) for tasks in part.decision.hands.by_person.values()),
+        "given": len(said["facts"]),
+        **{key: said[key] for key in ("outcome", "short", "says", "use", "as_of", "laws", "reports", "you_now", "say")},
     }
 
 

@@ -25,7 +25,7 @@ def handouts(lesson: Lesson, on: date) -> bytes:
 
 
 def answer_key(lesson: Lesson, on: date) -> bytes:
-    """Return the answers: outcome, deciding facts, each law with its provisions, what must be done, the source."""
+    """Return the answers, a page a story: what turned it, what to do and report, the law, the trap, the source."""
     return _paper("key", lesson, on)
 
 

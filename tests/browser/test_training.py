@@ -225,6 +225,21 @@ def test_practice_brings_back_what_was_missed(visit: Callable[..., Visitor]) -> 
     expect(visitor.page.get_by_text("certificate (PDF)")).to_have_count(0)
 
 
+def reloaded(visitor: Visitor) -> None:
+    """Load the page of a test anew, and come back to it from elsewhere and by its address."""
+    expect(visitor.page.locator("p.eyebrow")).to_contain_text("Story 3 of 5")
+    taken, story = visitor.page.url, visitor.heading
+    visitor.page.reload()
+    visitor.shows(story)
+    visitor.open(PATH, do="kit")
+    visitor.page.goto(taken)
+    visitor.shows(story)
+    visitor.page.go_back()
+    visitor.settle()
+    visitor.page.go_forward()
+    visitor.shows(story)
+
+
 @pytest.mark.parametrize("always_no", [True, pytest.param(False, marks=pytest.mark.nightly)])
 def test_a_test_is_failed_by_always_no_and_passed_by_who_is_right(
     visit: Callable[..., Visitor], *, always_no: bool
@@ -246,6 +261,8 @@ def test_a_test_is_failed_by_always_no_and_passed_by_who_is_right(
         visitor.tell(groups.last.get_by_text(right_of(visitor, story).words, exact=True).click)
         visitor.tap("Commit")
         assert not visitor.page.locator(".verdict").count()
+        if number == 2:
+            reloaded(visitor)
     visitor.shows("Not passed" if always_no else "Passed")
     text = pdf_text(saved(visitor, "Save the result (PDF)" if always_no else "Save the certificate (PDF)"))
     assert ("Certificate of completion" in text) is not always_no

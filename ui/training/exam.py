@@ -1,4 +1,7 @@
-"""A test that counts: a form before and one after, one try, nothing shown before the end, a record on paper."""
+"""A test that counts: a form before and one after, one try, nothing shown before the end, a record on paper.
+
+Where it stands is kept under a key in the address, so a reload goes on and changes nothing that was said.
+"""
 
 from __future__ import annotations
 
@@ -20,21 +23,25 @@ from ui.components import debounce, parts, words
 from ui.state import book
 from ui.training import commitment, library, reveal, scores
 from ui.training.place import Place
+from ui.training.sittings import HERE, HOURS
 
 TEST = "test"
+"""The key of the test that is taken in this session, so that whoever goes elsewhere comes back to it."""
 LENGTHS = (5, 10, 20)
 ORDERS = 10_000
 WHEN = {"A": "before the lesson", "B": "after the lesson"}
 
 
-def running() -> bool:
-    """Tell whether somebody takes a test in this session."""
-    return TEST in st.session_state
+def running(here: Place) -> str:
+    """Return the key of the test that the address or this session names, or nothing if none is kept."""
+    return next((key for key in (here.sitting, st.session_state.get(TEST, "")) if key and HERE.of(key)), "")
 
 
 def offer(here: Place) -> None:
     """Draw the ways to begin a test."""
     parts.section("A test that counts")
+    if here.sitting:
+        st.warning(f"This test is not kept any more: it was left, or nobody went on with it for {HOURS} hours.")
     asked = st.segmented_control("Stories in the test", LENGTHS, default=LENGTHS[1], required=True, key="test_length")
     try:
         made = forms(_pool(here), int(asked or LENGTHS[1]))
@@ -49,17 +56,22 @@ def offer(here: Place) -> None:
     )
     with st.container(key="test_forms", horizontal=True):
         for form in NAMES:
-            act = partial(_begin, form, made[form])
+            act = partial(_begin, here, form, made[form])
             debounce.button(f"Form {form}, {WHEN[form]}", f"test_{form}", act)
 
 
-def show(here: Place) -> None:
-    """Draw the story that is asked, or the result."""
-    test: Sitting = st.session_state[TEST]
+def show(here: Place, key: str) -> None:
+    """Draw the story that a test asks, or its result."""
+    test = HERE.of(key)
+    if test is None:
+        return
+    st.session_state[TEST] = key
+    if here.sitting != key:
+        here.to(sitting=key).go()
     if test.current is None:
-        _result(here, test)
+        _result(here, key, test)
     else:
-        _asked(test, library.told()[test.current])
+        _asked(key, test, library.told()[test.current])
 
 
 def _pool(here: Place) -> list[Scenario]:
@@ -72,23 +84,25 @@ def _pool(here: Place) -> list[Scenario]:
     return [story for story in told.values() if not about.isdisjoint((*laws_taught(story), *story.tags))]
 
 
-def _begin(form: str, stories: Sequence[str]) -> None:
-    st.session_state[TEST] = begin(form, stories, secrets.randbelow(ORDERS))
+def _begin(here: Place, form: str, stories: Sequence[str]) -> None:
+    key = HERE.keep(begin(form, stories, secrets.randbelow(ORDERS)))
+    st.session_state[TEST] = key
+    here.to(sitting=key).go()
 
 
-def _asked(test: Sitting, story: Scenario) -> None:
+def _asked(key: str, test: Sitting, story: Scenario) -> None:
     done = len(test.attempts)
     where = f"Form {test.form}. Story {done + 1} of {len(test.stories)}. One try counts."
     parts.heading(story.title, f"test_{test.number}_{done}", f'<p class="eyebrow">{where}</p>')
     st.html(f'<p class="lead">{parts.text(story.story)}</p>')
     said = commitment.ask(story, done)
     if said is not None:
-        st.session_state[TEST] = test.answered(said, story, library.ballot(story.id))
+        HERE.answer(key, said, story, library.ballot(story.id))
         st.rerun()
-    st.html('<p class="soft">Do not reload this page: the test would begin anew.</p>')
+    st.html(f'<p class="soft">The address of this page is your try: reload it and go on, for {HOURS} hours.</p>')
 
 
-def _result(here: Place, test: Sitting) -> None:
+def _result(here: Place, key: str, test: Sitting) -> None:
     parts.heading("Passed" if test.passed else "Not passed", "test_end")
     st.html(
         f'<p class="lead">{test.right} of {words.count(len(test.stories), "story", "stories")} right, the answer and '
@@ -111,7 +125,7 @@ def _result(here: Place, test: Sitting) -> None:
         key="certificate",
         type="primary",
     )
-    debounce.button("Leave the test", "test_leave", _forget)
+    debounce.button("Leave the test", "test_leave", partial(_forget, here, key))
 
 
 def _paper(here: Place, test: Sitting, told: Mapping[str, Scenario], on: date) -> bytes:
@@ -123,5 +137,7 @@ def _paper(here: Place, test: Sitting, told: Mapping[str, Scenario], on: date) -
     return certificate(book.rulebook(), course, test, told, on)
 
 
-def _forget() -> None:
+def _forget(here: Place, key: str) -> None:
+    HERE.forget(key)
     st.session_state.pop(TEST, None)
+    here.to(sitting="").go()

@@ -29,7 +29,7 @@ SLOT, SLOTS = 60, range(10, 481)
 TITLE = 60
 """How many letters the title of a lesson may have."""
 KEY = 20
-"""How many letters the key of a room has at most."""
+"""How many letters the key of a room or of a test has at most."""
 LONGEST = 12
 """How many stories a lesson may have."""
 STEPS = ("story", "commit", "why", "reveal", "news", "turned", "open", "close")
@@ -47,6 +47,7 @@ class Place:
     - `outcome`, `reason`: what the class committed to, the reason by its key on the ballot; empty before.
     - `title`, `slot`: what the lesson is called and how many minutes it may take.
     - `room`: the trainer's key of the room in which a class votes by phone; `hands`: whether hands are counted.
+    - `sitting`: the key of a test that is being taken.
     """
 
     view: str = "present"
@@ -60,6 +61,7 @@ class Place:
     slot: int = SLOT
     room: str = ""
     hands: bool = False
+    sitting: str = ""
 
     def at(self, story: str, step: str = "story", outcome: str = "", reason: str = "") -> Place:
         """Return the place of one step of one story in the same lesson."""
@@ -83,6 +85,7 @@ class Place:
             "t": self.title if self.chosen else "",
             "r": self.room,
             "h": "1" if self.hands else "",
+            "k": self.sitting if self.view == "quiz" else "",
             "m": str(self.slot) if self.chosen and self.slot != SLOT else "",
         }
         return {name: value for name, value in found.items() if value}
@@ -152,6 +155,7 @@ def current() -> Place:
         _slot(asked.get("m", "")),
         asked.get("r", "")[:KEY],
         bool(asked.get("h")),
+        asked.get("k", "")[:KEY],
     )
 
 

@@ -19,8 +19,9 @@ ALL = 0
 
 def show(here: Place) -> None:
     """Draw where somebody stands: the start, a question, the reveal, or the end."""
-    if exam.running():
-        exam.show(here)
+    test = exam.running(here)
+    if test:
+        exam.show(here, test)
         return
     quiz: Quiz | None = st.session_state.get(QUIZ)
     if quiz is None:
@@ -38,7 +39,7 @@ def _start(here: Place) -> None:
     st.html(
         '<p class="lead">Practice: one story at a time; commit, then see, and what you miss comes back sooner. '
         "A test counts one try, and who passes it has a certificate. "
-        "Nothing is kept when you close or reload this page.</p>"
+        "Practice is forgotten when you close or reload this page; a test goes on at its address.</p>"
     )
     levels = st.pills(
         "Difficulty", list(words.LEVEL), selection_mode="multi", format_func=words.LEVEL.__getitem__, key="quiz_levels"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 
-from compliance.deciding.decision import Decision, possibilities_of
+from compliance.deciding.decision import Decision
 from compliance.deciding.outlook import outlook_of
 from compliance.law.facts import UNKNOWN, Answers, Asked
 from compliance.law.outcome import STRICTEST_FIRST, Outcome, of_completions
@@ -53,15 +53,16 @@ def branches(rulebook: Rulebook, decision: Decision) -> tuple[Branch, ...]:
     return tuple(sorted(found, key=lambda branch: (not branch.ends, not branch.settles)))
 
 
-def turning(rulebook: Rulebook, decision: Decision, among: Sequence[Branch]) -> tuple[Branch, ...]:
+def turning(decision: Decision, among: Sequence[Branch]) -> tuple[Branch, ...]:
     """Return the one or two `among` its branches that decide an unfinished answer, with what hangs on them; else none.
 
-    Whatever else is unknown then makes no difference: exact, by the solver.
+    Whatever else is unknown then makes no difference. That is so just where all that can still change the outcome is
+    among them: where two cases come out differently, a fact that they do not share does so by itself on the way from
+    one to the other.
     """
-    possibilities = possibilities_of(rulebook.edition(decision.as_of))
     for size in range(1, FEW + 1):
         for few in combinations(among, size):
-            if possibilities.rests_on(decision.answers, _facts(few)):
+            if _facts(few).issuperset(decision.missing):
                 return few
     return ()
 

@@ -104,9 +104,7 @@ def _in_the_hallway(rulebook: Rulebook, story: Scenario) -> Walked:
         told[name] = UNKNOWN if vocabulary.told_elsewhere(fact) else facts.get(name) or _calm(fact)
     decision = decide(rulebook, told, story.as_of)
     turns_on = (
-        len(turning(rulebook, decision, branches(rulebook, decision))) or None
-        if decision.outcome is Outcome.NEED_FACTS
-        else 0
+        len(turning(decision, branches(rulebook, decision))) or None if decision.outcome is Outcome.NEED_FACTS else 0
     )
     return Walked(story.id, len(told), facts.get("danger") == "now", turns_on)
 

@@ -54,7 +54,7 @@ def branches(decision: Decision) -> tuple[Branch, ...]:
 @_kept_with_it
 def turning(decision: Decision) -> tuple[Branch, ...]:
     """Return the one or two of them that decide it, if so few do."""
-    return turning_of(book.rulebook(), decision, branches(decision))
+    return turning_of(decision, branches(decision))
 
 
 @_kept_with_it

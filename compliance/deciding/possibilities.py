@@ -7,7 +7,7 @@ that differ in nothing else come out differently.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
 
@@ -24,6 +24,8 @@ from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition
 
 SOLVER = "cadical195"
+PLAIN = {"inprocessing": 0}
+"""The solver works the formula over between two answers, now and then for a third of a second that somebody waits."""
 FINAL, MATTERING = 12_000, 50_000
 """Answers of each kind of the solver kept for an edition, some 10 MB: an interview asks most of the same again at its
 next step."""
@@ -49,7 +51,7 @@ class Possibilities:
         self._edition = edition
         self._lock = Lock()
         self._left = encode(edition, formula)
-        self._alone = Solver(name=SOLVER, bootstrap_with=formula.clauses)
+        self._alone = _solver(formula)
         self._right = encode(edition, formula)
         self._short = Shorthand(edition.vocabulary.asked)
         self._hinges = [hinges(edition, copy, formula) for copy in (self._left, self._right)]
@@ -57,7 +59,7 @@ class Possibilities:
         self._mirror(formula)
         self._alike = {sign: self._literals(pair) for sign, pair in self._short.pairs.items()}
         self._differs = {target: self._unequal(formula, target) for target in self._targets()}
-        self._solver = Solver(name=SOLVER, bootstrap_with=formula.clauses)
+        self._solver = _solver(formula)
         self._is_final = lru_cache(FINAL)(self._settles)
         self._matters = lru_cache(MATTERING)(self._changes)
 
@@ -117,11 +119,6 @@ class Possibilities:
     def matters(self, answers: Answers, fact: str, target: Target = ANSWER) -> bool:
         """Tell whether one unknown fact can still change what comes out."""
         return self._matters(self._short.of(answers), fact, target)
-
-    def rests_on(self, answers: Answers, facts: Collection[str], target: Target = COMBINED) -> bool:
-        """Tell whether these facts decide what comes out, whatever else is unknown."""
-        same = [self._same[fact] for fact in facts]
-        return not self._possible([*self._apart(self._short.of(answers), target), *same])
 
     def _targets(self) -> Iterator[Target]:
         yield COMBINED
@@ -185,3 +182,10 @@ class Possibilities:
             return {duty: literal for duty, literal in duties.items() if duty in self._edition.reported}
         outcomes = {outcome.value: literal for outcome, literal in copy.laws.get(target, copy.combined).items()}
         return {**outcomes, **duties} if target == ANSWER else outcomes
+
+
+def _solver(formula: Formula) -> Solver:
+    solver = Solver(name=SOLVER)
+    solver.configure(PLAIN)  # heeded only while it is empty
+    solver.append_formula(formula.clauses)
+    return solver

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from threading import Lock
 
-from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide, load_rulebook
+from compliance import Decision, Interview, Rulebook, SchoolCalendar, decide
 from compliance import interview as hold_interview
 from compliance.asking.flips import Flip
 from compliance.asking.flips import flips as every_flip
@@ -19,6 +19,7 @@ from compliance.law.district import District
 from compliance.law.district_file import read_district
 from compliance.law.documents import Document
 from compliance.law.facts import Asked
+from compliance.law.loading import open_rulebook
 from compliance.law.scenarios import Scenario
 from compliance.law.settling import answers, under
 from compliance.opening import DISTRICT
@@ -53,7 +54,7 @@ def _today(on: date) -> Rulebook:
 @lru_cache(maxsize=1)
 def law() -> Rulebook:
     """Return the rulebook of every district. Streamlit's own cache is slow where it is asked so often."""
-    return load_rulebook(boundaries=False)
+    return open_rulebook()
 
 
 @lru_cache(maxsize=1)
@@ -71,9 +72,10 @@ def said_by_district(fact: str, value: str) -> bool:
 
 
 def warm() -> None:
-    """Load the rulebook and what asks from it; then compile what answers."""
+    """Load what asks; then compile what answers, and load what teaches."""
     ready()
     prepare(rulebook(), date.today())
+    told()
 
 
 def rehearse(answers: int = REHEARSED, pause: float = 0.05) -> None:

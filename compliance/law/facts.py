@@ -78,9 +78,9 @@ class _Asked(Model):
         default_factory=dict, description="By value, who must ask so that somebody there can do that; else anybody can"
     )
     several: bool = Field(default=False, description="Whether one record can hold several; each is decided by itself")
-    standing: Mapping[Id, Id] | None = Field(
+    standing: Mapping[Id, Id | tuple[Id, ...]] | None = Field(
         default=None,
-        description="A district can answer it once, for all cases alike in these facts; with the value it is said for",
+        description="A district can answer it once, for all cases alike in these facts; with the values it is said for",
     )
 
 

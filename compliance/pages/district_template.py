@@ -86,8 +86,11 @@ def _first(fact: Asked) -> str:
 
 
 def narrowed(fact: Asked) -> dict[str, Any]:
-    """Return the `when` of an answer that is another for others: the officer, and what the officer's unit keeps."""
-    tests: list[dict[str, Any]] = [{name: {"is": value}} for name, value in (fact.standing or {}).items()]
+    """Return the `when` of an answer that is another for others, such as for whoever is no officer."""
+    tests: list[dict[str, Any]] = [
+        {name: {"is": value} if isinstance(value, str) else {"in": list(value)}}
+        for name, value in (fact.standing or {}).items()
+    ]
     return {"when": tests[0] if len(tests) == 1 else {"all": tests}} if tests else {}
 
 

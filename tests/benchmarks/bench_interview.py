@@ -48,7 +48,7 @@ from compliance.law.facts import UNKNOWN, Answers, Asked
 from compliance.law.loading import load_law
 from compliance.law.rulebook import Edition
 from compliance.law.scenarios import Scenario
-from compliance.law.settling import under
+from compliance.law.settling import answers, under
 
 DISTRICT = Path(__file__).resolve().parents[2] / "docs" / "examples" / "district.yaml"
 EVERY = 3
@@ -99,7 +99,7 @@ def _in_the_hallway(rulebook: Rulebook, story: Scenario) -> Walked:
     vocabulary, edition = rulebook.vocabulary, rulebook.edition(story.as_of)
     facts = vocabulary.settle(vocabulary.answers(story.facts))
     told: dict[str, str] = {}
-    while (name := _exact(edition)(vocabulary.settle(told))) is not None:
+    while (name := _differs(rulebook, story, told) or _exact(edition)(vocabulary.settle(told))) is not None:
         fact = vocabulary.question(name)
         told[name] = UNKNOWN if vocabulary.told_elsewhere(fact) else facts.get(name) or _calm(fact)
     decision = decide(rulebook, told, story.as_of)
@@ -107,6 +107,21 @@ def _in_the_hallway(rulebook: Rulebook, story: Scenario) -> Walked:
         len(turning(decision, branches(rulebook, decision))) or None if decision.outcome is Outcome.NEED_FACTS else 0
     )
     return Walked(story.id, len(told), facts.get("danger") == "now", turns_on)
+
+
+def _differs(rulebook: Rulebook, story: Scenario, told: Answers) -> str | None:
+    """Return what the district settled otherwise than it is in this story, if whoever stands there can see that.
+
+    To say that this case differs is a tap like an answer.
+    """
+    if rulebook.district is None:
+        return None
+    vocabulary = rulebook.vocabulary
+    said, settled = vocabulary.answers(story.facts), vocabulary.settle(told)
+    once = dict.fromkeys(one.fact for one in answers(rulebook, rulebook.district, story.as_of))
+    seen = (name for name in once if name in settled and name not in told)
+    differing = (name for name in seen if said.get(name, UNKNOWN) not in (UNKNOWN, settled[name]))
+    return next((name for name in differing if not vocabulary.told_elsewhere(vocabulary.question(name))), None)
 
 
 def _calm(fact: Asked) -> str:

@@ -72,6 +72,40 @@ def test_an_officer_may_say_that_this_case_differs() -> None:
     assert decide(settled, {**SRO_ASKS, "officer_employer": "district"}, ON).answers["officer_employer"] == "district"
 
 
+HOLDS = "when: {all: [{record_kind: {is: attendance}}, {danger: {is: nobody}}]}, "
+AT_SCHOOL = text(f"standing:\n{standing('holder', 'public_school', HOLDS)}")
+DETECTIVE = {"danger": "nobody", "recipient": "police", "purpose": "criminal_investigation"}
+
+
+def test_a_district_says_once_who_keeps_its_own_records_and_a_case_may_differ() -> None:
+    asks = {**DETECTIVE, "record_kind": "attendance"}
+    settled = under(RULEBOOK, read(AT_SCHOOL), ON)
+
+    assert "holder" in asked(None, asks)
+    assert "holder" not in asked(read(AT_SCHOOL), asks)
+    assert "holder" in asked(read(AT_SCHOOL), {**asks, "record_kind": "video"})
+    assert decide(settled, {**asks, "holder": "officer"}, ON).answers["holder"] == "officer"
+
+
+def test_in_danger_nobody_settles_beforehand_who_keeps_the_copy() -> None:
+    one = standing("holder", "public_school", "when: {record_kind: {is: attendance}}, ")
+
+    assert any("not the same for every `danger`" in problem for problem in problems(text(f"standing:\n{one}")))
+
+
+def test_what_a_district_keeps_free_of_guarded_parts_asks_for_none_and_a_mention_of_care_is_never_overruled() -> None:
+    kept = "when: {all: [{record_kind: {is: attendance}}, {holder: {is: public_school}}]}, "
+    free = standing("guarded_parts", "nothing", kept)
+    district = read(text(f"standing:\n{free}"))
+    asks = {**DETECTIVE, "record_kind": "attendance", "holder": "public_school", "papers": "permission"}
+    settled = under(RULEBOOK, district, ON)
+
+    assert "guarded_parts" in asked(None, asks)
+    assert "guarded_parts" not in asked(district, asks)
+    assert "guarded_parts" not in decide(settled, {**asks, "holder": "officer"}, ON).answers
+    assert decide(settled, {**asks, "therapy_in_record": "care"}, ON).answers["therapy_in_record"] == "care"
+
+
 @pytest.mark.parametrize("day", [date(2026, 7, 31), date(2027, 8, 1)])
 def test_an_answer_that_is_not_yet_so_or_due_for_another_look_is_asked(day: date) -> None:
     settled = under(RULEBOOK, read(text(f"standing:\n{standing()}")), day)

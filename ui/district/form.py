@@ -15,6 +15,7 @@ from compliance.law.facts import Asked
 from compliance.law.provisions import Provision
 from compliance.law.signoff import content_hash
 from compliance.pages.district_template import narrowed
+from compliance.pages.reading import answer_label
 from ui.components import parts
 from ui.state import book
 
@@ -51,8 +52,25 @@ def _answers() -> dict[str, Any]:
 def _settled_once() -> Iterator[Asked]:
     """Draw a box for each fact that one answer settles, and yield those that have one."""
     for fact in book.law().vocabulary.asked:
-        if fact.standing is not None and _pick(fact.question, f"fact_{fact.id}", fact.values) is not None:
+        if fact.standing is None:
+            continue
+        label = f"{fact.question} {_for_which(fact)}".rstrip()
+        if _pick(label, f"fact_{fact.id}", fact.values, _said(fact)) is not None:
             yield fact
+
+
+def _for_which(fact: Asked) -> str:
+    """Return the cases that one answer settles, in words; none, if it settles all."""
+    vocabulary = book.law().vocabulary
+    return "; ".join(
+        f"({vocabulary.question(name).label}: {', '.join(answer_label(vocabulary, name, value) for value in values)})"
+        for name, found in (fact.standing or {}).items()
+        for values in [(found,) if isinstance(found, str) else found]
+    )
+
+
+def _said(fact: Asked) -> dict[str, str]:
+    return {value: answer_label(book.law().vocabulary, fact.id, value) for value in fact.values}
 
 
 def _standing(fact: Asked) -> dict[str, Any]:

@@ -41,6 +41,8 @@ THERAPISTS = (
 TICKETS_AND_THINGS = (
     ("walk_2.ticket_for_a_scuffle", "no_ticket", "ticket_principal", "no_ticket"),
     ("walk_2.vape_for_a_ticket", "no_ticket", "ticket_principal", "no_ticket"),
+    ("regression.school.phone_for_the_detective", "thing_is_handed_over", "thing_principal", "yes_thing"),
+    ("training.knife_from_the_backpack", "thing_is_handed_over", "thing_principal", "yes_sro"),
     ("walk_2.phone_as_a_favor", "officer_asks_aloud", "officer_asks_custodian", "no_sro_thing"),
     ("words.driver_video_for_immigration", "ice_paper", "ice_superintendent", "neutral_immigration"),
 )
@@ -65,3 +67,16 @@ def test_the_first_lines_fit_who_speaks_with_whom(
     assert (acts["do"], acts["turn_to"]) == (do, turn_to)
     assert answer.say is not None
     assert answer.say.id == words
+
+
+@pytest.mark.parametrize(
+    ("story", "left"),
+    [
+        ("regression.school.phone_for_the_detective", "thing_stays_closed"),
+        ("regression.police.some_paper", "lawsuit_destroy_nothing"),
+    ],
+)
+def test_a_phone_stays_unread_and_what_a_court_may_want_stays_whole(rulebook: Rulebook, story: str, left: str) -> None:
+    answer = decided(rulebook, next(one for one in rulebook.scenarios if one.id == story))
+
+    assert [act.id for act in answer.you_now if act.part == "leave_alone"] == [left]

@@ -85,6 +85,7 @@ lock: $(UPKEEP)/ready
 	$(RESOLVE) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 	$(RESOLVE) --group site --constraint requirements-dev.lock --output-file requirements-site.lock
 	$(RESOLVE) pyproject.toml --extra spark --extra ray --constraint requirements-dev.lock --output-file requirements-clusters.lock
+	$(RESOLVE) --group schemas --no-deps --output-file requirements-schemas.lock
 	$(RESOLVE) --group upkeep --constraint requirements-dev.lock --output-file requirements-upkeep.lock
 
 audit: $(UPKEEP)/ready
@@ -140,9 +141,11 @@ $(VENV)/run-ready: requirements.lock pyproject.toml $(VENV)/build-ready
 	@$(PIP) install $(ITSELF) --editable .
 	@touch $@
 
-$(VENV)/test-ready: requirements-dev.lock $(VENV)/run-ready
+# Of the package with the schemas of SCORM only those files are read, so nothing comes along that it would need to run.
+$(VENV)/test-ready: requirements-dev.lock requirements-schemas.lock $(VENV)/run-ready
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(PIP) install $(LOCKED) -r requirements-dev.lock
+	@$(PIP) install $(LOCKED) --only-binary :all: --no-deps -r requirements-schemas.lock
 	@touch $@
 
 $(VENV)/bench-ready: requirements-bench.lock $(VENV)/test-ready

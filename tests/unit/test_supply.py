@@ -51,7 +51,7 @@ def test_make_installs_nothing_that_is_not_locked_and_builds_with_no_tool_that_p
     locked = [line for line in installs if "--require-hashes" in line]
     itself = [line for line in installs if re.search(r"--no-deps .*(--editable|wheels) \.$", line)]
 
-    assert len(locked) == 6
+    assert len(locked) == 7
     assert len(itself) == 2
     assert sorted(locked + itself) == sorted(installs)
     assert [line for line in installs if "--no-build-isolation" not in line] == []

@@ -6,6 +6,7 @@ value of its own and is never read as "no".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -308,7 +309,7 @@ class Vocabulary(Sendable):
             return "this fact follows from the law and is never given", "Remove it; give the facts it follows from"
         if value is None or value == UNKNOWN:
             return UNKNOWN
-        if isinstance(fact, Number) and isinstance(value, int | str) and not isinstance(value, bool):
+        if isinstance(fact, Number) and isinstance(value, int | float | str) and not isinstance(value, bool):
             return _in_band(fact, value)
         text = text_value(value)
         if text is not None and text in fact.values:
@@ -319,17 +320,23 @@ class Vocabulary(Sendable):
 
 MOST = 200
 """No number of a case is larger."""
+QUOTED = r"^(200|1[0-9]{2}|[1-9]?[0-9])$"
+"""What a number up to `MOST` looks like as text: in quotes, or in a table."""
 
 
-def _in_band(fact: Number, value: int | str) -> str | tuple[str, str]:
-    try:
-        number = int(value)
-    except ValueError:
-        number = -1
+def _in_band(fact: Number, value: float | str) -> str | tuple[str, str]:
+    number = _whole(value)
     bands = [low for low in fact.bands if low <= number]
-    if not bands or number > MOST:
+    if not bands:
         return f"{str(value)[:20]!r} is not a number of {fact.unit}", f"Use a whole number from {fact.bands[0]} up"
     return str(bands[-1])
+
+
+def _whole(value: float | str) -> int:
+    """Return a number up to `MOST`, or -1 if it is none; 10.0 is 10, as in JSON."""
+    if isinstance(value, str):
+        return int(value) if re.fullmatch(QUOTED, value) else -1
+    return int(value) if 0 <= value <= MOST and value == int(value) else -1
 
 
 def _mend(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from compliance.law.boundaries import BoundaryFile
 from compliance.law.cases import Case
 from compliance.law.district import District
 from compliance.law.duties import Duty
-from compliance.law.facts import MOST, UNKNOWN, Choice, Fact, Group, Number, Vocabulary
+from compliance.law.facts import MOST, QUOTED, UNKNOWN, Choice, Fact, Group, Number, Vocabulary
 from compliance.law.forms import DemandFile, FormFile
 from compliance.law.hallway import FirstActFile, SayingFile
 from compliance.law.ledger import Ledger
@@ -152,9 +152,11 @@ def _other_answers(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _answers(fact: Fact) -> dict[str, Any]:
+    """Return what the reader takes: `null` is an unknown, and a number may stand in quotes."""
     if isinstance(fact, Number):
-        return {"anyOf": [{"type": "integer", "minimum": fact.bands[0], "maximum": MOST}, {"const": UNKNOWN}]}
-    values: list[Any] = [*fact.values, UNKNOWN]
+        number = {"type": "integer", "minimum": fact.bands[0], "maximum": MOST}
+        return {"anyOf": [number, {"type": "string", "pattern": QUOTED}, {"enum": [UNKNOWN, None]}]}
+    values: list[Any] = [*fact.values, UNKNOWN, None]
     return {"enum": [*values, True, False] if fact.values == ("yes", "no") else values}
 
 

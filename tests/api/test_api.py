@@ -138,6 +138,7 @@ def test_what_cannot_be_decided_is_refused_with_the_place_and_the_mend(
         ("POST", "/api/schema/case", 405),
         ("GET", "/api/schema/x", 404),
         ("GET", "/api/x", 404),
+        ("GET", "/api/schema/%0A", 404),
     ],
 )
 def test_what_is_not_there_is_refused_in_the_same_form(client: Client, method: str, path: str, code: int) -> None:

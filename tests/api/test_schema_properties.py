@@ -1,8 +1,4 @@
-"""Whatever its own description allows or forbids, the API does what the description says.
-
-Not asked is that the schema of a case and its reader draw one line: as on the command line, `null` is an unknown and a
-number may stand in quotes, but `10.0` is not 10. And `check` answers 200 about a case that is wrong.
-"""
+"""Whatever its own description allows or forbids, the API does what the description says."""
 
 from __future__ import annotations
 
@@ -11,10 +7,9 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
-from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 from starlette.applications import Starlette
 
 from tests.real import RULEBOOK
@@ -23,6 +18,13 @@ from ui.api.routes import mounted
 from ui.state import book
 
 OPERATIONS = [("/decide", "POST"), ("/next", "POST"), ("/check", "POST"), ("/schema/{name}", "GET")]
+TRIED = [
+    (*one, mode)
+    for one in OPERATIONS
+    for mode in GenerationMode
+    if (*one, mode.value) != ("/check", "POST", "negative")
+]
+"""Nothing is wrong to send to `check`: what is wrong with it is its answer."""
 
 
 @pytest.fixture(scope="module")
@@ -39,17 +41,13 @@ def test_every_operation_is_tried(described: Any) -> None:
 
 
 @pytest.mark.filterwarnings("default")  # of the tool itself
-@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
-@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+@pytest.mark.parametrize(("path", "method", "mode"), TRIED)
 def test_the_api_does_what_it_says_of_itself(described: Any, path: str, method: str, mode: GenerationMode) -> None:
     sent = described[path][method].as_strategy(generation_mode=mode)
 
     @settings(max_examples=15, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def tried(data: st.DataObject) -> None:
-        case = data.draw(sent)
-        facts = case.body.get("facts", {}) if isinstance(case.body, dict) else {}
-        assume(not isinstance(facts, dict) or not any(isinstance(value, float) for value in facts.values()))
-        case.call_and_validate(excluded_checks=[negative_data_rejection, positive_data_acceptance])
+        data.draw(sent).call_and_validate()
 
     tried()

@@ -25,6 +25,8 @@ from tests.strategies import VOCABULARY
         ({"d": 11}, {"d": "0"}),
         ({"d": 12}, {"d": "12"}),
         ({"d": "44"}, {"d": "18"}),
+        ({"d": 12.0}, {"d": "12"}),
+        ({"a": None, "d": None}, {"a": "unknown", "d": "unknown"}),
     ],
 )
 def test_an_answer_becomes_a_value_of_its_fact(given: dict[str, Any], answer: dict[str, str]) -> None:
@@ -41,6 +43,11 @@ def test_an_answer_becomes_a_value_of_its_fact(given: dict[str, Any], answer: di
         ({"c": ["one", "two"]}, "is not an answer"),
         ({"d": -1}, "is not a number of years"),
         ({"d": True}, "is not an answer"),
+        ({"d": 12.5}, "is not a number of years"),
+        ({"d": float("inf")}, "is not a number of years"),
+        ({"d": float("nan")}, "is not a number of years"),
+        ({"d": "1_2"}, "is not a number of years"),
+        ({"d": "\u0661\u0662"}, "is not a number of years"),
         ({"d": 10**30}, "is not a number of years"),
         ({"d": "9" * 5000}, "is not a number of years"),
         ({"a": "x" * 70_000}, "is not an answer"),

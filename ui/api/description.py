@@ -15,6 +15,7 @@ from ui.api.answers import Checked, Decided, Next, Problem
 AT = "#/components/schemas/"
 READ = "^([01][0-9]{3}|2[01][0-9]{2})-"
 """No day is read that is later than the year 2199."""
+ANYTHING: dict[str, Any] = {"description": "A case, right or wrong"}
 REFUSALS = {
     "400": "A parameter is wrong",
     "401": "Somebody has to sign in first",
@@ -46,7 +47,7 @@ def description(rulebook: Rulebook) -> dict[str, Any]:
         "paths": {
             "/decide": {"post": _post("decide", "Decide one case", Decided, [trace])},
             "/next": {"post": _post("next", "Return the next question of a case", Next)},
-            "/check": {"post": _post("check", "Return what is wrong with a case", Checked, without=("422",))},
+            "/check": {"post": _post("check", "Return what is wrong with a case", Checked, takes=ANYTHING)},
             "/schema/{name}": {
                 "get": {
                     "operationId": "schema",
@@ -65,9 +66,15 @@ def description(rulebook: Rulebook) -> dict[str, Any]:
 
 
 def _post(
-    name: str, summary: str, answer: type[BaseModel], parameters: list[Any] | None = None, without: tuple[str, ...] = ()
+    name: str,
+    summary: str,
+    answer: type[BaseModel],
+    parameters: list[Any] | None = None,
+    takes: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    case = {"schema": {"$ref": f"{AT}Case"}}
+    """Describe a route that takes a case; one that takes anything never finds it unreadable."""
+    case = {"schema": takes or {"$ref": f"{AT}Case"}}
+    refusals = [code for code in REFUSALS if not takes or code != "422"]
     return {
         "operationId": name,
         "summary": summary,
@@ -75,7 +82,7 @@ def _post(
         "requestBody": {"required": True, "content": {"application/json": case, "application/yaml": case}},
         "responses": {
             "200": _answer(summary, {"$ref": f"{AT}{answer.__name__}"}),
-            **_refusals(*(code for code in REFUSALS if code not in without)),
+            **_refusals(*refusals),
         },
     }
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import date
@@ -68,7 +69,9 @@ def mounted(rate: Rate | None = None) -> Mount:
         Route("/openapi.json", guarded(_openapi)),
     ]
     told = {InputError: refused, HTTPException: refused, Exception: failed}
-    return Mount("/api", app=Starlette(routes=routes, exception_handlers=told))
+    mount = Mount("/api", app=Starlette(routes=routes, exception_handlers=told))
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)  # a line break in an address is ours to refuse
+    return mount
 
 
 def said(answer: Any) -> Response:

@@ -22,7 +22,7 @@ UPKEEP := .build/upkeep
 RESOLVE := $(UPKEEP)/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet
 PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2>/dev/null && echo $$one; done)
 
-.PHONY: run test log flips lint nightly bench clusters on-clusters lock audit release signing-key image try-image wheels wheels-of-one profiles questions spoken screenshots site chromium clean
+.PHONY: run test log flips lint nightly bench clusters on-clusters lock audit release signing-key image try-image wheels wheels-of-one profiles questions spoken orca screenshots site chromium clean
 
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
@@ -67,6 +67,10 @@ questions: $(VENV)/run-ready
 spoken: $(VENV)/test-ready chromium
 	RECORD=1 $(BIN)/python -m pytest -n 0 tests/browser/test_spoken.py
 
+# A real screen reader, by hand: it needs orca, at-spi2-core, dbus-daemon, libglib2.0-bin, xvfb, xdotool and openbox of Debian.
+orca: $(VENV)/test-ready chromium
+	$(BIN)/python -m tests.orca.listen
+
 screenshots: $(VENV)/test-ready chromium
 	$(BIN)/python docs/screenshots/take.py
 
@@ -97,6 +101,7 @@ audit: $(UPKEEP)/ready
 # One date, so that whoever makes it anew gets the same bytes. KEY is an SSH key.
 release: export SOURCE_DATE_EPOCH := 1580601600
 release: signing-key $(VENV)/build-ready $(UPKEEP)/ready
+	@grep -l 'example\.org' publiccode.yml docs/openacr.yaml | sed 's/$$/: write your own address in place of example.org before you publish/'
 	@rm -rf $(DIST)
 	@$(BIN)/python -m hatchling build -t wheel -d $(DIST) >/dev/null
 	@cp Containerfile LICENSE $(DIST)

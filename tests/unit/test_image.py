@@ -69,3 +69,14 @@ def test_the_catalogs_of_public_code_can_read_what_this_is() -> None:
         assert f'version = "{version}"' in project
     for license_ in (public["legal"]["license"], cited["license"]):
         assert f'license = "{license_}"' in project
+
+
+def test_what_only_a_publisher_knows_is_named_wherever_a_release_is_made() -> None:
+    told = (ROOT / "docs" / "install-from-files.md").read_text(encoding="utf-8")
+    made = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    for name, key in (("publiccode.yml", "url"), ("docs/openacr.yaml", "email")):
+        waiting = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if "example.org" in line]
+        assert [line.split(":")[0].strip() for line in waiting] == [key]
+        assert f"`{key}` in `{name}`" in told
+        assert name in made

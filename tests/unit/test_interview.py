@@ -137,6 +137,36 @@ def test_what_hangs_on_an_answer_that_nobody_knows_is_not_asked(rulebook: Rulebo
     assert decide(rulebook, facts, TODAY).outcome is Outcome.NEED_FACTS
 
 
+KEEPERS = ("bills_electronically", "contains_school_information", "unit_is_designated")
+KINDS = ("worn_by_officer", "police_matter", "registrant_endangers_recipient", "notes_kept_private")
+
+
+def test_whoever_does_not_know_what_it_is_or_who_keeps_it_is_asked_nothing_that_turns_on_that(
+    rulebook: Rulebook,
+) -> None:
+    facts = {"danger": "now", "usual_emergency": "unknown", "recipient": "police", "purpose": "protect_from_danger"}
+    asked = []
+    while question := next_question(rulebook, facts, TODAY):
+        asked.append(question.fact.id)
+        facts[question.fact.id] = "unknown"
+
+    assert {*KEEPERS, *KINDS}.isdisjoint(asked)
+
+
+def test_who_may_read_a_court_s_order_is_asked_where_something_came_from_a_court(rulebook: Rulebook) -> None:
+    works = {"recipient": "school_staff", "purpose": "threat_assessment", "legitimate_educational_interest": "yes"}
+    team = {**HALLWAY, **works, "papers": "neither", "guarded_parts": "unknown"}
+    order = {**team, "guarded_parts": "police_or_court", "from_police_or_court": "juvenile_court"}
+    asked: dict[str, list[str]] = {"not known": [], "a court's": []}
+    for listed, facts in zip(asked.values(), (team, order), strict=True):
+        while question := next_question(rulebook, facts, TODAY):
+            listed.append(question.fact.id)
+            facts[question.fact.id] = "unknown"
+
+    assert "named_reader_of_order" not in asked["not known"]
+    assert "named_reader_of_order" in asked["a court's"]
+
+
 def test_what_only_somebody_can_tell_who_has_to_be_asked_anyway_waits_for_that_person(rulebook: Rulebook) -> None:
     vocabulary = rulebook.vocabulary
     gate = vocabulary.question("guarded_parts")

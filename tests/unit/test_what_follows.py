@@ -48,6 +48,7 @@ VIDEO = {
     "specific_statute": "no",
     "therapy_in_record": "nothing",
     "from_police_or_court": "neither",
+    "health_fact": "none",
     "video_shows_student": "yes",
     "video_made_for_security": "yes",
     "records_order_against_parent": "no",

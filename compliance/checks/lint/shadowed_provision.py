@@ -14,13 +14,16 @@ from compliance.law.rulebook import Rulebook
 
 
 def find(rulebook: Rulebook, on: date) -> Iterator[Fault]:
-    """Yield what is met only where another one of its law and kind is, and that brings no duty of its own."""
+    """Yield what is met only where another one of its law and kind is, and that brings no duty of its own.
+
+    What says of itself that it `restates` is let be.
+    """
     edition, search = rulebook.edition(on), Search()
     copy = encode(edition, search.formula, chosen(rulebook.vocabulary.asked, search.formula))
     for law in edition.laws:
         for kind in ("exception", "bar", "mandate", "report"):
             rules = edition.of(law.id, kind)
-            for rule in rules:
+            for rule in (one for one in rules if not one.restates):
                 for other in _wider(rule, rules):
                     if not search.possible([copy.holds[rule.id], -copy.holds[other.id]]):
                         wrong = f"whenever it is met, `{other.id}` is met too"

@@ -105,7 +105,7 @@ class Choice(_Asked):
     """A question with a closed list of answers; `ordered` lists rise, so `at_least` may be asked of them."""
 
     kind: Literal["choice"]
-    options: tuple[Option, ...] = Field(min_length=2, max_length=32)
+    options: tuple[Option, ...] = Field(min_length=2, max_length=40)
     groups: tuple[OptionGroup, ...] = Field(
         default=(), description="Headings of a list of more than nine answers, each answer under one of them"
     )

@@ -125,6 +125,10 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "police_information_is_no_discipline_evidence": ("juvenile_court_act.1_7.A.8.B", forgetting("purpose")),
     "child_victim_stays_unknown": ("child_victims_privacy.3.order", when({"legal_process": {"is": "search_warrant"}})),
     "juvenile_registrants_form_stays": ("offender_notification.152_121.a", forgetting("recipient")),
+    "abuse_case_is_police_work": (
+        "juvenile_court_act.1_7.A.court",
+        when({"purpose": {"is": "criminal_investigation"}}),
+    ),
     "officers_help_no_immigration_agent": ("trust_act.15_h.warrant", when({"legal_process": {"is": "none"}})),
     "police_refusal_names_a_next_step": ("juvenile_court_act.1_7.A.8.next", no_duties),
     "wrong_signature": ("ferpa.99.30.b", forgetting("consent_signed_by")),

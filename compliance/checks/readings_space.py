@@ -5,7 +5,7 @@ A point is left open, taken up, or not taken up; so what is proved is proved of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from compliance.checks.space import Switches
@@ -41,6 +41,10 @@ class Readings:
     def never(self, readings: Mapping[str, Outcome]) -> Iterable[int]:
         """Yield literals that say that none of these readings is adopted."""
         return [-self.named[name, self._state(point, outcome)] for name, point, outcome in self._known(readings)]
+
+    def left_open(self, but: Collection[str]) -> list[int]:
+        """Return literals that say that every point but these is left open."""
+        return [self.named[name, OPEN] for name in self._points if name not in but]
 
     def outcomes(self, states: Mapping[str, str]) -> dict[str, Outcome]:
         """Return the readings that are adopted, by their outcomes."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.checks.readings_space import Readings
-from compliance.checks.space import Case, Search, Space, chosen, editions, named_case, questions, spoken
+from compliance.checks.space import Case, Questions, Search, Space, chosen, editions, named_case, questions, spoken
 from compliance.deciding.encoding import Named, encode, gate
 from compliance.deciding.formula import Formula
 from compliance.deciding.obligations import obligations
@@ -62,11 +62,24 @@ class Prover:
         space = self._space(on)
         wanted = self._violation(space, theorem)
         changed = {key: literal for key, literal in self.others.items() if key[0] in theorem.changing}
-        found = self.search.shortest(wanted, [*space.questions, *questions(changed)])
+        asked = [*space.questions, *questions(changed)]
+        found = self.search.shortest(wanted, asked)
         if found is None:
             return None
-        readings = self._readings.outcomes(named_case(found, self._readings.named))
-        return Refutation(theorem, on, named_case(found, self.facts), named_case(found, changed), readings)
+        found = self._fewest(wanted, asked, found)
+        return Refutation(theorem, on, named_case(found, self.facts), named_case(found, changed), self._adopted(found))
+
+    def _fewest(self, wanted: int, asked: Questions, found: list[int]) -> list[int]:
+        """Return a case that adopts no reading that can be spared; the shortest one may adopt more."""
+        adopted = set(self._adopted(found))
+        for name in sorted(adopted):
+            fewer = self.search.shortest(wanted, asked, self._readings.left_open(adopted - {name}))
+            if fewer is not None:
+                return self._fewest(wanted, asked, fewer)
+        return found
+
+    def _adopted(self, found: list[int]) -> dict[str, Outcome]:
+        return self._readings.outcomes(named_case(found, self._readings.named))
 
     def _space(self, on: date) -> Space:
         if on not in self._days:

@@ -31,7 +31,7 @@ def test_a_theorem_that_a_reading_breaks_is_refuted_with_that_reading() -> None:
     refuted = Prover(RULEBOOK).refute(bold, TODAY)
 
     assert refuted is not None
-    assert refuted.readings["issra.6.a.2.outside_officer"] is Outcome.PERMITTED_WITH_CONDITIONS
+    assert refuted.readings == {"issra.6.a.2.outside_officer": Outcome.PERMITTED_WITH_CONDITIONS}
 
 
 @pytest.mark.parametrize(("one", "point", "outcome"), BROKEN, ids=[f"{one.id}-{point}" for one, point, _ in BROKEN])

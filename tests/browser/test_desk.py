@@ -120,6 +120,13 @@ def test_an_answer_is_one_step_back(visit: Callable[..., Visitor]) -> None:
     assert "a=" not in visitor.page.url
 
 
+def test_whoever_types_no_at_an_open_question_has_said_no(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(viewport=WIDE)
+    visitor.open("/desk", a=token.write(visitor.rulebook, {"danger": "nobody", "holder": "health_provider"}))
+    answer(visitor, "from_part2_program", "no")
+    assert token.read(visitor.rulebook, visitor.page.url.partition("a=")[2])["from_part2_program"] == "no"
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_axe_finds_nothing_wrong_at_the_desk(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
     visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)

@@ -11,6 +11,9 @@ from ui.components import debounce, parts
 from ui.state import address, book
 from ui.state.step import Step
 
+STILL_OPEN = "Still open"
+"""What a list offers beside the answers; whoever types "No" must not find it, or Enter would choose it again."""
+
 
 def draw(step: Step) -> None:
     """Draw every answer, for who opens the list: those that count, that no longer matter, that follow from others."""

@@ -20,8 +20,6 @@ from ui.links import internal
 from ui.state import address, book
 from ui.state.address import Case
 
-NOT_KNOWN = "Not known"
-
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -94,7 +92,7 @@ def _folded(case: Case, names: Iterable[str], on: date) -> None:
 
 
 def _question(case: Case, fact: Asked, on: date, *, idle: bool) -> None:
-    labels = {UNKNOWN: NOT_KNOWN, **{option.id: option.label for option in fact.options}}
+    labels = {UNKNOWN: given_answers.STILL_OPEN, **{option.id: option.label for option in fact.options}}
     key = f"desk_{fact.id}"
     st.session_state[key] = case.facts.get(fact.id, UNKNOWN)
     who = ", or the ".join(book.rulebook().people[role].label for role in fact.who_knows)

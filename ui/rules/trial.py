@@ -9,7 +9,7 @@ import streamlit as st
 from compliance.law.facts import UNKNOWN, Asked
 from compliance.law.provisions import Provision
 from compliance.pages.reading import attempt, behind
-from ui.components import parts
+from ui.components import given_answers, parts
 from ui.rules import conditions
 from ui.state import book
 
@@ -35,7 +35,7 @@ def draw(rule: Provision, on: date) -> None:
 
 
 def _choice(rule: Provision, fact: Asked) -> str:
-    labels = {UNKNOWN: "Not known", **{option.id: option.label for option in fact.options}}
+    labels = {UNKNOWN: given_answers.STILL_OPEN, **{option.id: option.label for option in fact.options}}
     chosen = st.selectbox(
         fact.label,
         list(labels),

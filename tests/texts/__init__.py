@@ -8,6 +8,9 @@ from pathlib import Path
 
 import docx
 
+from compliance.checks.texts.reading import lines_of
+from compliance.checks.texts.sections import sections
+
 FEDERAL = """\
 <html><head><title>eCFR</title><style>p {margin: 0}</style></head><body>
 <nav><a href="#">§ 7.1 Lamps</a></nav>
@@ -110,6 +113,13 @@ def pdf(path: Path, pages: Iterable[Iterable[str]]) -> Path:
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     path.write_bytes(_written(objects))
     return path
+
+
+def held(tmp_path: Path, name: str, text: str, known: set[str]) -> dict[str, tuple[str, ...]]:
+    """Write a text, and return the lines of those of its sections that are known."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return dict(sections(lines_of(path), known))
 
 
 def _escaped(line: str) -> str:

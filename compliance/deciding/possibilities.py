@@ -47,19 +47,13 @@ class Possibilities:
     """One edition of a rulebook, ready to be asked about incomplete cases. Safe to share between threads."""
 
     def __init__(self, edition: Edition) -> None:
-        formula = Formula()
+        self._formula = Formula()
         self._edition = edition
-        self._lock = Lock()
-        self._left = encode(edition, formula)
-        self._alone = _solver(formula)
-        self._right = encode(edition, formula)
+        self._lock, self._pairing = Lock(), Lock()
+        self._left = encode(edition, self._formula)
+        self._alone = _solver(self._formula)
         self._short = Shorthand(edition.vocabulary.asked)
-        self._hinges = [hinges(edition, copy, formula) for copy in (self._left, self._right)]
-        self._same = {fact.id: self._equal(formula, fact.id, fact.values) for fact in edition.vocabulary.asked}
-        self._mirror(formula)
-        self._alike = {sign: self._literals(pair) for sign, pair in self._short.pairs.items()}
-        self._differs = {target: self._unequal(formula, target) for target in self._targets()}
-        self._solver = _solver(formula)
+        self._pair: _Pair | None = None
         self._is_final = lru_cache(FINAL)(self._settles)
         self._matters = lru_cache(MATTERING)(self._changes)
 
@@ -120,43 +114,67 @@ class Possibilities:
         """Tell whether one unknown fact can still change what comes out."""
         return self._matters(self._short.of(answers), fact, target)
 
-    def _targets(self) -> Iterator[Target]:
-        yield COMBINED
-        yield ANSWER
-        yield REPORTS
-        yield from (law.id for law in self._edition.laws)
-
     def _settles(self, known: Known, target: Target) -> bool:
-        return not self._possible(self._apart(known, target))
+        pair = self._paired()
+        return not self._possible(pair, pair.apart(known, target))
 
     def _changes(self, known: Known, fact: str, target: Target) -> bool:
-        others = [same for name, same in self._same.items() if name != fact]
-        return self._possible([*self._apart(known, target), *others])
+        pair = self._paired()
+        others = [same for name, same in pair.same.items() if name != fact]
+        return self._possible(pair, [*pair.apart(known, target), *others])
 
-    def _apart(self, known: Known, target: Target) -> list[int]:
-        """Return assumptions under which the two copies share the known facts and come out differently."""
-        return [*(literal for sign in known for literal in self._alike[sign]), self._differs[target]]
+    def _paired(self) -> _Pair:
+        """Return the two copies, which are built when first asked for: a complete case never needs them."""
+        with self._pairing:
+            if self._pair is None:
+                self._pair = _Pair(self._edition, self._left, self._formula, self._short)
+                self._formula = Formula()  # the solvers have what it said
+            return self._pair
 
     def _given(self, answers: Answers) -> list[int]:
-        return [self._alike[sign][0] for sign in self._short.of(answers)]
-
-    def _literals(self, pair: tuple[str, str]) -> tuple[int, int]:
-        """Return the literals, one of each copy, that say that a fact has a value."""
-        return self._left.facts[pair], self._right.facts[pair]
+        return [self._left.facts[self._short.pairs[sign]] for sign in self._short.of(answers)]
 
     def _happens(self, assumptions: Sequence[int]) -> bool:
         """Tell whether some case is so, by a solver that has one copy of the rules and is twice as fast for it."""
         with self._lock:
             return bool(self._alone.solve(assumptions=assumptions))
 
-    def _possible(self, assumptions: Sequence[int]) -> bool:
+    def _possible(self, pair: _Pair, assumptions: Sequence[int]) -> bool:
         with self._lock:
-            return bool(self._solver.solve(assumptions=assumptions))
+            return bool(pair.solver.solve(assumptions=assumptions))
+
+
+class _Pair:
+    """Two copies of the rules beside each other, for what hangs on whether two cases come out alike."""
+
+    def __init__(self, edition: Edition, left: Copy, formula: Formula, short: Shorthand) -> None:
+        self._edition = edition
+        self._left, self._right = left, encode(edition, formula)
+        self._hinges = [hinges(edition, copy, formula) for copy in (self._left, self._right)]
+        self.same = {fact.id: self._equal(formula, fact.id, fact.values) for fact in edition.vocabulary.asked}
+        self._mirror(formula)
+        self._alike = {sign: self._literals(pair) for sign, pair in short.pairs.items()}
+        self._differs = {target: self._unequal(formula, target) for target in self._targets()}
+        self.solver = _solver(formula)
+
+    def apart(self, known: Known, target: Target) -> list[int]:
+        """Return assumptions under which the two copies share the known facts and come out differently."""
+        return [*(literal for sign in known for literal in self._alike[sign]), self._differs[target]]
+
+    def _targets(self) -> Iterator[Target]:
+        yield COMBINED
+        yield ANSWER
+        yield REPORTS
+        yield from (law.id for law in self._edition.laws)
+
+    def _literals(self, pair: tuple[str, str]) -> tuple[int, int]:
+        """Return the literals, one of each copy, that say that a fact has a value."""
+        return self._left.facts[pair], self._right.facts[pair]
 
     def _mirror(self, formula: Formula) -> None:
-        asked = [one for one in self._left.facts if one[0] in self._same]
+        asked = [one for one in self._left.facts if one[0] in self.same]
         twins = {self._left.facts[one]: self._right.facts[one] for one in asked}
-        formula.mirror(twins, {self._left.facts[one]: self._same[one[0]] for one in asked})
+        formula.mirror(twins, {self._left.facts[one]: self.same[one[0]] for one in asked})
 
     def _equal(self, formula: Formula, fact: str, values: Iterable[str]) -> int:
         """Return a literal that, assumed, makes the fact the same in both copies."""

@@ -140,14 +140,17 @@ class Edition(Sendable):
     @cached_property
     def rests_on(self) -> Mapping[str, frozenset[str]]:
         """By provision, the asked facts that it reads, itself or through the definitions behind it."""
-        return {provision.id: self._asked(reads(provision)) for provision in self.provisions}
+        behind: dict[str, frozenset[str]] = {}
+        return {provision.id: self._asked(reads(provision), behind) for provision in self.provisions}
 
-    def _asked(self, names: Iterable[str]) -> frozenset[str]:
-        found: set[str] = set()
+    def _asked(self, names: Iterable[str], behind: dict[str, frozenset[str]]) -> frozenset[str]:
+        """Return the asked facts behind some facts; `behind` is what was found of each so far."""
         for name in names:
-            rules = self.definitions.get(name)
-            found |= {name} if rules is None else self._asked(read for rule in rules for read in reads(rule))
-        return frozenset(found)
+            if name not in behind:
+                rules = self.definitions.get(name)
+                read = (fact for rule in rules or () for fact in reads(rule))
+                behind[name] = frozenset({name}) if rules is None else self._asked(tuple(read), behind)
+        return frozenset().union(*(behind[name] for name in names))
 
     def of(self, law: str, kind: Kind) -> tuple[Provision, ...]:
         """Return the provisions of one kind of one law, in the statute's order."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 import resource
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
-from compliance import EngineFault, Rulebook, decide
+from compliance import EngineFault, Rulebook, decide, load_rulebook
 from compliance.deciding import decision as decisions
 from compliance.deciding import reference
 from compliance.deciding.engine import RULES_A_RULESET, Engine
@@ -27,21 +29,45 @@ def edition(rulebook: Rulebook) -> Edition:
     return rulebook.edition(TODAY)
 
 
+class Compiled(NamedTuple):
+    """The engine of the real rules, and what was seen while it was compiled."""
+
+    engine: Engine
+    threads: int
+    sizes: tuple[int, ...]
+
+
+@pytest.fixture(scope="module")
+def compiled(edition: Edition) -> Compiled:
+    """Compile the real rules once: durable_rules never gives back the 150 MB that they take."""
+    sizes: list[int] = []
+    original, before = Engine._ruleset, threading.active_count()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            Engine, "_ruleset", lambda self, rules: (made := original(self, rules), sizes.append(len(made)))[0]
+        )
+        engine = Engine(edition)
+        engine.findings({})
+    return Compiled(engine, threading.active_count() - before, tuple(sizes))
+
+
+@pytest.fixture
+def few(small: Callable[..., Path]) -> Edition:
+    """A few rules, for what does not hang on which they are."""
+    return load_rulebook(small()).edition(TODAY)
+
+
 def cases(edition: Edition, count: int) -> list[dict[str, str]]:
     dice = random.Random(7)
     return [random_answers(edition, dice) for _ in range(count)]
 
 
-def test_the_engine_starts_no_threads(edition: Edition) -> None:
-    before = threading.active_count()
-
-    Engine(edition).findings({})
-
-    assert threading.active_count() == before
+def test_the_engine_starts_no_threads(compiled: Compiled) -> None:
+    assert compiled.threads == 0
 
 
-def test_eight_threads_find_what_one_thread_finds(edition: Edition) -> None:
-    engine, facts = Engine(edition), cases(edition, 15)
+def test_eight_threads_find_what_one_thread_finds(edition: Edition, compiled: Compiled) -> None:
+    engine, facts = compiled.engine, cases(edition, 15)
     alone = [engine.findings(given) for given in facts]
 
     with ThreadPoolExecutor(8) as pool:
@@ -66,8 +92,8 @@ def test_eight_threads_decide_two_thousand_cases_each_as_one_thread_does(ruleboo
     assert all(all(same) for same in together)
 
 
-def test_memory_stays_flat_over_many_decisions(edition: Edition) -> None:
-    engine, facts = Engine(edition), cases(edition, 30)
+def test_memory_stays_flat_over_many_decisions(edition: Edition, compiled: Compiled) -> None:
+    engine, facts = compiled.engine, cases(edition, 30)
     for _ in range(3):
         [engine.findings(given) for given in facts]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -79,8 +105,8 @@ def test_memory_stays_flat_over_many_decisions(edition: Edition) -> None:
 
 
 @pytest.mark.nightly
-def test_memory_stays_flat_over_a_hundred_thousand_decisions(edition: Edition) -> None:
-    engine, facts = Engine(edition), cases(edition, 500)
+def test_memory_stays_flat_over_a_hundred_thousand_decisions(edition: Edition, compiled: Compiled) -> None:
+    engine, facts = compiled.engine, cases(edition, 500)
     [engine.findings(given) for given in facts]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
@@ -90,21 +116,13 @@ def test_memory_stays_flat_over_a_hundred_thousand_decisions(edition: Edition) -
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 8_192
 
 
-def test_no_ruleset_holds_more_rules_than_the_match_stack(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    sizes: list[int] = []
-    original = Engine._ruleset
-    monkeypatch.setattr(
-        Engine, "_ruleset", lambda self, rules: (made := original(self, rules), sizes.append(len(made)))[0]
-    )
-
-    Engine(edition)
-
-    assert sizes
-    assert max(sizes) <= RULES_A_RULESET
+def test_no_ruleset_holds_more_rules_than_the_match_stack(compiled: Compiled) -> None:
+    assert compiled.sizes
+    assert max(compiled.sizes) <= RULES_A_RULESET
 
 
 def test_an_action_that_fails_is_a_fault_and_the_next_case_is_sound(
-    edition: Edition, monkeypatch: pytest.MonkeyPatch
+    few: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_: Engine, __: Any) -> Any:
         def act(_: Any) -> None:
@@ -114,22 +132,22 @@ def test_an_action_that_fails_is_a_fault_and_the_next_case_is_sound(
 
     with monkeypatch.context() as patched:
         patched.setattr(Engine, "_recorder", broken)
-        engine = Engine(edition)
+        engine = Engine(few)
         with pytest.raises(EngineFault, match="boom"):
             engine.findings({})
     engine._build()
 
-    assert engine.findings({}).truths() == reference.findings(edition, {}).truths()
+    assert engine.findings({}).truths() == reference.findings(few, {}).truths()
 
 
-def test_what_durable_rules_raises_is_a_fault(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = Engine(edition)
+def test_what_durable_rules_raises_is_a_fault(few: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(few)
     monkeypatch.setattr(engine._host, "assert_fact", lambda *_: (_ for _ in ()).throw(OSError("error code: 303")))
 
     with pytest.raises(EngineFault, match="303"):
         engine.findings({})
 
-    assert engine.findings({}).truths() == reference.findings(edition, {}).truths()
+    assert engine.findings({}).truths() == reference.findings(few, {}).truths()
 
 
 def test_a_disagreement_with_the_oracle_gives_no_answer(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -100,10 +102,18 @@ NAMES = ("\u00b2.yaml", "a\nb.yaml", "\x1b[31m.yaml", "\udcff.yaml", ".yaml", "9
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("name", GIANTS)
 def test_a_giant_is_refused_or_read_in_time(name: str, reader: str) -> None:
-    def read() -> None:
-        READERS[reader](GIANTS[name])
+    refused(partial(READERS[reader], GIANTS[name]), in_time)
 
-    assert refused(read, in_time) == refused(read)
+
+@pytest.mark.parametrize("readers", [1, pytest.param(len(READERS), marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("name", GIANTS)
+def test_a_giant_takes_little_memory(name: str, readers: int) -> None:
+    """One reader of each giant, another on each day, because to trace memory takes three times as long."""
+    first = date.today().toordinal() + list(GIANTS).index(name)
+    for at in range(first, first + readers):
+        reader = list(READERS.values())[at % len(READERS)]
+
+        assert refused(partial(reader, GIANTS[name]), in_time) == refused(partial(reader, GIANTS[name]))
 
 
 @pytest.mark.parametrize("name", SECTIONS)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Callable, Sequence
-from contextlib import chdir
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import chdir, contextmanager, suppress
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import pytest
 from typer.testing import CliRunner
@@ -22,13 +24,15 @@ from tests.small import SECTION
 
 CASE = "as_of: 2026-11-24\nfacts: {medium: paper, friend: yes, by_post: no, age: 12}\n"
 PATIENCE = 30.0
+FULL, CLOSED = "/dev/full", None
 STREAMS = {
     "a closed output": (">&-", "error: stdout: is closed"),
     "a full disk": (">/dev/full", "error: stdout: cannot be written (No space left on device)"),
     "a closed output and no voice": (">&- 2>&-", ""),
     "a full disk and no voice": (">/dev/full 2>/dev/full", ""),
 }
-COMMANDS = (("decide",), ("decide", "--format", "json"), ("check",), ("doubts",))
+COMMANDS = (("decide", "--format", "json"), ("check",), ("doubts",))
+"""What prints by other ways than `decide`."""
 TEXTS = {
     "an hour in the day": ("as_of: 2026-01-01 10:00:00\nfacts: {}\n", ":1: `as_of`: this is not a day"),
     "an hour in a text": ("as_of: '2026-01-01T10:00'\nfacts: {}\n", ":1: `as_of`: this is not a day"),
@@ -82,26 +86,84 @@ def here(arguments: Sequence[str], folder: Path, text: str = CASE) -> Ran:
     return Ran(ran.exit_code, ran.stdout, ran.stderr)
 
 
-@pytest.mark.parametrize("arguments", COMMANDS)
+@contextmanager
+def turned(**streams: TextIO | None) -> Iterator[None]:
+    """Turn standard streams elsewhere in this process; a closed one is None, as Python begins with it."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name, stream in streams.items():
+            patched.setattr(sys, name, stream)
+        yield
+    for stream in filter(None, streams.values()):
+        with suppress(OSError):  # a full disk takes what is left as little as the rest
+            stream.close()
+
+
+def code_of(*arguments: str) -> int:
+    """Run a command in this process with the streams as they are."""
+    with pytest.raises(SystemExit) as end:
+        app(list(arguments))
+    return int(end.value.code or 0)
+
+
+def opened(output: str | None) -> TextIO | None:
+    return open(output, "w", encoding="utf-8") if output else None  # noqa: PTH123 - closed by `turned`
+
+
+def written(text: str = "", encoding: str = "utf-8") -> TextIOWrapper:
+    return TextIOWrapper(BytesIO(text.encode()), encoding=encoding)
+
+
 @pytest.mark.parametrize("name", STREAMS)
-def test_no_answer_is_lost_in_silence(small: Callable[..., Path], name: str, arguments: tuple[str, ...]) -> None:
+def test_no_answer_is_lost_in_silence(small: Callable[..., Path], name: str) -> None:
     rules, (streams, told) = str(small()), STREAMS[name]
 
-    ran = apart((*arguments, "--rules", rules), Path(rules), streams=streams)
+    ran = apart(("decide", "--rules", rules), Path(rules), streams=streams)
 
     assert ran.code == 2
     assert ran.told.strip().startswith(told)
     assert "Traceback" not in ran.told
 
 
-@pytest.mark.parametrize("command", ["decide", "next", "draft"])
-def test_a_closed_input_is_told(small: Callable[..., Path], command: str) -> None:
+@pytest.mark.parametrize("arguments", COMMANDS)
+@pytest.mark.parametrize("output", [CLOSED, FULL])
+def test_no_command_loses_its_answer_in_silence(
+    small: Callable[..., Path], output: str | None, arguments: tuple[str, ...]
+) -> None:
+    _, told = STREAMS["a full disk" if output else "a closed output"]
+    voice = written()
+    with turned(stdin=written(CASE), stdout=opened(output), stderr=voice):
+        assert code_of(*arguments, "--rules", str(small())) == 2
+        voice.seek(0)
+        assert voice.read().strip().startswith(told)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+@pytest.mark.parametrize("output", [CLOSED, FULL])
+def test_no_command_without_a_voice_ends_as_if_it_had_answered(
+    small: Callable[..., Path], output: str | None, arguments: tuple[str, ...]
+) -> None:
+    with turned(stdin=written(CASE), stdout=opened(output), stderr=opened(output)):
+        code = code_of(*arguments, "--rules", str(small()))
+
+    assert code == 2
+
+
+def test_a_closed_input_is_told(small: Callable[..., Path]) -> None:
     rules = str(small())
 
-    ran = apart((command, "--rules", rules), Path(rules), streams="<&-")
+    ran = apart(("decide", "--rules", rules), Path(rules), streams="<&-")
 
     assert ran.code == 2
     assert ran.told.startswith("error: stdin: is closed")
+
+
+@pytest.mark.parametrize("command", ["next", "draft"])
+def test_every_command_tells_of_a_closed_input(small: Callable[..., Path], command: str) -> None:
+    voice = written()
+    with turned(stdin=None, stdout=written(), stderr=voice):
+        assert code_of(command, "--rules", str(small())) == 2
+        voice.seek(0)
+        assert voice.read().startswith("error: stdin: is closed")
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -138,7 +200,7 @@ def test_a_case_that_is_no_file_is_named_on_one_line(small: Callable[..., Path],
         case _:
             path.symlink_to("/dev/zero" if kind == "endless" else "nowhere")
 
-    ran = apart(("decide", name, "--rules", str(rules)), rules)
+    ran = (apart if kind == "endless" else here)(("decide", name, "--rules", str(rules)), rules)
 
     assert ran.code == 2
     (line,) = ran.told.splitlines()
@@ -159,10 +221,14 @@ def test_letters_that_the_output_lacks_are_written_otherwise(
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     rules = str(small(**{"act__1.yaml": SECTION.replace("Write it down.", "\u00c9crire \u2026")}))
 
-    told = apart(("decide", "--rules", rules, "--format", "json"), Path(rules))
     shown = apart(("decide", "--rules", rules), Path(rules))
+    output = written(encoding="ascii")
+    with turned(stdin=written(CASE), stdout=output):
+        assert code_of("decide", "--rules", rules, "--format", "json") == 0
+        output.seek(0)
+        told = json.load(output)
 
-    assert json.loads(told.said)["duties"][0]["what"] == "\u00c9crire \u2026"
+    assert told["duties"][0]["what"] == "\u00c9crire \u2026"
     assert "\\xc9crire \\u2026" in shown.said
 
 
@@ -249,4 +315,6 @@ def tree_of(folder: Path, entry: bytes, name: str) -> str:
 
 def test_the_number_of_attacks(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
-        print(f"\n{len(STREAMS) * len(COMMANDS)} streams, {len(TEXTS)} texts, 6 paths, 5 revisions, 8 repositories")
+        print(
+            f"\n{len(STREAMS) * (1 + len(COMMANDS))} streams, {len(TEXTS)} texts, 6 paths, 5 revisions, 8 repositories"
+        )

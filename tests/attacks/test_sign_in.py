@@ -135,18 +135,16 @@ def test_a_copied_cookie_outlives_the_sign_out_as_the_documents_say(shared: Shar
     assert shown(shared, cookies) != "Sign in"
 
 
-def test_another_cookie_secret_ends_every_session(tmp_path: Path) -> None:
-    port, allowed = free_port(), {"STREAMLIT_SERVER_ALLOWED_HOSTS": f"{NAME} 127.0.0.1"}
-    with providing() as provider:
-        write(tmp_path, WHOLE.format(name=NAME, secret=SECRET, client=CLIENT, provider=provider))
-        with serving(tmp_path, port, **allowed) as home:
-            cookies = jar(sign_in(Shared(home, provider)))
-            assert shown(Shared(home, provider), cookies) != "Sign in"
+def test_another_cookie_secret_ends_every_session(shared: Shared, tmp_path: Path) -> None:
+    cookies = jar(sign_in(shared))
+    assert shown(shared, cookies) != "Sign in"
 
-        write(tmp_path, WHOLE.format(name=NAME, secret=OTHER, client=CLIENT, provider=provider))
-        with serving(tmp_path, port, **allowed) as home:
-            assert shown(Shared(home, provider), cookies) == "Sign in"
-            assert get(Shared(home, provider), draft(Shared(home, provider), OTHER), cookies).status == 403
+    write(tmp_path, WHOLE.format(name=NAME, secret=OTHER, client=CLIENT, provider=shared.provider))
+    allowed = {"STREAMLIT_SERVER_ALLOWED_HOSTS": f"{NAME} 127.0.0.1"}
+    with serving(tmp_path, free_port(), **allowed) as home:
+        other = Shared(home, shared.provider)
+        assert shown(other, cookies) == "Sign in"
+        assert get(other, draft(other, OTHER), cookies).status == 403
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import re
 import signal
-import time
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from compliance import Rulebook
-from compliance.processes import SETTLED
 from tests.browser.nginx import NGINX, proxied
 from tests.browser.provider import CLIENT, providing
 from tests.browser.server import free_port, serving, waiting_for
-from tests.browser.test_processes import child, pair
+from tests.browser.test_processes import child, pair, settled
 from tests.browser.test_sign_in import SETTINGS, write
 from tests.browser.visitor import Visitor
 
@@ -81,8 +79,8 @@ def test_an_interview_goes_on_though_its_process_ends_in_the_midst_of_it(
     folder = next(tmp_path_factory.getbasetemp().glob("proxy*"))
     (log,) = folder.glob("server-*.log")
     first = int(log.stem.rpartition("-")[2])
-    time.sleep(SETTLED)  # one that ends sooner is taken for one that could not start
     for port in (first, first + 1):
+        settled(port)
         os.kill(child(port), signal.SIGKILL)
         waiting_for(f"http://127.0.0.1:{port}", None, log)  # the other one serves meanwhile
 

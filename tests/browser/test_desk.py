@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from compliance import decide
 from compliance.asking import token
 from compliance.law.scenarios import Scenario
-from tests.browser.test_access import TALL, sideways, violations
+from tests.browser.test_access import Eye, Look
 from tests.browser.test_interview import facts_of
 from tests.browser.visitor import Visitor
 from tests.real import RULEBOOK
@@ -127,11 +127,10 @@ def test_whoever_types_no_at_an_open_question_has_said_no(visit: Callable[..., V
     assert token.read(visitor.rulebook, visitor.page.url.partition("a=")[2])["from_part2_program"] == "no"
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-def test_axe_finds_nothing_wrong_at_the_desk(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
-    visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
+def test_axe_finds_nothing_wrong_at_the_desk(visit: Callable[..., Visitor]) -> None:
+    eye = Eye.of(visit, Look("light", 1280), Look("dark", 320))
+    visitor = eye.visitor
     visitor.open("/desk", a=token.write(visitor.rulebook, facts_of(visitor, "bare-subpoena")))
-    assert violations(visitor) == []
-    assert sideways(visitor) <= 0
+    assert eye.wrong() == []
     visitor.tell(visitor.page.locator("summary", has_text="Cannot change the answer now").click)
-    assert violations(visitor) == [], "with what is folded away"
+    assert eye.wrong() == [], "with what is folded away"

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from compliance import decide
 from compliance.law.resources import located, search
 from compliance.pages.reading import behind
-from tests.browser.test_access import TALL, sideways, violations
+from tests.browser.test_access import Eye, Look, unfold_all
 from tests.browser.test_interview import facts_of
 from tests.browser.visitor import Visitor
 
@@ -180,20 +180,16 @@ def test_the_memo_that_is_saved_holds_the_answer(visitor: Visitor, name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("scheme", "width"),
+    "looks",
     [
-        ("light", 1280),
-        ("dark", 320),
-        pytest.param("dark", 1280, marks=pytest.mark.nightly),
-        pytest.param("light", 320, marks=pytest.mark.nightly),
+        (Look("light", 1280), Look("dark", 320)),
+        pytest.param((Look("dark", 1280), Look("light", 320)), marks=pytest.mark.nightly),
     ],
+    ids=str,
 )
-def test_axe_finds_nothing_wrong_on_any_page(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
-    visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
+def test_axe_finds_nothing_wrong_on_any_page(visit: Callable[..., Visitor], looks: tuple[Look, Look]) -> None:
+    eye = Eye.of(visit, *looks)
     for name, params in PAGES.items():
-        visitor.open(**params)
-        for folded in visitor.page.locator("summary").all()[:6]:
-            folded.click()
-        visitor.settle()
-        assert violations(visitor) == [], name
-        assert sideways(visitor) <= 0, name
+        eye.visitor.open(**params)
+        unfold_all(eye.visitor, 6)
+        assert eye.wrong() == [], name

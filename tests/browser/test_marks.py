@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 from typer.testing import CliRunner
 
@@ -15,7 +14,7 @@ from compliance import load_rulebook
 from compliance.cli import app
 from compliance.law.loading import RULES
 from compliance.law.marks import read_marks
-from tests.browser.test_access import TALL, sideways, violations
+from tests.browser.test_access import Eye, Look
 from tests.browser.visitor import Visitor
 from tests.signing import Signer, reviewers
 
@@ -104,15 +103,13 @@ def test_a_file_that_holds_no_marks_is_named(visitor: Visitor, tmp_path: Path) -
     expect(visitor.page.get_by_role("alert").first).to_contain_text("story.yaml")
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-def test_axe_finds_nothing_wrong_where_marks_are_made(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
-    visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
+def test_axe_finds_nothing_wrong_where_marks_are_made(visit: Callable[..., Visitor]) -> None:
+    eye = Eye.of(visit, Look("light", 1280), Look("dark", 320))
+    visitor = eye.visitor
     for kind, name in (("provision", "issra.8"), ("question", "danger"), ("duty", "issra_emergency_log")):
         visitor.open("/review", view="marks", kind=kind, id=name)
-        assert violations(visitor) == [], kind
-        assert sideways(visitor) <= 0, kind
+        assert eye.wrong() == [], kind
     mark(visitor, "Ask")
     follow(visitor, "All marks")
     visitor.tell(visitor.page.locator("summary", has_text="Sign what you found right").click)
-    assert violations(visitor) == [], "all marks"
-    assert sideways(visitor) <= 0, "all marks"
+    assert eye.wrong() == [], "all marks"

@@ -11,7 +11,7 @@ from docx import Document
 from playwright.sync_api import expect
 
 from compliance import Rulebook
-from tests.browser.test_access import TALL, sideways, violations
+from tests.browser.test_access import Eye, Look, unfold_all
 from tests.browser.test_library import pick
 from tests.browser.visitor import Visitor
 from ui.review.page import VIEWS
@@ -24,19 +24,22 @@ SCREENS: dict[str, dict[str, str]] = {
 
 
 @pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1280), ("dark", 320), pytest.param("light", 375, marks=pytest.mark.nightly)]
+    "looks",
+    [
+        (Look("light", 1280), Look("dark", 320)),
+        pytest.param((Look("light", 375), Look("dark", 1280)), marks=pytest.mark.nightly),
+    ],
+    ids=str,
 )
-def test_axe_finds_nothing_wrong_at_the_review_desk(visit: Callable[..., Visitor], scheme: str, width: int) -> None:
-    visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
+def test_axe_finds_nothing_wrong_at_the_review_desk(visit: Callable[..., Visitor], looks: tuple[Look, Look]) -> None:
+    eye = Eye.of(visit, *looks)
+    visitor = eye.visitor
     for name, params in SCREENS.items():
         visitor.open("/review", **params)
         if "from" in params:
             expect(visitor.page.locator(".change").first).to_be_visible(timeout=60_000)
-        for folded in visitor.page.locator("summary").all()[:4]:
-            folded.click()
-        visitor.settle()
-        assert violations(visitor) == [], name
-        assert sideways(visitor) <= 0, name
+        unfold_all(visitor, 4)
+        assert eye.wrong() == [], name
 
 
 def test_each_view_is_reached_from_the_first_and_back_leads_back(visitor: Visitor) -> None:

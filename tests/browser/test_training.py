@@ -16,7 +16,7 @@ from compliance import Outcome, Rulebook, decide
 from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import Choice, ballot, vote
 from compliance.teaching.drafting import draft, starter
-from tests.browser.test_access import TALL, sideways, violations
+from tests.browser.test_access import TALL, sideways, unfold_all, violations
 from tests.browser.visitor import Visitor
 from tests.conftest import TODAY
 from tests.stories import ON_THE_PHONE, begun
@@ -376,8 +376,6 @@ def test_axe_finds_nothing_wrong_at_the_training_desk(
     visitor = visit(viewport={"width": width, "height": TALL}, color_scheme=scheme)
     for params in screens:
         visitor.open(PATH, **params)
-        for folded in visitor.page.locator("summary").all():
-            folded.click()
-        visitor.settle()
+        unfold_all(visitor)
         assert violations(visitor) == [], params
         assert sideways(visitor) <= 0, params

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import pytest
 
@@ -12,6 +13,7 @@ from compliance import Rulebook, next_question
 from compliance.law.facts import UNKNOWN
 from compliance.law.situations import Situation
 from tests.conftest import TODAY
+from tests.real import RULEBOOK
 
 MIDDLE, IN_DANGER = 5, 3
 DANGER, EMERGENCY = "danger", "usual_emergency"
@@ -24,9 +26,15 @@ Facts = Mapping[str, str]
 def stories(rulebook: Rulebook, situation: Situation) -> list[Facts]:
     """Return the facts of every scenario that is one of the situation; where none is told, no report comes in."""
     settle, given = rulebook.vocabulary.settle, rulebook.vocabulary.answers(situation.facts)
-    told = [rulebook.vocabulary.answers(scenario.facts) for scenario in rulebook.scenarios]
-    whole = [settle({"report_kind": "none", **facts, **given}) for facts in told if agrees(settle(facts), given)]
+    whole = [settle({"report_kind": "none", **facts, **given}) for facts, found in told() if agrees(found, given)]
     return [facts for facts in whole if agrees(facts, settle(given))]
+
+
+@cache
+def told() -> list[tuple[Facts, Facts]]:
+    """Return what each scenario answers, and what follows from it, which is the same for every situation."""
+    answers = [RULEBOOK.vocabulary.answers(scenario.facts) for scenario in RULEBOOK.scenarios]
+    return [(facts, RULEBOOK.vocabulary.settle(facts)) for facts in answers]
 
 
 def agrees(facts: Facts, with_: Facts) -> bool:

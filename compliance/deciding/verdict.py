@@ -84,7 +84,7 @@ def possible_outcomes(signals: Mapping[str, Truth]) -> frozenset[Outcome]:
 
 def _yields(edition: Edition, findings: Findings, signals: Mapping[str, Mapping[str, Truth]], law: str) -> Truth:
     prevailing = []
-    for provision in edition.rules:
+    for provision in edition.prevailing:
         if law in provision.prevails_over:
             covered, barred = signals[provision.law]["covered"], signals[provision.law]["barred"]
             free = Truth.YES if provision.kind == "bar" else negated(barred)

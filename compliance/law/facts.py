@@ -252,21 +252,19 @@ class Vocabulary(Sendable):
 
     def evaluate(self, condition: Condition, answers: Answers) -> Truth:
         """Evaluate a condition in Kleene's logic; a fact that is not known decides nothing."""
-        match condition:
-            case All(parts):
-                return all_of(self.evaluate(part, answers) for part in parts)
-            case AnyOf(parts):
-                return any_of(self.evaluate(part, answers) for part in parts)
-            case Not(part):
-                return negated(self.evaluate(part, answers))
-            case FactTest():
-                value = answers.get(condition.fact, UNKNOWN)
-                if value == UNKNOWN:
-                    return Truth.UNKNOWN
-                wanted = self.allowed(condition) if condition.word == "at_least" else condition.values
-                return Truth.YES if value in wanted else Truth.NO
-            case _:
-                raise TypeError(f"not a condition: {condition!r}")
+        if isinstance(condition, FactTest):  # most are, and this is what every answer is checked by
+            value = answers.get(condition.fact, UNKNOWN)
+            if value == UNKNOWN:
+                return Truth.UNKNOWN
+            wanted = self.allowed(condition) if condition.word == "at_least" else condition.values
+            return Truth.YES if value in wanted else Truth.NO
+        if isinstance(condition, All):
+            return all_of(self.evaluate(part, answers) for part in condition.parts)
+        if isinstance(condition, AnyOf):
+            return any_of(self.evaluate(part, answers) for part in condition.parts)
+        if isinstance(condition, Not):
+            return negated(self.evaluate(condition.part, answers))
+        raise TypeError(f"not a condition: {condition!r}")
 
     @cached_property
     def _settling(self) -> tuple[tuple[str, Settled, frozenset[str]], ...]:

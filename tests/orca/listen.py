@@ -60,10 +60,10 @@ class Listener:
         run("xdotool", "key", "--clearmodifiers", key)
         return " ".join(self.listen(quiet))
 
-    def until(self, key: str, words: str) -> str:
+    def until(self, key: str, words: str, quiet: float = 1.0) -> str:
         """Press a key until words are heard; raise `LookupError` if they never are."""
         for _ in range(PATIENCE):
-            if words in (said := self.press(key)):
+            if words in (said := self.press(key, quiet)):
                 return said
         raise LookupError(f"nothing said {words!r}")
 
@@ -119,13 +119,17 @@ def browsing(folder: Path, address: str) -> Iterator[Listener]:
         yield listener
 
 
+def answered(rulebook: Rulebook, said: str) -> bool:
+    """Tell whether an answer was heard."""
+    return any(wording.short in said for wording in rulebook.wordings.values())
+
+
 def interview(rulebook: Rulebook, ear: Listener) -> None:
     """Answer the questions of an emergency, each by the words that were heard, up to the answer."""
     asked = {fact.question: fact for fact in rulebook.vocabulary.asked}
-    shorts = [one.short for one in rulebook.wordings.values()]
     said = ear.until("h", "heading level 1")
     for _ in range(PATIENCE):
-        if any(short in said for short in shorts):
+        if answered(rulebook, said):
             ear.title("The answer, heading by heading")
             for _ in range(12):
                 ear.press("h")
@@ -150,11 +154,12 @@ def quiz(rulebook: Rulebook, ear: Listener) -> None:
     ear.until("Down", story.story.split()[-1])
     ear.title("The choices")
     for _ in range(2):
-        ear.until("Tab", "not selected radio button")
-        ear.until("space", "selected")
+        ear.until("Tab", "not selected radio button", quiet=3)  # what is selected is said last, after a pause
+        ear.until("space", "selected", quiet=3)
     ear.until("b", "Commit")
     ear.title("What is said to it")
-    ear.press("Return", quiet=5)
+    if not answered(rulebook, ear.press("Return", quiet=5)):
+        raise LookupError("the answer is not revealed")
     for _ in range(8):
         ear.press("h")
 

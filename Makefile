@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-WORKERS ?= 2
+# A browser waits for the app and the app for it: three keep two cores busy.
+WORKERS ?= 3
 DIST ?= dist
 SITE ?= site
 

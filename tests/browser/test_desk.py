@@ -75,17 +75,11 @@ def test_a_case_is_answered_by_keyboard_alone(visit: Callable[..., Visitor]) -> 
 
 
 COVERING = covering(one for one in RULEBOOK.scenarios if one.origin == "training")
-"""Stories for teaching in which every question of all of them is answered once; the first one asks the most."""
+"""Stories for teaching in which every question of all of them is answered once."""
 
 
-@pytest.mark.parametrize(
-    "story",
-    [
-        COVERING[0],
-        *(pytest.param(story, marks=pytest.mark.nightly) for story in COVERING[1:]),
-    ],
-    ids=lambda story: story.id,
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("story", COVERING, ids=lambda story: story.id)
 def test_any_scenario_is_answered_by_keyboard_alone(visit: Callable[..., Visitor], story: Scenario) -> None:
     visitor = visit(viewport=WIDE)
     visitor.open("/desk", on=story.as_of.isoformat())

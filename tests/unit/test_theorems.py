@@ -116,6 +116,7 @@ PLANTED: dict[str, tuple[str, Fault]] = {
         when({"record_kind": {"is": "police_information"}}),
     ),
     "expunged_is_told_to_nobody": ("juvenile_court_act.5_923.a", kind("scope")),
+    "closed_arrest_is_told_to_no_school": ("sealed_records.13.b", forgetting("recipient")),
     "age_today_opens_no_police_record": (
         "juvenile_court_act.1_7.information",
         lambda _: {"unless": parse({"student_age": {"at_least": "18"}})},

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from compliance.law.beside import READER
 from compliance.law.place import HOME
 from compliance.processes import keep
 
@@ -49,6 +50,7 @@ def open_app(
         os.environ[DISTRICT] = str(district.absolute())
     if processes > 1:
         sys.exit(keep(port, processes))
+    READER.begin()
     gc.disable()  # what is loaded at the start stays; `ui.server.garbage_collection` turns it on again
     from streamlit.web import cli as streamlit  # noqa: PLC0415 - slow to import, and only this command needs it
 

@@ -5,14 +5,12 @@ A case stands in the address, so a visitor whose process ends goes on with the n
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
 import time
 from types import FrameType
 
-from compliance.law.place import PACKAGE
+from compliance.law import child
 
 SETTLED = 10.0
 """Seconds after which a process counts as one that could start; one that ends earlier would only end again."""
@@ -45,10 +43,7 @@ def keep(port: int, many: int) -> int:
 
 
 def _start(port: int) -> tuple[subprocess.Popen[bytes], float]:
-    command = [sys.executable, "-P", "-m", "compliance", "app", "--port", str(port)]
-    path = os.pathsep.join(filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH"))))
-    ours = {**os.environ, "PYTHONPATH": path}  # -P keeps the current folder out, so it has to be told
-    return subprocess.Popen(command, env=ours), time.monotonic()  # noqa: S603 - our own command
+    return child.start("-m", "compliance", "app", "--port", str(port)), time.monotonic()
 
 
 def _end(_: int, __: FrameType | None) -> None:

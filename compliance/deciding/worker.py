@@ -11,7 +11,6 @@ import pickle
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 from select import select
 from threading import Lock
 from typing import IO, Any
@@ -19,6 +18,7 @@ from weakref import finalize
 
 from compliance.deciding.engine import Engine
 from compliance.deciding.findings import Findings
+from compliance.law import child
 from compliance.law.errors import EngineFault
 from compliance.law.facts import Answers
 from compliance.law.rulebook import Edition
@@ -94,13 +94,8 @@ def _findings(engine: Engine, answers: Answers) -> Findings | EngineFault:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    home = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    # Without -P the current folder comes first, and a file `select.py` in it would be run.
-    command = [sys.executable, "-P", "-c", "from compliance.deciding import worker; worker.main()"]
-    return subprocess.Popen(  # noqa: S603 - our own module
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
-    )
+    run = "from compliance.deciding import worker; worker.main()"
+    return child.start("-c", run, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:

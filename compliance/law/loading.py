@@ -6,7 +6,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +15,6 @@ from pydantic import BaseModel, Field
 from compliance.law.agreement import AgreementFile
 from compliance.law.boundaries import Boundary, BoundaryFile
 from compliance.law.consistency import Fault, contradictions
-from compliance.law.deferred import deferred
 from compliance.law.documents import Document, read
 from compliance.law.duties import Duty
 from compliance.law.errors import InputError, Problem, RulebookError, first
@@ -166,11 +164,6 @@ def load_law(root: Path | str = RULES) -> Rulebook:
 def load_papers(root: Path | str = RULES) -> Rulebook:
     """Load what decides a case and the papers that follow from it; raise like `load_rulebook`."""
     return read_rules(root, whole=False, boundaries=False, papers=True)[0]
-
-
-def open_rulebook(root: Path | str = RULES) -> Rulebook:
-    """Load what decides a case now, and the rest of `load_rulebook`, without boundary cases, when it is asked for."""
-    return deferred(load_law(root), partial(load_rulebook, root, boundaries=False))
 
 
 def read_rules(

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from compliance import Rulebook, RulebookError, load_rulebook
+from compliance.law.beside import Reader
 from compliance.law.deferred import LATER, deferred
-from compliance.law.loading import load_law, open_rulebook
+from compliance.law.loading import load_law
 from tests.conftest import TODAY
 from tests.small import SCENARIOS
 
@@ -20,7 +21,7 @@ STORIES = {"scenarios__one.yaml": SCENARIOS}
 
 def test_it_comes_to_hold_what_a_rulebook_read_at_once_holds(small: Callable[..., Path]) -> None:
     root = small(**STORIES)
-    opened, whole = open_rulebook(root), load_rulebook(root, boundaries=False)
+    opened, whole = Reader(root).rulebook(), load_rulebook(root, boundaries=False)
 
     assert LATER.isdisjoint(vars(opened))
     for name in sorted(LATER):
@@ -30,7 +31,7 @@ def test_it_comes_to_hold_what_a_rulebook_read_at_once_holds(small: Callable[...
 
 
 def test_the_law_stays_one_object_when_the_rest_is_read(small: Callable[..., Path]) -> None:
-    opened = open_rulebook(small(**STORIES))
+    opened = Reader(small(**STORIES)).rulebook()
     edition = opened.edition(TODAY)
 
     assert opened.scenarios
@@ -40,7 +41,7 @@ def test_the_law_stays_one_object_when_the_rest_is_read(small: Callable[..., Pat
 
 def test_what_is_wrong_in_the_rest_is_said_to_whoever_asks_for_it(small: Callable[..., Path]) -> None:
     root = small(**STORIES)
-    opened = open_rulebook(root)
+    opened = Reader(root).rulebook()
     story = next((root / "scenarios").rglob("*.yaml"))
     story.write_text(story.read_text().replace("facts:", "fax:"))
 
@@ -57,7 +58,7 @@ def test_law_that_changed_meanwhile_is_not_mixed_with_older_law(rulebook: Rulebo
 
 
 def test_it_can_be_sent_to_another_process_and_has_no_other_attributes(small: Callable[..., Path]) -> None:
-    sent = pickle.loads(pickle.dumps(open_rulebook(small(**STORIES))))  # noqa: S301 - our own
+    sent = pickle.loads(pickle.dumps(Reader(small(**STORIES)).rulebook()))  # noqa: S301 - our own
 
     assert sent.scenarios
     with pytest.raises(AttributeError):

@@ -15,11 +15,11 @@ from compliance.asking.flips import Flip
 from compliance.asking.flips import flips as every_flip
 from compliance.asking.why import Effect, effects
 from compliance.deciding.decision import prepare
+from compliance.law.beside import READER
 from compliance.law.district import District
 from compliance.law.district_file import read_district
 from compliance.law.documents import Document
 from compliance.law.facts import Asked
-from compliance.law.loading import open_rulebook
 from compliance.law.scenarios import Scenario
 from compliance.law.settling import answers, under
 from compliance.opening import DISTRICT
@@ -54,7 +54,7 @@ def _today(on: date) -> Rulebook:
 @lru_cache(maxsize=1)
 def law() -> Rulebook:
     """Return the rulebook of every district. Streamlit's own cache is slow where it is asked so often."""
-    return open_rulebook()
+    return READER.rulebook()
 
 
 @lru_cache(maxsize=1)
@@ -72,8 +72,7 @@ def said_by_district(fact: str, value: str) -> bool:
 
 
 def warm() -> None:
-    """Load what asks; then compile what answers, and load what teaches."""
-    ready()
+    """Compile what asks and what answers; then load what teaches."""
     prepare(rulebook(), date.today())
     told()
 
@@ -96,7 +95,7 @@ def rehearse(answers: int = REHEARSED, pause: float = 0.05) -> None:
 def ready() -> None:
     """Load the rulebook, or wait while somebody else does, so that nobody loads it a second time."""
     with _WARMING:
-        interview({})
+        rulebook().edition(date.today())
 
 
 def interview(facts: Mapping[str, str]) -> Interview:

@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from ui import navigation
 from ui.components import acronyms, focus, parts, sign_in_screen
 from ui.links import absolute, internal
+from ui.server import first_screen
 from ui.state import book
 
 HERE = Path(__file__).parent
@@ -33,6 +34,7 @@ def main() -> None:
     acronyms.draw()
     parts.footer(book.rulebook())
     focus.give()
+    first_screen.drawn()
 
 
 def _page(pages: list[StreamlitPage], current: StreamlitPage) -> None:

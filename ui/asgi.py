@@ -24,7 +24,7 @@ from compliance import InputError
 from compliance.opening import API, DISTRICT
 from ui import navigation
 from ui.classroom.door import Door
-from ui.server import garbage_collection, roles, sign_in
+from ui.server import first_screen, garbage_collection, own_components, roles, sign_in
 from ui.server.access_control import AccessControl
 from ui.server.compression import Compression
 from ui.server.connections import Connections
@@ -44,8 +44,11 @@ async def warm(_: App) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm() -> None:
-    """Compile the rulebook, import the pages, rehearse; the garbage collector is told that all of it stays."""
+    """Load what the first screen needs, and after it all else; the garbage collector is told that it stays."""
     book = import_module(BOOK)
+    book.ready()
+    navigation.ready()
+    first_screen.wait()
     book.warm()
     navigation.warm()
     garbage_collection.keep()
@@ -83,6 +86,7 @@ def routes() -> list[BaseRoute]:
 
 
 refuse()
+own_components.only()
 app = App(
     Path(__file__).with_name("app.py"),
     lifespan=warm,

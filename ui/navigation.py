@@ -64,6 +64,11 @@ def opens(path: str) -> bool:
     return not any(page.path == path and page.only and roles.mine().isdisjoint(page.listed) for page in pages())
 
 
+def ready() -> None:
+    """Import the front page."""
+    import_module(PAGES[0].module)
+
+
 def warm() -> None:
     """Import every page ahead of its first visitor."""
     for page in pages():

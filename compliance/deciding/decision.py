@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
+from threading import Lock
 from typing import Any
 
 from compliance.deciding import hallway, reference, reporting
@@ -34,6 +35,8 @@ from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, Rulebook
+
+_BUILDING = Lock()
 
 
 @dataclass(frozen=True)
@@ -249,9 +252,14 @@ def engine_of(edition: Edition) -> Worker:
     return Worker(edition)
 
 
-@lru_cache(maxsize=16)
 def possibilities_of(edition: Edition) -> Possibilities:
-    """Return the solver of an edition, shared by everybody who asks."""
+    """Return the solver of an edition, shared by everybody who asks, and built once although two ask together."""
+    with _BUILDING:
+        return _possibilities_of(edition)
+
+
+@lru_cache(maxsize=16)
+def _possibilities_of(edition: Edition) -> Possibilities:
     return Possibilities(edition)
 
 

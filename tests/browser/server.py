@@ -63,7 +63,7 @@ def waiting_for(address: str, process: subprocess.Popen[bytes] | None, log: Path
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
                 return
         except (URLError, OSError):
-            time.sleep(0.1)
+            time.sleep(0.02)
     raise AssertionError(f"the app did not start:\n{log.read_text()}")
 
 

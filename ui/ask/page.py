@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from compliance.law.facts import Asked, Choice, Option
-from ui.answer import page as answer
 from ui.ask import answers, errand, progress, reply, situations, why
 from ui.components import debounce, given_answers, parts, sent_cases, ticks
 from ui.state import address, book
@@ -37,6 +36,8 @@ def _case() -> None:
     if problem:
         st.error(problem)
     if fact is None:
+        from ui.answer import page as answer  # noqa: PLC0415 - imports half of the library, for no first screen
+
         answer.draw(step)
     else:
         _question(step, fact)

@@ -36,6 +36,8 @@ class Step:
         if self.case.changing:
             found = book.rulebook().vocabulary[self.case.changing]
             return None if isinstance(found, Derived) else found
+        if not self.case.count and not self.case.stop:
+            return book.rulebook().vocabulary.asked[0]  # what an interview begins with, without its solver
         if self.case.stop or self.interview.question is None:
             return None
         return self.interview.question.fact

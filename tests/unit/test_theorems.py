@@ -59,6 +59,7 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "therapy_needs_the_act": ("mhddca.11.ii.B", forgetting("therapist_named_recipient")),
     "neither_confirm_nor_deny": ("mhddca.3.a.silence", no_duties),
     "hipaa_compels_no_disclosure_to_police": ("hipaa.164.512.f.1.i", kind("mandate")),
+    "wound_of_an_abused_child": ("hipaa.164.512.f.1.i", excepting_not("hipaa_wound_report")),
     "school_nurse_is_not_hipaa": ("hipaa.160.103.covered_provider", forgetting("holder")),
     "part2_beats_state_law": ("hipaa.164.512.f.1.i", lambda _: {"prevails_over": ("part2",)}),
     "no_use_against_the_patient": ("part2.2.12.d.1", when({"purpose": {"is": "ordinance_ticket"}})),

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from compliance.deciding.decision import Decision, possibilities_of
+from compliance.deciding.decision import Decision
 from compliance.deciding.outlook import outlook_of
-from compliance.deciding.possibilities import ANSWER, Possibilities
+from compliance.deciding.possibilities import ANSWER, Possibilities, possibilities_of
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import UNKNOWN, Answers, Vocabulary
 from compliance.law.kleene import Truth

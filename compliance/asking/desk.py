@@ -9,7 +9,7 @@ from typing import Any
 
 from compliance.asking.askable import askable
 from compliance.asking.interview import counting
-from compliance.deciding.decision import possibilities_of
+from compliance.deciding.possibilities import possibilities_of
 from compliance.law.facts import UNKNOWN, Answers
 from compliance.law.rulebook import Rulebook
 

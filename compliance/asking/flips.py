@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from compliance.deciding import reference
-from compliance.deciding.decision import possibilities_of
 from compliance.deciding.findings import Findings
+from compliance.deciding.possibilities import possibilities_of
 from compliance.deciding.verdict import Verdict, verdict
 from compliance.law.facts import UNKNOWN, Answers
 from compliance.law.outcome import Outcome

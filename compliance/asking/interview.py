@@ -17,8 +17,7 @@ from typing import Any
 
 from compliance.asking.askable import askable, may_end_open, unasked
 from compliance.asking.why import Effect, effects
-from compliance.deciding.decision import possibilities_of
-from compliance.deciding.possibilities import ANSWER, Possibilities
+from compliance.deciding.possibilities import ANSWER, Possibilities, possibilities_of
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import UNKNOWN, Answers, Asked, Derived
 from compliance.law.rulebook import Edition, Rulebook

@@ -8,9 +8,8 @@ from datetime import date
 from functools import partial
 
 from compliance.asking import token
-from compliance.deciding.decision import possibilities_of
 from compliance.deciding.kernel import BATCH, Decided, Kernel
-from compliance.deciding.possibilities import COMBINED
+from compliance.deciding.possibilities import COMBINED, possibilities_of
 from compliance.deciding.reasons import binding_laws, grounds
 from compliance.deciding.table import Cases, Table
 from compliance.deciding.verdict import Verdict

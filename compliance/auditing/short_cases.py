@@ -11,7 +11,7 @@ from compliance.auditing.answers import Key
 from compliance.auditing.auditor import Auditor
 from compliance.auditing.reading import RELEASED
 from compliance.auditing.tally import Tally
-from compliance.deciding.decision import possibilities_of
+from compliance.deciding.possibilities import possibilities_of
 from compliance.law.facts import Answers
 from compliance.law.outcome import Outcome
 

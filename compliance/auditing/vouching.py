@@ -10,7 +10,8 @@ from compliance.auditing.auditor import Auditor
 from compliance.auditing.judge import Judgment
 from compliance.deciding import reporting
 from compliance.deciding.attaching import attached
-from compliance.deciding.decision import agreed, possibilities_of
+from compliance.deciding.decision import agreed
+from compliance.deciding.possibilities import possibilities_of
 from compliance.deciding.reasons import binding_laws, grounds
 from compliance.deciding.verdict import verdict
 from compliance.law.errors import EngineFault

@@ -9,8 +9,8 @@ from functools import partial
 
 from compliance.asking.readings import Reading, reading, readings
 from compliance.checks.telling import Answer, Told, beside
-from compliance.deciding.decision import possibilities_of
 from compliance.deciding.kernel import Kernel
+from compliance.deciding.possibilities import possibilities_of
 from compliance.deciding.table import Table
 from compliance.law.casetext import case_text
 from compliance.law.outcome import Outcome

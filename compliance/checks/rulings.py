@@ -13,10 +13,10 @@ from datetime import date
 from functools import cached_property, partial
 
 from compliance.deciding import hallway, reference, reporting
-from compliance.deciding.decision import Decision, conclude, decide, possibilities_of
+from compliance.deciding.decision import Decision, conclude, decide
 from compliance.deciding.explain import Explainer
 from compliance.deciding.kernel import Considered, Decided, Kernel
-from compliance.deciding.possibilities import COMBINED, Target
+from compliance.deciding.possibilities import COMBINED, Target, possibilities_of
 from compliance.deciding.reasons import reasons
 from compliance.deciding.table import Table
 from compliance.law.duties import Duty

@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
-from threading import Lock
 from typing import Any
 
 from compliance.deciding import hallway, reference, reporting
@@ -19,7 +18,8 @@ from compliance.deciding.attaching import attached
 from compliance.deciding.explain import Explainer, Step
 from compliance.deciding.findings import Findings
 from compliance.deciding.hands import Hands
-from compliance.deciding.possibilities import COMBINED, Possibilities
+from compliance.deciding.outlook import outlook_of
+from compliance.deciding.possibilities import possibilities_of
 from compliance.deciding.reasons import binding_laws, cited, compels, reasons
 from compliance.deciding.tasks import Agenda, Task
 from compliance.deciding.verdict import verdict
@@ -35,8 +35,6 @@ from compliance.law.models import Citation
 from compliance.law.outcome import Outcome
 from compliance.law.provisions import Provision
 from compliance.law.rulebook import Edition, Rulebook
-
-_BUILDING = Lock()
 
 
 @dataclass(frozen=True)
@@ -222,7 +220,7 @@ def conclude(
         reports=reports,
         possible_reports=possible_reports,
         citations=tuple(_citations(rulebook, [*cited(rulebook, edition, found, said), *on_duties])),
-        missing=possibilities.relevant(answers, COMBINED) if found.combined is Outcome.NEED_FACTS else (),
+        missing=outlook_of(edition).relevant(answers) if found.combined is Outcome.NEED_FACTS else (),
         binding=binding,
         rulebook=rulebook.digest,
         as_of=on,
@@ -250,17 +248,6 @@ def prepare(rulebook: Rulebook, on: date) -> None:
 def engine_of(edition: Edition) -> Worker:
     """Return the compiled engine of an edition, shared by everybody who asks."""
     return Worker(edition)
-
-
-def possibilities_of(edition: Edition) -> Possibilities:
-    """Return the solver of an edition, shared by everybody who asks, and built once although two ask together."""
-    with _BUILDING:
-        return _possibilities_of(edition)
-
-
-@lru_cache(maxsize=16)
-def _possibilities_of(edition: Edition) -> Possibilities:
-    return Possibilities(edition)
 
 
 def agreed(edition: Edition, answers: Answers) -> Findings:

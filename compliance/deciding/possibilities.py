@@ -144,6 +144,20 @@ class Possibilities:
             return bool(pair.solver.solve(assumptions=assumptions))
 
 
+_BUILDING = Lock()
+
+
+def possibilities_of(edition: Edition) -> Possibilities:
+    """Return the solver of an edition, shared by everybody who asks, and built once although two ask together."""
+    with _BUILDING:
+        return _possibilities_of(edition)
+
+
+@lru_cache(maxsize=16)
+def _possibilities_of(edition: Edition) -> Possibilities:
+    return Possibilities(edition)
+
+
 class _Pair:
     """Two copies of the rules beside each other, for what hangs on whether two cases come out alike."""
 

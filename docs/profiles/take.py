@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from compliance import Rulebook, load_rulebook  # noqa: E402 - the folder above has to be found first
 from compliance.asking import token  # noqa: E402 - as above
 from compliance.asking.interview import next_fact  # noqa: E402 - as above
-from compliance.deciding.decision import possibilities_of  # noqa: E402 - as above
+from compliance.deciding.possibilities import possibilities_of  # noqa: E402 - as above
 from tests.attacks.wire import Session, joined  # noqa: E402 - as above
 from tests.browser.server import free_port, listening, serving  # noqa: E402 - as above
 

@@ -37,11 +37,10 @@ from rich.table import Table
 from compliance import Outcome, Rulebook, decide, interview, load_rulebook
 from compliance.asking.branches import branches, turning
 from compliance.asking.interview import next_fact
-from compliance.deciding import reference
-from compliance.deciding.decision import possibilities_of
+from compliance.deciding import possibilities, reference
 from compliance.deciding.encoding import encode
 from compliance.deciding.formula import Formula
-from compliance.deciding.possibilities import ANSWER, COMBINED
+from compliance.deciding.possibilities import ANSWER, COMBINED, possibilities_of
 from compliance.deciding.standing import standings_of
 from compliance.law.district_file import read_district
 from compliance.law.facts import UNKNOWN, Answers, Asked
@@ -224,7 +223,7 @@ def _fewest(edition: Edition, scenario: Scenario, facts: Answers) -> int:
 def _steps(rulebook: Rulebook, walked: Iterable[dict[str, str]]) -> str:
     taken, meant = [], []
     on = rulebook.turning_days[-1]
-    possibilities_of.cache_clear()
+    possibilities._possibilities_of.cache_clear()
     interview(rulebook, {}, on)
     for told in walked:
         taken.append(_milliseconds(lambda told=told: interview(rulebook, told, on)))

@@ -23,10 +23,10 @@ from rich.table import Table as Shown
 from compliance import Rulebook, load_rulebook
 from compliance.deciding import reference
 from compliance.deciding.attaching import attached
-from compliance.deciding.decision import possibilities_of
 from compliance.deciding.encoding import POSSIBLE
 from compliance.deciding.engine import Engine
 from compliance.deciding.kernel import Kernel
+from compliance.deciding.possibilities import possibilities_of
 from compliance.deciding.table import Table
 from compliance.deciding.verdict import verdict
 from compliance.law.outcome import Outcome

@@ -28,7 +28,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from compliance import Rulebook, load_rulebook
 from compliance.asking import token
 from compliance.asking.interview import next_fact
-from compliance.deciding.decision import possibilities_of
+from compliance.deciding.possibilities import possibilities_of
 from compliance.law.facts import UNKNOWN
 from compliance.law.scenarios import Scenario
 from tests.benchmarks import oracle

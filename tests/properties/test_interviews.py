@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from compliance import Outcome, Rulebook, decide, interview
 from compliance.asking.interview import next_fact
-from compliance.deciding.decision import possibilities_of
-from compliance.deciding.possibilities import ANSWER, Possibilities
+from compliance.deciding.possibilities import ANSWER, Possibilities, possibilities_of
 from compliance.law.facts import UNKNOWN
 from compliance.law.rulebook import Edition
 from tests.conftest import TODAY

@@ -6,7 +6,7 @@ import random
 
 from compliance import Outcome, Rulebook, decide
 from compliance.asking.branches import branches, turning
-from compliance.deciding.decision import possibilities_of
+from compliance.deciding.possibilities import possibilities_of
 from compliance.law.facts import UNKNOWN, Answers
 from tests.conftest import TODAY
 from tests.stories import ON_THE_PHONE

@@ -10,7 +10,7 @@ import pytest
 
 from compliance import Decision, Outcome, Rulebook, decide, parse_case
 from compliance.asking.changes import Change, near, what_would_change
-from compliance.deciding.decision import possibilities_of
+from compliance.deciding.possibilities import possibilities_of
 from tests.conftest import TODAY
 from tests.unit.test_hands import WARNING
 

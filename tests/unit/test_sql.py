@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from compliance import Rulebook, load_rulebook
 from compliance.cli import app
 from compliance.deciding import reference
-from compliance.deciding.decision import possibilities_of
+from compliance.deciding.possibilities import possibilities_of
 from compliance.deciding.verdict import verdict
 from compliance.law.logmap import parse_map
 

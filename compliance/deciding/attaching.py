@@ -77,11 +77,7 @@ def _carried(edition: Edition, findings: Findings) -> Iterator[tuple[Provision, 
             holds = findings.of(exception.id)
             relied[exception.id] = all_of((holds, negated(earlier)))
             earlier = any_of((earlier, holds))
-    yield from (
-        (rule, relied.get(rule.id, findings.of(rule.id)))
-        for rule in edition.rules
-        if rule.duties and rule.kind != "report"
-    )
+    yield from ((rule, relied.get(rule.id, findings.of(rule.id))) for rule in edition.bringing)
 
 
 def _listed(rule: Provision, carries: Truth, found: Verdict) -> bool:

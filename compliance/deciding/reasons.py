@@ -44,7 +44,7 @@ def _carrying(edition: Edition, findings: Told, law: str, outcome: Outcome, kind
     Beside an exception that holds, a mandate that might is named too: whether the record must be shared hangs on it.
     A prohibition that no bar carries stands on the rule itself.
     """
-    found = {rule.id: findings.of(rule.id) for rule in edition.rules if rule.law == law and rule.kind in kinds}
+    found = {rule.id: findings.of(rule.id) for rule in edition.by_law[law] if rule.kind in kinds}
     sure = [name for name, holds in found.items() if holds is Truth.YES]
     if outcome is Outcome.PROHIBITED:
         yield from sure or (rule.id for rule in _holding(findings, edition.of(law, "scope")))

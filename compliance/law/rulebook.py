@@ -99,6 +99,16 @@ class Edition(Sendable):
         return tuple(provision for provision in self.provisions if provision.kind != "definition")
 
     @cached_property
+    def by_law(self) -> Mapping[str, tuple[Provision, ...]]:
+        """By law, its provisions that are not definitions, in the statute's order."""
+        return self._by_law(self.rules)
+
+    @cached_property
+    def bringing(self) -> tuple[Provision, ...]:
+        """The provisions that bring duties, but for reports."""
+        return tuple(rule for rule in self.rules if rule.duties and rule.kind != "report")
+
+    @cached_property
     def prevailing(self) -> tuple[Provision, ...]:
         """The provisions before which another law must yield."""
         return tuple(provision for provision in self.rules if provision.prevails_over)

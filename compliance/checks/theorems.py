@@ -7,11 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compliance.checks.readings_space import Readings
-from compliance.checks.space import Case, Questions, Search, Space, chosen, editions, named_case, questions, spoken
+from compliance.checks.space import (
+    BRIEF,
+    Case,
+    Questions,
+    Search,
+    Space,
+    chosen,
+    editions,
+    named_case,
+    questions,
+    spoken,
+)
 from compliance.deciding.encoding import Named, encode, gate
 from compliance.deciding.formula import Formula
 from compliance.deciding.obligations import obligations
-from compliance.law.conditions import All
+from compliance.law.conditions import All, facts
 from compliance.law.facts import Vocabulary
 from compliance.law.outcome import Outcome
 from compliance.law.rulebook import Rulebook
@@ -49,13 +60,13 @@ class Prover:
     """Proves theorems about one rulebook; what rests on the same provisions on another day is not proved again."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.search = Search()
+        self.search = Search(solver=BRIEF)
         self._readings = Readings(rulebook, self.search.formula)
         self._rulebook = self._readings.rulebook
         self.facts = chosen(rulebook.vocabulary.asked, self.search.formula)
         self.others = chosen(rulebook.vocabulary.asked, self.search.formula)
         self._days: dict[date, Space] = {}
-        self._seconds: dict[tuple[int, tuple[str, ...]], Named] = {}
+        self._seconds: dict[tuple[int, tuple[str, ...], bool], Named] = {}
 
     def refute(self, theorem: Theorem, on: date) -> Refutation | None:
         """Return a case in which the theorem is false on a day, or None if there is none."""
@@ -92,18 +103,23 @@ class Prover:
 
     def _violation(self, space: Space, theorem: Theorem) -> int:
         """Return a literal that is true exactly in the cases in which the theorem is false."""
-        second = self._second(space, theorem.changing) if theorem.changing else space.named
+        second = self._second(space, theorem) if theorem.changing else space.named
         false = parts(theorem, self.search.formula, self._rulebook.language, space.named, second)
         return self.search.formula.both([*false, *self._readings.never(theorem.not_on)])
 
-    def _second(self, space: Space, changing: tuple[str, ...]) -> Named:
-        """Return what can be said of a second case that differs from the first in the changing facts only."""
-        key = (id(space), changing)
+    def _second(self, space: Space, theorem: Theorem) -> Named:
+        """Return what can be said of a second case that differs from the first in the changing facts only.
+
+        Its duties are worked out for a theorem that speaks of some.
+        """
+        duties = self._rulebook.duties
+        owed = any(facts(condition) & duties.keys() for _, condition in theorem.conditions)
+        key = (id(space), theorem.changing, owed)
         if key not in self._seconds:
             formula = self.search.formula
-            facts = {name: (self.others if name[0] in changing else self.facts)[name] for name in self.facts}
-            copy = encode(space.edition, formula, facts, self._readings.switches.off)
-            tasks = obligations(self._rulebook.duties, space.edition, copy, formula)
+            shared = {name: (self.others if name[0] in theorem.changing else self.facts)[name] for name in self.facts}
+            copy = encode(space.edition, formula, shared, self._readings.switches.off)
+            tasks = obligations(duties, space.edition, copy, formula) if owed else {}
             self._seconds[key] = spoken(copy, tasks, formula)
         return self._seconds[key]
 

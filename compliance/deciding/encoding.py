@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compliance.deciding.formula import Formula
-from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not
+from compliance.law.conditions import All, AnyOf, Condition, FactTest, Not, fact_tests
 from compliance.law.facts import Vocabulary
 from compliance.law.outcome import Outcome, Signals, combined, of_law
 from compliance.law.provisions import Provision
@@ -80,7 +80,6 @@ class _Encoder:
         self._facts: dict[tuple[str, str], int] = dict(shared)
         self._off = off
         self._holds: dict[str, int] = {}
-        self._state = 0
 
     def copy(self) -> Copy:
         self._encode_facts()
@@ -101,30 +100,36 @@ class _Encoder:
 
     def _encode_provisions(self) -> None:
         for stratum in self._edition.strata:
-            self._remember()
             for derived in stratum:
                 rules = self._edition.definitions[derived.id]
                 self._holds |= {rule.id: self._provision(rule) for rule in rules}
                 given = self._formula.either(self._holds[rule.id] for rule in rules)
                 self._facts[derived.id, derived.gives] = given
                 self._facts[derived.id, derived.otherwise] = -given
-        self._remember()
         self._holds |= {rule.id: self._provision(rule) for rule in self._edition.rules}
 
-    def _remember(self) -> None:
-        """Give what the facts mean by now a number: where that is the same, so are the provisions that read them."""
-        meant = ("meaning", *self._facts.values())
-        self._state = self._formula.memo.setdefault(meant, len(self._formula.memo))
-
     def _provision(self, rule: Provision) -> int:
-        key = (self._state, id(rule))
-        if key not in self._formula.memo:
+        """Return what holds exactly when the provision does: where all that it reads is the same, so is that."""
+        meant = (id(rule), *map(self._facts.__getitem__, self._reads(rule)))
+        if meant not in self._formula.memo:
             when = [self._gate(rule.when)] if rule.when is not None else []
             unless = [-self._gate(rule.unless)] if rule.unless is not None else []
-            # The rule is kept with the literal, so that no other rule comes to have its id.
-            self._formula.memo[key] = rule, self._formula.both([*when, *unless])
-        holds: int = self._formula.memo[key][1]
+            self._formula.memo[meant] = self._formula.both([*when, *unless])
+        holds: int = self._formula.memo[meant]
         return self._formula.both([holds, -self._off[rule.id]]) if rule.id in self._off else holds
+
+    def _reads(self, rule: Provision) -> Sequence[tuple[str, str]]:
+        """Return the facts with their values for which the provision tests."""
+        vocabulary = self._edition.vocabulary
+        key = ("reads", id(rule), id(vocabulary))
+        if key not in self._formula.memo:
+            conditions = (condition for condition in (rule.when, rule.unless) if condition is not None)
+            tests = (test for condition in conditions for test, _ in fact_tests(condition))
+            read = tuple((test.fact, value) for test in tests for value in sorted(vocabulary.allowed(test)))
+            # The rule and the vocabulary are kept with it, so that nothing else comes to have their ids.
+            self._formula.memo[key] = read, rule, vocabulary
+        found: Sequence[tuple[str, str]] = self._formula.memo[key][0]
+        return found
 
     def _gate(self, condition: Condition) -> int:
         return gate(self._formula, condition, self._edition.vocabulary, self._facts)

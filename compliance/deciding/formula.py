@@ -16,6 +16,9 @@ from compliance.deciding.implicants import implicants
 
 K = TypeVar("K")
 
+Span = tuple[int, int]
+"""The first of some clauses, and the one after the last."""
+
 _Built = tuple[Sequence[int], Sequence[int], Callable[[Sequence[int]], Iterable[int]]]
 
 
@@ -32,11 +35,24 @@ class Formula:
     several times faster for it."""
     tables: dict[tuple[Any, ...], Mapping[Any, int]] = field(default_factory=dict, repr=False)
     """A truth table with the literals of its inputs, to a literal for each of its outputs."""
+    spans: list[Span] = field(default_factory=list, repr=False)
+    """Where the clauses of each gate and table stand, in their order; what stands between them is demanded."""
+    defined: dict[int, Span] = field(default_factory=dict, repr=False)
+    """Each gate and each output of a table, to where the clauses stand that make it what it is."""
 
     def fork(self) -> Formula:
         """Return a formula that knows all that this one knows, and grows by itself."""
-        fork = Formula(list(self.clauses), self.top, dict(self.memo), dict(self.gates), dict(self.tables))
-        fork.never = self.never
+        never = self.never  # made before the clauses are counted
+        fork = Formula(
+            list(self.clauses),
+            self.top,
+            dict(self.memo),
+            dict(self.gates),
+            dict(self.tables),
+            list(self.spans),
+            dict(self.defined),
+        )
+        fork.never = never
         return fork
 
     def variable(self) -> int:
@@ -62,6 +78,7 @@ class Formula:
             self.gates[listed] = gate = self.variable()
             self.clauses += [[-gate, part] for part in listed]
             self.clauses.append([gate, *(-part for part in listed)])
+            self._define(gate, clauses=len(listed) + 1)
         return self.gates[listed]
 
     def either(self, parts: Iterable[int]) -> int:
@@ -119,6 +136,7 @@ class Formula:
         key = (rows, *inputs)
         if key not in self.tables:
             self.tables[key] = made = {output: self.variable() for output in outputs}
+            before = len(self.clauses)
             for output, literal in made.items():
                 for term in implicants(rows, len(inputs), output):
                     given = (
@@ -126,4 +144,11 @@ class Formula:
                     )
                     self.clauses.append([literal, *given])
             self.exactly_one(list(made.values()))
+            self._define(*made.values(), clauses=len(self.clauses) - before)
         return self.tables[key]
+
+    def _define(self, *literals: int, clauses: int) -> None:
+        """Note that the last clauses say what these literals are."""
+        span = len(self.clauses) - clauses, len(self.clauses)
+        self.spans.append(span)
+        self.defined.update(dict.fromkeys(literals, span))

@@ -30,3 +30,12 @@ def test_two_copies_of_like_inputs_are_seen_to_be_alike_without_a_search_even_wh
         apart = [left["odd"], right["even"]]
         assert solver.propagate([*same.values(), *apart])[0] is False
         assert solver.solve(apart)
+
+
+def test_a_fork_knows_what_is_never_true_and_takes_its_variable_for_nothing_else() -> None:
+    fork = Formula().fork()
+    free = fork.variable()
+
+    with Solver("minisat22", bootstrap_with=fork.clauses) as solver:
+        assert not solver.solve([fork.never])
+        assert solver.solve([free])

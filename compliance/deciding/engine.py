@@ -58,20 +58,26 @@ class Engine:
         self._lock = Lock()
         self._numbers = count(1)
         self._hits: list[Hit] = []
+        self._failed = False
         self._build()
 
     def findings(self, answers: Answers) -> Findings:
-        """Run the rules over one case, layer by layer; raise `EngineFault` if the engine fails."""
+        """Run the rules over one case, layer by layer; raise `EngineFault` if the engine fails.
+
+        After a fault the rules are compiled anew when there is another case; durable_rules keeps the memory of the old.
+        """
         known = {fact.id: answers.get(fact.id, UNKNOWN) for fact in self._edition.vocabulary.asked}
         with self._lock:
+            if self._failed:
+                self._build()
+            self._failed = True
             try:
                 found = self._run(known)
             except EngineFault:
-                self._build()
                 raise
             except Exception as error:
-                self._build()
                 raise EngineFault(f"durable_rules failed: {error}") from error
+            self._failed = False
         return Findings(found, {fact.id: known[fact.id] for fact in self._edition.vocabulary.derived})
 
     def _run(self, known: dict[str, str]) -> dict[str, Finding]:

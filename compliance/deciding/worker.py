@@ -1,7 +1,8 @@
 """An engine in a process of its own, so that a crash or a hang of durable_rules costs one answer and no more.
 
 The parent writes pickles to the child's standard input and reads them from its standard output: first the edition,
-then one case at a time. The child ends when its input does. Nothing but our own two ends ever writes to the pipes.
+then one case at a time. The child ends when its input does, and when its engine fails: what durable_rules has compiled
+is never given back. Nothing but our own two ends ever writes to the pipes.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class Worker:
             except Exception as error:  # whatever it was, half a pickle may stand in the pipe
                 self._end()
                 raise EngineFault(f"the engine's process ended: {error or 'no reason given'}") from error
+            if isinstance(reply, EngineFault):
+                self._end()
         if isinstance(reply, EngineFault):
             raise reply
         if not isinstance(reply, Findings):
@@ -72,11 +75,13 @@ class Worker:
 
 
 def serve(given: IO[bytes], taken: IO[bytes]) -> None:
-    """Answer cases until the input ends."""
+    """Answer cases until the input ends, or the engine fails."""
+    reply: Findings | EngineFault | None = None
     with suppress(EOFError):
         engine = Engine(_read(given))
-        while True:
-            _write(taken, _findings(engine, _read(given)))
+        while not isinstance(reply, EngineFault):
+            reply = _findings(engine, _read(given))
+            _write(taken, reply)
 
 
 def main() -> None:

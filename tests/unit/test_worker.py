@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import signal
@@ -11,7 +12,7 @@ import pytest
 
 from compliance import EngineFault, Rulebook
 from compliance.deciding.engine import Engine
-from compliance.deciding.worker import Worker
+from compliance.deciding.worker import Worker, serve
 from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.unit.test_engine import cases
@@ -85,3 +86,25 @@ def test_a_fault_of_the_engine_comes_back_as_a_fault(worker: Worker) -> None:
     with pytest.raises(EngineFault, match="durable_rules failed"):
         worker.findings({"danger": {1}})  # type: ignore[dict-item]
     assert worker.findings({})
+
+
+def test_a_child_whose_engine_failed_has_ended_and_another_answers(worker: Worker) -> None:
+    expected = worker.findings({})
+    failed = worker._child
+    assert failed is not None
+
+    with pytest.raises(EngineFault):
+        worker.findings({"danger": {1}})  # type: ignore[dict-item]
+    assert failed.poll() is not None
+    assert worker.findings({}) == expected
+    assert worker._child is not failed
+
+
+def test_an_engine_that_failed_serves_nobody_any_more(edition: Edition) -> None:
+    given, taken = io.BytesIO(b"".join(map(pickle.dumps, (edition, {"danger": {1}}, {})))), io.BytesIO()
+
+    serve(given, taken)
+
+    taken.seek(0)
+    assert isinstance(pickle.load(taken), EngineFault)  # noqa: S301 - just written
+    assert taken.read() == b""

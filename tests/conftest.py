@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from compliance import Rulebook
-from tests.real import RULEBOOK
+from tests import real
 from tests.small import SMALL, write
 
 TODAY = date(2026, 11, 24)
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     """The real rulebook."""
-    return RULEBOOK
+    return real.RULEBOOK
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,8 @@ PYTHONS ?= $(shell for one in python3.11 python3.12 python3.13; do $$one -c '' 2
 run: $(VENV)/run-ready
 	$(BIN)/compliance app --port $(PORT)
 
+# Each test that starts a program would else have all of it compiled again, where the shell forbids to keep that.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: lint chromium
 	$(BIN)/python -m pytest -n $(WORKERS)
 

@@ -1,6 +1,7 @@
-"""A box for YAML that tells of each change as it is typed and marks the lines that are wrong.
+"""A box for YAML that tells of each change as it is typed, wraps its lines and marks those that are wrong.
 
-Streamlit's own box speaks up only when it is left.
+Streamlit's own box speaks up only when it is left. The numbers stand beside an unseen copy of the text, which wraps as
+the text does.
 """
 
 from __future__ import annotations
@@ -17,33 +18,40 @@ _editor = st.components.v2.component(
     "draft_editor",
     html="""
     <label for="draft">Your scenario, in YAML</label>
-    <div class="box"><pre aria-hidden="true"></pre><textarea id="draft" spellcheck="false" autocomplete="off"
-      autocapitalize="off" wrap="off" rows="30"></textarea></div>
+    <div class="box"><div class="lines" aria-hidden="true"></div><textarea id="draft" spellcheck="false"
+      autocomplete="off" autocapitalize="off" rows="30"></textarea></div>
     """,
     css="""
     label { display: block; font-weight: 600; margin-bottom: .4rem; color: var(--st-text-color); }
-    .box { display: flex; border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
-      overflow: hidden; background: var(--st-secondary-background-color); }
+    .box { position: relative; border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
+      overflow: hidden; background: var(--st-background-color); }
     .box:focus-within { outline: 3px solid var(--st-primary-color); outline-offset: 1px; }
-    pre, textarea { margin: 0; padding: .7rem .6rem; font: .85rem/1.5 var(--st-code-font), monospace; tab-size: 2; }
-    pre { flex: none; text-align: right; color: var(--st-text-color); opacity: .8; overflow: hidden; min-width: 2.2em; }
-    pre b { color: var(--st-red-text-color, #b00020); text-decoration: underline; }
-    textarea { flex: 1; min-width: 0; border: 0; outline: 0; resize: none; background: var(--st-background-color);
-      color: var(--st-text-color); white-space: pre; overflow: auto; }
+    .lines, textarea { box-sizing: border-box; margin: 0; padding: .7rem .6rem .7rem 3.6em; border: 0;
+      font: .85rem/1.5 var(--st-code-font), monospace; tab-size: 2; white-space: pre-wrap; overflow-wrap: anywhere;
+      overflow-y: scroll; color: var(--st-text-color); }
+    textarea { position: relative; display: block; width: 100%; outline: 0; resize: none; background: transparent; }
+    .lines { position: absolute; inset: 0; visibility: hidden; }
+    .lines div { position: relative; min-height: 1.5em; }
+    .lines div::before { content: attr(data-line); visibility: visible; position: absolute; right: calc(100% + .9em);
+      width: 2.4em; text-align: right; opacity: .8; }
+    .lines .wrong::before { color: var(--st-red-text-color, #b00020); text-decoration: underline; font-weight: 700;
+      opacity: 1; }
     """,
     js="""
     const PAUSE = 350;
     export default function ({ parentElement, data, setStateValue }) {
       const area = parentElement.querySelector("textarea");
-      const gutter = parentElement.querySelector("pre");
+      const lines = parentElement.querySelector(".lines");
       const number = () => {
-        const bad = new Set(data.lines);
-        gutter.replaceChildren(...area.value.split("\\n").flatMap((_, at) => {
-          const mark = document.createElement(bad.has(at + 1) ? "b" : "span");
-          mark.textContent = at + 1;
-          return [mark, "\\n"];
+        const wrong = new Set(data.lines);
+        lines.replaceChildren(...area.value.split("\\n").map((text, at) => {
+          const line = document.createElement("div");
+          line.dataset.line = at + 1;
+          line.className = wrong.has(at + 1) ? "wrong" : "";
+          line.textContent = text;
+          return line;
         }));
-        gutter.scrollTop = area.scrollTop;
+        lines.scrollTop = area.scrollTop;
       };
       if (!area.dataset.filled) { area.value = data.text; area.dataset.filled = "yes"; }
       let waiting;
@@ -52,7 +60,7 @@ _editor = st.components.v2.component(
         clearTimeout(waiting);
         waiting = setTimeout(() => setStateValue("text", area.value), PAUSE);
       };
-      area.onscroll = () => { gutter.scrollTop = area.scrollTop; };
+      area.onscroll = () => { lines.scrollTop = area.scrollTop; };
       number();
     }
     """,

@@ -5,6 +5,7 @@ So do the commands that a test runs in its own process. Rules in any other folde
 
 from __future__ import annotations
 
+import gc
 from functools import cache, partial
 from pathlib import Path
 
@@ -17,7 +18,9 @@ _read = loading.read_rules
 
 @cache
 def _ours(*, whole: bool, boundaries: bool, papers: bool | None) -> tuple[Rulebook, Shelf]:
-    return _read(RULES, whole=whole, boundaries=boundaries, papers=papers)
+    read = _read(RULES, whole=whole, boundaries=boundaries, papers=papers)
+    gc.freeze()  # it stays, so nobody need look through it for garbage again and again
+    return read
 
 
 def _read_once(

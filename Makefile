@@ -31,7 +31,7 @@ run: $(VENV)/run-ready
 # Each test that starts a program would else have all of it compiled again, where the shell forbids to keep that.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: lint chromium
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 log: $(VENV)/run-ready
 	mkdir -p audited
@@ -48,7 +48,7 @@ lint: $(VENV)/test-ready
 	$(BIN)/lint-imports
 
 nightly: $(VENV)/test-ready $(SITE_TOOLS)/ready
-	$(BIN)/python -m pytest -n $(WORKERS) -m nightly --override-ini addopts= --durations=0
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m nightly --override-ini addopts= --durations=0
 
 bench: $(VENV)/bench-ready chromium
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done

@@ -8,7 +8,6 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -42,13 +41,16 @@ FORMS = [
 ]
 
 
+Decisions = tuple[tuple[Scenario, Decision], ...]
+
+
 def emergency(rulebook: Rulebook) -> Decision:
     found = next(one for one in rulebook.scenarios if one.id == "published.issra_003")
     return decide(rulebook, found.facts, TODAY)
 
 
-@cache
-def decisions() -> tuple[tuple[Scenario, Decision], ...]:
+@pytest.fixture(scope="module")
+def decisions() -> Decisions:
     """Every scenario with its decision, by the oracle alone: what the engine finds is compared elsewhere."""
     return tuple((one, ruling.decision) for one, ruling in rulings(RULEBOOK, RULEBOOK.scenarios))
 
@@ -78,9 +80,9 @@ def filled(said: dict[str, Any]) -> Iterator[str]:
 # Which papers
 
 
-def test_every_duty_of_every_scenario_that_names_a_paper_offers_it() -> None:
+def test_every_duty_of_every_scenario_that_names_a_paper_offers_it(decisions: Decisions) -> None:
     named = 0
-    for scenario, decision in decisions():
+    for scenario, decision in decisions:
         offered = {paper.form.id: paper for paper in called(decision)}
         for task in (*decision.due, *decision.possible_reports):
             if task.duty.form:
@@ -89,14 +91,14 @@ def test_every_duty_of_every_scenario_that_names_a_paper_offers_it() -> None:
     assert named > 1000
 
 
-def test_every_form_is_offered_in_some_scenario() -> None:
-    offered = {paper.form.id for _, decision in decisions() for paper in called(decision)}
+def test_every_form_is_offered_in_some_scenario(decisions: Decisions) -> None:
+    offered = {paper.form.id for _, decision in decisions for paper in called(decision)}
     assert offered == set(RULEBOOK.stationery.forms)
 
 
-def test_no_consent_and_no_refusal_is_offered_in_a_danger_now_or_where_the_answer_is_yes() -> None:
+def test_no_consent_and_no_refusal_is_offered_in_a_danger_now_or_where_the_answer_is_yes(decisions: Decisions) -> None:
     consents = RULEBOOK.stationery.limits.consents
-    for scenario, decision in decisions():
+    for scenario, decision in decisions:
         offered = {paper.form.id for paper in called(decision) if not paper.tasks}
         if decision.outcome.allows:
             assert not offered & {*consents, "refusal", "which_consent"}, scenario.id
@@ -104,9 +106,9 @@ def test_no_consent_and_no_refusal_is_offered_in_a_danger_now_or_where_the_answe
             assert not offered & {*consents, "officer_request"}, scenario.id
 
 
-def test_the_sheet_about_consents_names_each_consent_that_is_offered_with_it() -> None:
+def test_the_sheet_about_consents_names_each_consent_that_is_offered_with_it(decisions: Decisions) -> None:
     seen = 0
-    for scenario, decision in decisions():
+    for scenario, decision in decisions:
         papers = {paper.form.id: paper for paper in called(decision)}
         if "which_consent" in papers:
             said = set(filled(sheet(RULEBOOK, decision, papers["which_consent"], "en")))
@@ -138,8 +140,8 @@ def test_an_emergency_fills_in_law_exception_recipient_deadline_and_what_may_be_
     assert rulebook.stationery.digest.removeprefix("sha256:")[:12] in log
 
 
-def test_a_paper_about_an_answer_of_no_names_no_law_as_allowing_it() -> None:
-    for scenario, decision in decisions():
+def test_a_paper_about_an_answer_of_no_names_no_law_as_allowing_it(decisions: Decisions) -> None:
+    for scenario, decision in decisions:
         if decision.outcome is Outcome.PROHIBITED:
             allowing = {law for law, answer in decision.laws.items() if answer.outcome.allows} - {*decision.binding}
             shorts = tuple(f"{RULEBOOK.law(law).short}: " for law in allowing)
@@ -148,9 +150,9 @@ def test_a_paper_about_an_answer_of_no_names_no_law_as_allowing_it() -> None:
                 assert not [line for line in lines if line.startswith(shorts)], (scenario.id, paper.form.id)
 
 
-def test_where_a_record_is_secret_no_paper_for_the_one_who_asks_gives_it_away() -> None:
+def test_where_a_record_is_secret_no_paper_for_the_one_who_asks_gives_it_away(decisions: Decisions) -> None:
     hidden = 0
-    for scenario, decision in decisions():
+    for scenario, decision in decisions:
         if decision.guide.silent and not decision.outcome.allows:
             for paper in called(decision):
                 if paper.form.reader == "requester" and not paper.form.id.startswith("treatment"):
@@ -166,7 +168,7 @@ def test_where_a_record_is_secret_no_paper_for_the_one_who_asks_gives_it_away() 
 
 
 @pytest.mark.parametrize("nth", [5, pytest.param(1, marks=pytest.mark.nightly)])
-def test_no_paper_of_any_scenario_holds_a_name_or_a_word_of_the_story(nth: int) -> None:
+def test_no_paper_of_any_scenario_holds_a_name_or_a_word_of_the_story(nth: int, decisions: Decisions) -> None:
     """Names in a story begin with a capital and stand nowhere in the rules."""
     ours = set(
         re.findall(
@@ -182,7 +184,7 @@ def test_no_paper_of_any_scenario_holds_a_name_or_a_word_of_the_story(nth: int) 
         )
     )
     names = 0
-    for scenario, decision in decisions()[::nth]:
+    for scenario, decision in decisions[::nth]:
         strange = {
             word for word in re.findall(r"\b[A-Z][a-z]+\b", f"{scenario.title} {scenario.story}") if word not in ours
         }

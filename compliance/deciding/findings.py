@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from sys import intern
 from typing import Protocol
 
@@ -37,7 +37,7 @@ class Finding:
     def __reduce__(self) -> tuple[Callable[..., Finding], tuple[object, ...]]:
         return _finding, (self.when, self.unless, self.branches)
 
-    @cached_property
+    @property
     def holds(self) -> Truth:
         """Whether the provision as a whole holds."""
         return all_of((self.when, negated(self.unless)))

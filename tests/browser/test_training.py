@@ -15,11 +15,10 @@ from pypdf import PdfReader
 from compliance import Outcome, Rulebook, decide
 from compliance.law.scenarios import Scenario
 from compliance.teaching.ballot import Choice, ballot, vote
-from compliance.teaching.drafting import draft, starter
 from tests.browser.test_access import TALL, sideways, unfold_all, violations
 from tests.browser.visitor import Visitor
 from tests.conftest import TODAY
-from tests.stories import ON_THE_PHONE, begun
+from tests.stories import ON_THE_PHONE
 from ui.training.place import VIEWS
 
 PATH = "/training"
@@ -267,49 +266,6 @@ def test_a_test_is_failed_by_always_no_and_passed_by_who_is_right(
     text = pdf_text(saved(visitor, "Save the result (PDF)" if always_no else "Save the certificate (PDF)"))
     assert ("Certificate of completion" in text) is not always_no
     assert visitor.rulebook.digest in text
-
-
-def test_a_scenario_is_checked_as_it_is_typed_and_saved_as_a_file(visit: Callable[..., Visitor]) -> None:
-    visitor = visit(viewport={"width": 1366, "height": 900})
-    visitor.open(PATH, do="write")
-    box = visitor.page.get_by_label("Your scenario, in YAML")
-    box.fill(begun().replace("danger: nobody", "danger: sometimes"))
-    expect(visitor.page.locator("ul.problems")).to_contain_text("Line 11")
-    expect(visitor.page.locator(".box .wrong")).to_have_attribute("data-line", "11")
-    box.fill(begun().replace("training.my_story", "training.another"))
-    expect(visitor.page.locator(".standing-line")).to_contain_text("Ready to teach")
-    written = saved(visitor, "Save the file (YAML)")
-    assert draft(visitor.rulebook, written, TODAY).ready
-    visitor.page.reload()
-    expect(box).to_have_value(starter())
-
-
-@pytest.mark.parametrize("width", [1920, 375])
-def test_the_box_keeps_its_width_while_somebody_types_and_hides_nothing(
-    visit: Callable[..., Visitor], width: int
-) -> None:
-    visitor = visit(viewport={"width": width, "height": 900})
-    visitor.open(PATH, do="write")
-    box, lines = visitor.page.get_by_label("Your scenario, in YAML"), visitor.page.locator(".box .lines")
-    story = box.input_value()
-    across = "area => [area.getBoundingClientRect().x, area.getBoundingClientRect().width]"
-    before = box.evaluate(across)
-    box.press("Control+Home")
-    for letter in "# A long remark, so long that it has to go on in the next line of the box. " * 4:
-        box.press(letter)
-        assert box.evaluate(across) == before
-    box.press("Enter")
-    visitor.settle()
-
-    assert box.evaluate(across) == before
-    wrapped = box.evaluate("area => [area.scrollWidth <= area.clientWidth, area.scrollHeight]")
-    assert wrapped == [True, lines.evaluate("copy => copy.scrollHeight")]
-    first, second = (lines.locator("div").nth(at).bounding_box() for at in (0, 1))
-    assert first
-    assert second
-    assert first["height"] > 2 * second["height"]
-    assert box.input_value().endswith(story)
-    assert lines.locator("div").count() == box.input_value().count("\n") + 1
 
 
 def test_a_story_of_ones_own_goes_from_the_form_to_the_room(visit: Callable[..., Visitor]) -> None:

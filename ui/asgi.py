@@ -92,8 +92,8 @@ app = App(
     lifespan=warm,
     routes=routes(),
     middleware=[
-        Middleware(each)
-        for each in (NoDelay, SecurityHeaders, AccessControl, Connections, Door, Compression, LoadingPage)
+        *(Middleware(each) for each in (NoDelay, SecurityHeaders, AccessControl, Connections, Door, Compression)),
+        Middleware(LoadingPage, menu=navigation.menu()),
     ],
     on_script_error=fail,
 )

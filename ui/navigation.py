@@ -59,6 +59,11 @@ def pages() -> tuple[Page, ...]:
     return (*PAGES, AUDIT_PAGE) if os.environ.get(AUDIT) else PAGES
 
 
+def menu() -> tuple[tuple[str, str], ...]:
+    """Return the address and the title of each page, as whoever needs no sign-in finds them in the row of links."""
+    return tuple((page.path, page.title) for page in pages())
+
+
 def opens(path: str) -> bool:
     """Tell whether whoever is looking reaches the page at an address."""
     return not any(page.path == path and page.only and roles.mine().isdisjoint(page.listed) for page in pages())

@@ -1,11 +1,18 @@
-"""What a slow line shows while the app is on its way: until its scripts are there, Streamlit's page is blank."""
+"""What is there to see while the app is on its way: until its scripts are there, Streamlit's page is blank.
+
+Whoever comes for the first question finds it, and can answer it; everybody else is told that the page loads.
+"""
 
 from __future__ import annotations
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from compliance import InputError
+from ui.server import first_question, sign_in
+
 EMPTY = b'<div id="root"></div>'
+TITLE = b"<title>Streamlit</title>", b"<title>May this record be shared?</title>"
 SAID = (
     b'<div id="root"><div role="status" style="font:1.1rem/1.5 system-ui,sans-serif;padding:2rem 1rem;max-width:40rem">'
     b"<strong>May this record be shared?</strong><br>Loading. On a slow line this takes some seconds.<br>"
@@ -17,8 +24,9 @@ SAID = (
 class LoadingPage:
     """ASGI middleware that puts words into the page that would be blank; the app replaces them when it starts."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, menu: first_question.Menu) -> None:
         self._app = app
+        self._menu = menu
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold the start of a page back until its body has come, and put the words in."""
@@ -33,12 +41,25 @@ class LoadingPage:
                 head = message
                 return
             if head is not None:
-                message = {**message, "body": message.get("body", b"").replace(EMPTY, SAID, 1)}
+                filled = message.get("body", b"").replace(EMPTY, self._words(scope), 1).replace(*TITLE, 1)
+                message = {**message, "body": filled}
                 await send(_without_length(head))
                 head = None
             await send(message)
 
         await self._app(scope, receive, fill)
+
+    def _words(self, scope: Scope) -> bytes:
+        """Return the first question, or that the page loads where somebody has to sign in or comes for another screen.
+
+        Rules that cannot be read are for the app to tell of.
+        """
+        if scope["path"] != "/" or scope["query_string"] or sign_in.required():
+            return SAID
+        try:
+            return first_question.page(self._menu)
+        except InputError:
+            return SAID
 
 
 def _is_page(start: Message) -> bool:

@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from compliance.opening import AUDIT
+from ui.server import first_question
 
 UPLOADS = "/_stcore/upload_file"
 CLOSED = ("/_stcore/agent", "/_stcore/metrics")
@@ -81,7 +82,7 @@ def headers() -> dict[str, str]:
 
 
 def _policy() -> dict[str, str]:
-    """Return the policy: scripts are ours, Streamlit's one inline script, and the blobs of inline components."""
+    """Return the policy: scripts are ours, one inline script of Streamlit and one of ours, the blobs of components."""
     return {
         "default-src": "'self'",
         "script-src": " ".join(["'self'", "blob:", *_inline_scripts()]),
@@ -101,5 +102,5 @@ def _policy() -> dict[str, str]:
 def _inline_scripts() -> list[str]:
     page = Path(streamlit.__file__).with_name("static") / "index.html"
     scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
-    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    digests = (hashlib.sha256(script.encode()).digest() for script in (*scripts, first_question.SCRIPT))
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

@@ -1,6 +1,7 @@
 """The address is the state of the questionnaire.
 
 `a` holds the answers, `k` those that are true side by side, `q` a question to change, `s` that no more is to be asked.
+An answer may also be written out, `danger=now`: for a link that has to outlast a change of the rules.
 So Back, forward, reload, a shared link, a phone that slept and a server that restarted all show the same screen.
 """
 
@@ -15,6 +16,7 @@ import streamlit as st
 from compliance import InputError, Rulebook
 from compliance.asking import token
 from compliance.asking.bundle import several
+from compliance.law.facts import UNKNOWN
 from ui.state import book
 
 MOST_PARTS = 36
@@ -79,12 +81,14 @@ def case_of(params: Mapping[str, str]) -> tuple[Case, str]:
     """Return the case that the parameters of an address hold, and what is wrong with them, if anything is."""
     rulebook = book.rulebook()
     facts, problem = answers_of(params.get("a", ""))
-    if problem:
-        return Case(), problem
     asked = {fact.id: fact for fact in rulebook.vocabulary.asked}
+    written = {name: value for name, value in params.items() if name in asked}
+    wrong = next((name for name, value in written.items() if value not in (UNKNOWN, *asked[name].values)), "")
+    if problem or wrong:
+        return Case(), problem or f"This link cannot be read: `{wrong}` has no such answer. Start here."
     changing = params.get("q", "")
     mixed = _mixed(rulebook, params.get("k", ""))
-    case = Case(facts, mixed, changing if changing in asked else "", bool(params.get("s")))
+    case = Case({**written, **facts}, mixed, changing if changing in asked else "", bool(params.get("s")))
     if case.parts > MOST_PARTS:
         return Case(), f"It holds more than {MOST_PARTS} parts. Ask about fewer at once."
     return case, ""

@@ -22,7 +22,7 @@ from compliance.deciding.outlook import outlook_of
 from compliance.deciding.possibilities import possibilities_of
 from compliance.deciding.reasons import binding_laws, cited, compels, reasons
 from compliance.deciding.tasks import Agenda, Task
-from compliance.deciding.verdict import verdict
+from compliance.deciding.verdict import Verdict, verdict
 from compliance.deciding.worker import Worker
 from compliance.law.conditions import All
 from compliance.law.district import AdoptedReading
@@ -42,8 +42,13 @@ class LawAnswer:
     """What one law says: its outcome, and the provisions that give it."""
 
     outcome: Outcome
-    reasons: tuple[str, ...]
+    behind: Callable[[], Iterable[str]] = field(repr=False, compare=False)
     open_facts: Callable[[], tuple[str, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """The provisions that give it; worked out when first read."""
+        return tuple(self.behind())
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -55,6 +60,8 @@ class LawAnswer:
 class Decision:
     """The answer to one case, with everything that is needed to check it.
 
+    What many readers of an answer never ask for is worked out when first read.
+
     - `duties`: what must be done because of the record; no report is among them.
     - `reports`: what must be reported, whatever the outcome is.
     - `possible_reports`: what may have to be, for it is about something that surely happened.
@@ -65,18 +72,12 @@ class Decision:
     duties: tuple[Task, ...]
     reports: tuple[Task, ...]
     possible_reports: tuple[Task, ...]
-    citations: tuple[Mapping[str, str], ...]
-    missing: tuple[str, ...]
     binding: tuple[str, ...]
     rulebook: str
     as_of: date
     answers: Answers
     yielding: tuple[str, ...]
-    readings: tuple[AdoptedReading, ...]
-    """The readings that the district adopted of points on which this case touches."""
-    perhaps_required: bool
-    """Whether the record may be shared and perhaps must be: it hangs on an unsettled point, or on what is unknown."""
-    explainer: Explainer = field(repr=False, compare=False)
+    explainer: Explainer = field(repr=False)
     rules: Rulebook = field(repr=False, compare=False)
 
     def __hash__(self) -> int:
@@ -86,6 +87,45 @@ class Decision:
     def due(self) -> tuple[Task, ...]:
         """Everything that is to be done, the reports first; of the duties also those that are not certain."""
         return (*self.reports, *self.duties)
+
+    @cached_property
+    def citations(self) -> tuple[Mapping[str, str], ...]:
+        """What is cited for the answer and for all that is to be done."""
+        tasks = (*self.reports, *self.possible_reports, *self.duties)
+        on_tasks = (cite for task in tasks for cite in task.duty.cites)
+        named = cited(self.rules, self._edition, self._verdict, self._said())
+        return tuple(_citations(self.rules, [*named, *on_tasks]))
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The unknown facts that can still change the outcome, if it needs any."""
+        return outlook_of(self._edition).relevant(self.answers) if self.outcome is Outcome.NEED_FACTS else ()
+
+    @cached_property
+    def readings(self) -> tuple[AdoptedReading, ...]:
+        """The readings that the district adopted of points on which this case touches."""
+        known = {**self.answers, **self.explainer.findings.derived}
+        return tuple(_readings(self.rules, known, self.laws))
+
+    @cached_property
+    def perhaps_required(self) -> bool:
+        """Whether the record may be shared and perhaps must be: it hangs on an unsettled point, or on the unknown."""
+        if self.outcome is not Outcome.PERMITTED_WITH_CONDITIONS:
+            return False
+        named = compels(self._edition, self._verdict, self._said())
+        return named or possibilities_of(self._edition).can_be(self.answers, Outcome.REQUIRED)
+
+    @property
+    def _edition(self) -> Edition:
+        return self.explainer.edition
+
+    @property
+    def _verdict(self) -> Verdict:
+        outcomes = {law: answer.outcome for law, answer in self.laws.items()}
+        return Verdict(outcomes, self.outcome, frozenset(self.yielding))
+
+    def _said(self) -> dict[str, tuple[str, ...]]:
+        return {law: answer.reasons for law, answer in self.laws.items()}
 
     @cached_property
     def considered(self) -> tuple[Provision, ...]:
@@ -199,7 +239,7 @@ def conclude(
     laws = {
         law: LawAnswer(
             outcome,
-            tuple(reasons(edition, findings, explainer, law, outcome)),
+            partial(reasons, edition, findings, explainer, law, outcome),
             partial(possibilities.relevant, answers, law),
         )
         for law, outcome in found.laws.items()
@@ -211,24 +251,17 @@ def conclude(
     agenda = Agenda(edition, answers, on, calendar or rulebook.calendar)
     duties, reports = tuple(agenda.tasks(to_do, brought)), tuple(agenda.tasks(to_report, told))
     possible_reports = tuple(agenda.tasks(in_order(Due.of(one.duty) for one in maybe.values()), maybe))
-    binding, said = tuple(binding_laws(found)), {law: answer.reasons for law, answer in laws.items()}
-    on_duties = (cite for task in (*reports, *possible_reports, *duties) for cite in task.duty.cites)
     return Decision(
         outcome=found.combined,
         laws=laws,
         duties=duties,
         reports=reports,
         possible_reports=possible_reports,
-        citations=tuple(_citations(rulebook, [*cited(rulebook, edition, found, said), *on_duties])),
-        missing=outlook_of(edition).relevant(answers) if found.combined is Outcome.NEED_FACTS else (),
-        binding=binding,
+        binding=tuple(binding_laws(found)),
         rulebook=rulebook.digest,
         as_of=on,
         answers=answers,
         yielding=tuple(sorted(found.yielding)),
-        readings=tuple(_readings(rulebook, {**answers, **findings.derived}, laws)),
-        perhaps_required=found.combined is Outcome.PERMITTED_WITH_CONDITIONS
-        and (compels(edition, found, said) or possibilities.can_be(answers, Outcome.REQUIRED)),
         explainer=explainer,
         rules=rulebook,
     )

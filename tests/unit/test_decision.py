@@ -143,3 +143,10 @@ def test_a_fact_answered_with_i_dont_know_is_not_asked_again(rulebook: Rulebook)
 
     assert question is not None
     assert question.fact.id != "danger"
+
+
+def test_what_many_readers_never_ask_for_is_worked_out_when_first_read(rulebook: Rulebook) -> None:
+    decision = decide(rulebook, {}, TODAY)
+    assert {"citations", "missing", "readings", "perhaps_required"}.isdisjoint(vars(decision))
+    assert all("reasons" not in vars(answer) for answer in decision.laws.values())
+    assert decision.as_json()["missing"] == list(decision.missing) != []

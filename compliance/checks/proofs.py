@@ -136,7 +136,8 @@ def _dead(space: Space, on: date, provisions: Sequence[Provision]) -> Iterator[F
             yield Failure("no provision is dead", f"{provision.id} holds in no case of its law", on)
             continue
         alone = [literal if name == provision.id else -literal for name, literal in off.items()]
-        changes = space.search.possible([turned, *alone])
+        # Where it does not hold nothing can come out otherwise without it; told so, the solver is done sooner.
+        changes = space.search.possible([turned, copy.holds[provision.id], *alone])
         if changes is provision.restates:
             about = "restates others, and yet some case comes out otherwise without it"
             idle = "changes no case, and is not marked `restates`"

@@ -9,12 +9,11 @@ from docx import Document
 from docx.document import Document as Paper
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml import OxmlElement
 from docx.shared import Inches, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from compliance.pages.galley import fields
+from compliance.pages.galley import fields, runs
 from compliance.pages.galley.entry import Chapter, Entry, Galley, Row
 from compliance.pages.galley.page import TICKS
 from compliance.pages.packing import repacked
@@ -106,12 +105,10 @@ class _Press:
     def _write(self, words: str, style: str = "Normal") -> Paragraph:
         if style not in self._ids:
             self._ids[style] = self._style(style).style_id
-        element = OxmlElement("w:p")
+        element = runs.paragraph(self._ids[style])
         self._end.addprevious(element)  # the paper's own `add_paragraph` looks for the end anew each time
-        paragraph = Paragraph(element, self._paper)
-        element.style = self._ids[style]
-        paragraph.add_run(words)
-        return paragraph
+        runs.add(element, words)
+        return Paragraph(element, self._paper)
 
     def _chapter(self, chapter: Chapter) -> None:
         self._heading(chapter.title, 1)
@@ -134,6 +131,6 @@ class _Press:
     def _rows(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
             for number, (depth, words) in enumerate(row.lines):
-                paragraph = self._write("", f"Line {min(depth, DEEPEST)}")
-                paragraph.add_run(f"{row.label if number == 0 else ''}\t").bold = True
-                paragraph.add_run(words)
+                line = self._write("", f"Line {min(depth, DEEPEST)}")._p  # noqa: SLF001 - as in `fields`
+                runs.add(line, f"{row.label if number == 0 else ''}\t", bold=True)
+                runs.add(line, words)

@@ -37,6 +37,8 @@ def attached(duties: Mapping[str, Duty], edition: Edition, findings: Findings, f
     """
     brought: dict[str, dict[str, Truth]] = {}
     for rule, carries in _carried(edition, findings):
+        if carries is Truth.NO:
+            continue
         due = all_of((carries, _applies(rule, edition, findings, found)))
         for name in rule.duties:
             perhaps = due is Truth.UNKNOWN and (duties[name].protective or _listed(rule, carries, found))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from itertools import compress
+from typing import Any
 
 from compliance.deciding import hallway, reference, reporting
 from compliance.deciding.decision import Decision, conclude, decide
@@ -112,6 +114,30 @@ class Ruling:
         return reasons(explainer.edition, explainer.findings, explainer, law, self.outcomes[law])
 
 
+class Foreseen:
+    """How many cases come out, decided in one table for each edition of the law."""
+
+    def __init__(self, rulebook: Rulebook, cases: Iterable[tuple[date, Mapping[str, Any]]]) -> None:
+        self._rulebook = rulebook
+        self._found: dict[tuple[Edition, frozenset[tuple[str, str]]], Outcome] = {}
+        listed: dict[Edition, dict[frozenset[tuple[str, str]], Answers]] = {}
+        for on, facts in cases:
+            answers = _settled(rulebook, facts)
+            listed.setdefault(rulebook.edition(on), {})[frozenset(answers.items())] = answers
+        for edition, here in listed.items():
+            self._decide(edition, here)
+
+    def outcome(self, on: date, facts: Mapping[str, Any]) -> Outcome:
+        """Return how one of them comes out."""
+        return self._found[self._rulebook.edition(on), frozenset(_settled(self._rulebook, facts).items())]
+
+    def _decide(self, edition: Edition, cases: Mapping[frozenset[tuple[str, str]], Answers]) -> None:
+        table = Table.of(self._rulebook.vocabulary, list(cases.values()))
+        decided = _kernel(self._rulebook, edition).decide(table, [COMBINED])
+        for outcome in Outcome:
+            self._found |= {(edition, one): outcome for one in compress(cases, decided.is_(outcome))}
+
+
 @dataclass(frozen=True)
 class Session:
     """The scenarios of one edition, and what was decided of them in one table."""
@@ -186,12 +212,13 @@ def _tables(rulebook: Rulebook, scenarios: Iterable[Scenario]) -> Iterator[tuple
     for scenario in scenarios:
         listed.setdefault(rulebook.edition(scenario.as_of), []).append(scenario)
     for edition, here in listed.items():
-        yield edition, tuple(here), Table.of(rulebook.vocabulary, [_answers(rulebook, scenario) for scenario in here])
+        cases = [_settled(rulebook, scenario.facts) for scenario in here]
+        yield edition, tuple(here), Table.of(rulebook.vocabulary, cases)
 
 
 def _kernel(rulebook: Rulebook, edition: Edition) -> Kernel:
     return Kernel(edition, rulebook.duties, partial(possibilities_of, edition))
 
 
-def _answers(rulebook: Rulebook, scenario: Scenario) -> Answers:
-    return rulebook.vocabulary.settle(rulebook.vocabulary.answers(scenario.facts))
+def _settled(rulebook: Rulebook, facts: Mapping[str, Any]) -> Answers:
+    return rulebook.vocabulary.settle(rulebook.vocabulary.answers(facts))

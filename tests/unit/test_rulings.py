@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from compliance import Outcome, Rulebook, decide, load_rulebook
+from compliance.asking.flips import turn
 from compliance.checks import rulings as module
-from compliance.checks.rulings import disagreements, rulings
+from compliance.checks.rulings import Foreseen, disagreements, rulings
 from compliance.deciding.possibilities import COMBINED
 from tests.small import SCENARIOS
 
@@ -37,6 +38,16 @@ def test_a_ruling_has_whatever_a_scenario_can_expect_of_a_decision(rulebook: Rul
         assert {owed.duty.id for owed in ruling.due} == {task.duty.id for task in decision.due}
         for law, found in ruling.laws.items():
             assert (found.outcome, found.reasons) == (decision.laws[law].outcome, decision.laws[law].reasons)
+
+
+def test_a_case_comes_out_as_it_was_foreseen_in_the_table(rulebook: Rulebook) -> None:
+    cases = [(story.as_of, story.facts) for story in rulebook.scenarios[::90]]
+    cases += [(on, dict(list(facts.items())[::2])) for on, facts in cases]
+    foresight = Foreseen(rulebook, cases)
+
+    assert {foresight.outcome(on, facts) for on, facts in cases} >= {Outcome.NEED_FACTS, Outcome.PROHIBITED}
+    for on, facts in cases:
+        assert foresight.outcome(on, facts) is turn(rulebook, facts, on).outcome
 
 
 def test_a_ruling_that_engine_and_oracle_do_not_share_is_told(small_rulebook: Rulebook) -> None:

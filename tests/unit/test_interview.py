@@ -290,10 +290,10 @@ def test_a_reason_names_what_the_answer_would_then_rest_on(rulebook: Rulebook) -
     question = next_question(rulebook, {**facts, **outside}, TODAY)
 
     assert question is not None
-    assert question.fact.id == "within_annual_notice"
+    assert question.fact.id == "outsider_terms"
     then = {effect.option: effect.then for effect in question.why}
     assert question.fact.id not in {name for names in then.values() for name in names}
-    assert "direct_control" in then["yes"]
+    assert "direct_control" in then["some"]
 
 
 def test_what_somebody_does_not_know_is_never_named_as_still_to_be_answered(rulebook: Rulebook) -> None:

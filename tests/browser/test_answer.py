@@ -8,8 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from compliance import Outcome, SchoolCalendar
+from compliance import Outcome, SchoolCalendar, decide
 from compliance.asking import token
+from compliance.asking.changes import near
 from tests.browser.test_interview import facts_of
 from tests.browser.visitor import Visitor
 
@@ -63,6 +64,18 @@ def test_a_reason_leads_to_its_provision(visit: Callable[..., Visitor]) -> None:
     expect(visitor.page.locator("h1")).to_contain_text(rule.title)
 
 
+def test_the_exceptions_that_nearly_fit_are_worked_out_for_who_looks(visit: Callable[..., Visitor]) -> None:
+    visitor = at(visit(), "bare-subpoena")
+    decision = decide(visitor.rulebook, facts_of(visitor, "bare-subpoena"), date.today())
+    listed = visitor.page.locator("ul.exceptions li")
+    expect(listed).to_have_count(0)
+    visitor.unfold("Exceptions that nearly fit")
+
+    found = near(visitor.rulebook, decision)
+    expect(listed).to_have_count(len(found))
+    expect(listed.first).to_contain_text(visitor.rulebook.provisions[found[0].provision].title)
+
+
 def test_a_ticked_duty_stays_ticked_without_a_run(visit: Callable[..., Visitor]) -> None:
     visitor = at(visit(), "bare-subpoena")
     box = visitor.page.get_by_role("checkbox").first
@@ -83,6 +96,7 @@ def test_ticks_survive_a_reload_and_are_gone_in_a_new_case(visit: Callable[..., 
     expect(visitor.page.get_by_role("checkbox").nth(1)).not_to_be_checked()
 
     visitor.go("Start over")
+    visitor.until("sessionStorage.getItem('ticks') === null")
     at(visitor, "bare-subpoena")
     visitor.page.wait_for_timeout(1500)
     expect(box).not_to_be_checked()

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
-from compliance import Decision
+from compliance import Decision, Outcome
 from compliance.asking.changes import NearlyOpen
 from compliance.law.facts import UNKNOWN
-from ui.components import given_answers, parts, words
+from ui.components import given_answers, parts
 from ui.links import internal
 from ui.state import advice, book
 
 
 def draw(decision: Decision) -> None:
-    """Draw the exceptions that do not help as things stand, with the answers that stand in the way."""
+    """Draw the exceptions that do not help as things stand, with the answers in the way, for who looks into them."""
+    if any(answer.outcome is Outcome.PROHIBITED for answer in decision.laws.values()):
+        parts.drawer("Exceptions that nearly fit", "exceptions", partial(_nearly_open, decision))
+
+
+def _nearly_open(decision: Decision) -> None:
     found = advice.near(decision)
-    if found:
-        summary = f"{words.count(len(found), 'exception')} tried that nearly fit{'s' if len(found) == 1 else ''}"
-        st.html(parts.fold(summary, listed(decision, found)))
+    none = '<p class="skip">No exception would be open if one or two answers were otherwise.</p>'
+    st.html(listed(decision, found) if found else none)
 
 
 def listed(decision: Decision, exceptions: Iterable[NearlyOpen]) -> str:

@@ -191,21 +191,6 @@ def test_what_somebody_in_the_hallway_knows_is_asked_whoever_else_is_away(rulebo
     assert question.fact.id == "recipient"
 
 
-@pytest.mark.parametrize("kind", ["medical_chart", "counseling"])
-def test_a_clinic_whose_billing_nobody_knows_still_gets_the_no_on_which_both_agree(
-    rulebook: Rulebook, kind: str
-) -> None:
-    facts = {"danger": "nobody", "recipient": "sro", "purpose": "criminal_investigation", "record_kind": kind}
-    facts |= {"holder": "health_provider", "bills_electronically": UNKNOWN, "report_kind": "none", "papers": "neither"}
-    told = {"guarded_parts": "nothing", "therapy_source": "mental_health_care", "facility_event": "none"}
-    told |= {"law_enforcement_ground": "none"}
-
-    while question := next_question(rulebook, facts, TODAY):
-        facts[question.fact.id] = told.get(question.fact.id, "no")
-
-    assert decide(rulebook, facts, TODAY).outcome is Outcome.PROHIBITED
-
-
 def test_a_question_that_others_follow_stands_before_them_and_can_be_asked_as_a_whole(rulebook: Rulebook) -> None:
     order = [fact.id for fact in rulebook.vocabulary.asked]
     pairs = [(gate, fact.id) for fact in rulebook.vocabulary.asked for gate in fact.follows]

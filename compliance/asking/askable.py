@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compliance.deciding.encoding import POSSIBLE
-from compliance.deciding.possibilities import ANSWER, REPORTS, Possibilities
+from compliance.deciding.possibilities import ANSWER, REPORTS, Possibilities, Target
 from compliance.law.facts import UNKNOWN, Answers
 from compliance.law.rulebook import Edition
 
@@ -15,12 +15,15 @@ HELD = tuple(outcome for outcome in POSSIBLE if not outcome.allows)
 def askable(edition: Edition, possibilities: Possibilities, answers: Answers) -> Iterator[str]:
     """Yield the facts to ask that matter, in the order of the vocabulary, one at a time as they are asked for.
 
-    What waits for somebody who has to be asked anyway is left out. In an emergency in which the record surely may be
-    shared, only what matters for reports is asked.
+    What waits for somebody who has to be asked anyway is left out.
     """
-    target = REPORTS if _may_go_now(edition, possibilities, answers) else ANSWER
     left = {*unasked(edition, answers, (fact.id for fact in edition.vocabulary.asked))} - _waiting(edition, answers)
-    return possibilities.each_relevant(answers, target, left.__contains__)
+    return possibilities.each_relevant(answers, wanted(edition, possibilities, answers), left.__contains__)
+
+
+def wanted(edition: Edition, possibilities: Possibilities, answers: Answers) -> Target:
+    """Return what is asked for: the reports alone in an emergency in which the record surely may be shared."""
+    return REPORTS if _may_go_now(edition, possibilities, answers) else ANSWER
 
 
 def unasked(edition: Edition, answers: Answers, facts: Iterable[str]) -> Iterator[str]:

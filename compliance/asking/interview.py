@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import Any
 
-from compliance.asking.askable import askable, may_end_open, unasked
+from compliance.asking.askable import askable, may_end_open, unasked, wanted
 from compliance.asking.why import Effect, effects
 from compliance.deciding.possibilities import ANSWER, Possibilities, possibilities_of
 from compliance.deciding.standing import standings_of
@@ -136,8 +136,9 @@ def next_fact(edition: Edition, possibilities: Possibilities, answers: Answers) 
 def _stand_in(edition: Edition, possibilities: Possibilities, answers: Answers, name: str) -> str | None:
     """Return the fact to be asked before this one, in its own place, because it stands for several that matter."""
     left = {*unasked(edition, answers, (fact.id for fact in edition.vocabulary.asked))}
+    target = wanted(edition, possibilities, answers)
     for fact in takewhile(lambda fact: fact.id != name, edition.vocabulary.asked):
-        others = (other for other in fact.stands_for if other in left and possibilities.matters(answers, other))
+        others = (other for other in fact.stands_for if other in left and possibilities.matters(answers, other, target))
         if fact.id in left and len(list(islice(others, SEVERAL))) == SEVERAL:
             return fact.id
     return None

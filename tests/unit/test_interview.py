@@ -77,6 +77,17 @@ def test_a_usual_emergency_is_answered_in_three_taps_and_one_about_reports(ruleb
     assert decide(rulebook, facts, TODAY).outcome is Outcome.PERMITTED_WITH_CONDITIONS
 
 
+@pytest.mark.parametrize("usual", ["school_decided", "therapist_decided"])
+def test_a_report_in_an_emergency_raises_no_question_that_stands_for_others_about_the_record(
+    rulebook: Rulebook, usual: str
+) -> None:
+    facts = {"danger": "now", "usual_emergency": usual, "recipient": "sro", "report_kind": "firearm_or_gun_threat"}
+    asked = next_question(rulebook, facts, TODAY)
+
+    assert asked
+    assert asked.fact.id == "report_trigger_met"
+
+
 @pytest.mark.parametrize("usual", ["school_decided", "officer_asks"])
 def test_a_usual_emergency_comes_out_as_each_record_it_stands_for(rulebook: Rulebook, usual: str) -> None:
     vocabulary, edition = rulebook.vocabulary, rulebook.edition(TODAY)

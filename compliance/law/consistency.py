@@ -87,6 +87,8 @@ def _facts(rulebook: Rulebook) -> Iterator[Fault]:
             named_facts = {"stands_for": fact.stands_for, "follows": fact.follows, "standing": fact.standing or {}}
             for key, named in named_facts.items():
                 yield from _known(Place("facts", fact.id, (key,)), named, rulebook.vocabulary.facts, "fact")
+            meant = [fact.unknown_is] if fact.unknown_is else []
+            yield from _known(Place("facts", fact.id, ("unknown_is",)), meant, fact.values, f"value of `{fact.id}`")
             here = Place("facts", fact.id, ("how_to_change",))
             yield from _known(here, fact.how_to_change, fact.values, f"value of `{fact.id}`")
             here = Place("facts", fact.id, ("within_reach",))

@@ -67,6 +67,11 @@ class _Asked(Model):
     stands_for: tuple[Id, ...] = Field(
         default=(), description="Facts that answers to this one settle: it is asked once, instead of several of them"
     )
+    unknown_is: Id | None = Field(
+        default=None,
+        description="For a question that only stands for others: the answer after which each of them is asked, which "
+        "is what `I don't know` comes to",
+    )
     follows: tuple[Id, ...] = Field(
         default=(),
         description="Facts without which nobody can, or needs to, answer this: it is not asked if one is unknown",
@@ -271,9 +276,14 @@ class Vocabulary(Sendable):
         """Each rule that settles a fact, with the facts that it reads: where none of them is known, it says nothing."""
         return tuple((fact.id, rule, facts(rule.when)) for fact in self.asked for rule in fact.settled)
 
+    @cached_property
+    def _meant(self) -> Mapping[str, str]:
+        """What "I don't know" comes to, of each question of which it comes to an answer."""
+        return {fact.id: fact.unknown_is for fact in self.asked if fact.unknown_is}
+
     def settle(self, answers: Answers) -> dict[str, str]:
         """Return the answers with what follows from them; an answer that was given is never overruled."""
-        known = dict(answers)
+        known = {name: self._meant.get(name, value) if value == UNKNOWN else value for name, value in answers.items()}
         for fact, rule, read in self._settling:
             open_ = known.get(fact, UNKNOWN) == UNKNOWN and not (read and read.isdisjoint(known))
             if open_ and self.evaluate(rule.when, known) is Truth.YES:

@@ -77,6 +77,20 @@ def test_a_usual_emergency_is_answered_in_three_taps_and_one_about_reports(ruleb
     assert decide(rulebook, facts, TODAY).outcome is Outcome.PERMITTED_WITH_CONDITIONS
 
 
+def test_whoever_does_not_know_which_emergency_it_is_is_asked_what_it_stands_for_and_gets_the_same_answer(
+    rulebook: Rulebook,
+) -> None:
+    story = next(one for one in rulebook.scenarios if one.id == "training.gun_in_the_picture")
+    known = {**rulebook.vocabulary.settle(rulebook.vocabulary.answers(story.facts)), "usual_emergency": UNKNOWN}
+    facts: dict[str, str] = {}
+    while (asked := next_question(rulebook, facts, TODAY)) is not None:
+        facts[asked.fact.id] = known.get(asked.fact.id, UNKNOWN)
+
+    assert facts["usual_emergency"] == UNKNOWN
+    assert {"holder", "record_kind"} <= set(facts)
+    assert decide(rulebook, facts, TODAY).outcome is story.expect.outcome
+
+
 @pytest.mark.parametrize("usual", ["school_decided", "therapist_decided"])
 def test_a_report_in_an_emergency_raises_no_question_that_stands_for_others_about_the_record(
     rulebook: Rulebook, usual: str

@@ -91,7 +91,8 @@ class Eye:
         return cls(visit(viewport=viewport, color_scheme=first.scheme), first, second)
 
     def wrong(self) -> list[str]:
-        """Return what is wrong with the screen."""
+        """Return what is wrong with the screen, once nothing of it fades in any more."""
+        self.visitor.until(STILL)
         found = [*violations(self.visitor), *self._wide()]
         self.now, self.next = self.next, self.now
         self.visitor.page.emulate_media(color_scheme=self.now.scheme)

@@ -17,18 +17,6 @@ from tests.small import SMALL, write
 TODAY = date(2026, 11, 24)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a module on one worker if they share what the module makes, or each worker would make it."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None and _shares(item):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
-def _shares(item: pytest.Item) -> bool:
-    made = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
-    return any(one.scope == "module" for those in made.values() for one in those)
-
-
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     """The real rulebook."""

@@ -31,6 +31,9 @@ STILL = """async () => {
 }"""
 """Whether the page is drawn to the end: some of it fades, and a change of colors comes in steps."""
 
+FILLED = "[...document.querySelectorAll('details[open] [data-testid=stExpanderDetails]')].every((one) => one.innerText)"
+"""Whether all that was opened has come: most of it is drawn only then."""
+
 SPACING = """() => {
   const spaced = new CSSStyleSheet();
   spaced.replaceSync(`
@@ -114,6 +117,7 @@ def unfold_all(visitor: Visitor, most: int | None = None) -> None:
         "most => [...document.querySelectorAll('summary')].slice(0, most ?? undefined).forEach((one) => one.click())",
         most,
     )
+    visitor.until(FILLED)
     visitor.settle()
     visitor.until(STILL)
 

@@ -7,10 +7,10 @@ value of its own and is never read as "no".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -25,6 +25,8 @@ UNKNOWN = "unknown"
 MAX_FACTS = 200
 AT_A_GLANCE = 9
 """With more answers than this a list needs groups."""
+AT_HAND = 256
+"""Cases of which it is kept what follows from their answers."""
 
 Answers = Mapping[str, str]
 """Fact id to value; a fact that is absent or `unknown` is not known."""
@@ -283,6 +285,15 @@ class Vocabulary(Sendable):
 
     def settle(self, answers: Answers) -> dict[str, str]:
         """Return the answers with what follows from them; an answer that was given is never overruled."""
+        return dict(self._at_hand(tuple(answers.items())))
+
+    @cached_property
+    def _at_hand(self) -> Callable[[tuple[tuple[str, str], ...]], dict[str, str]]:
+        """`_settle`, remembered: each step of an interview settles what every step before it did."""
+        return lru_cache(AT_HAND)(self._settle)
+
+    def _settle(self, pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+        answers = dict(pairs)
         known = {name: self._meant.get(name, value) if value == UNKNOWN else value for name, value in answers.items()}
         for fact, rule, read in self._settling:
             open_ = known.get(fact, UNKNOWN) == UNKNOWN and not (read and read.isdisjoint(known))

@@ -99,10 +99,11 @@ class Possibilities:
         Those that are not `among` the wanted ones are left out before the solver is asked about them.
         """
         known = self._short.of(answers)
-        if not self._is_final(known, target):
-            for fact in filter(among, standings_of(self._edition).bearing_on(answers, target)):
-                if self._matters(known, fact, target):
-                    yield fact
+        for fact in filter(among, standings_of(self._edition).bearing_on(answers, target)):
+            if self._matters(known, fact, target):
+                yield fact
+            elif self._is_final(known, target):  # asked only now: what matters tells that it is not
+                return
 
     def can_hold(self, answers: Answers, provision: Provision) -> bool:
         """Tell whether some completion of the facts meets a provision of a law that then applies; of a report, any."""

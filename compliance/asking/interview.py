@@ -17,6 +17,7 @@ from typing import Any
 
 from compliance.asking.askable import askable, may_end_open, unasked, wanted
 from compliance.asking.why import Effect, effects
+from compliance.deciding.outlook import outlook_of
 from compliance.deciding.possibilities import ANSWER, Possibilities, possibilities_of
 from compliance.deciding.standing import standings_of
 from compliance.law.facts import UNKNOWN, Answers, Asked, Derived
@@ -66,7 +67,7 @@ class Interview:
     @cached_property
     def offered(self) -> Mapping[str, tuple[str, ...]]:
         """Law id to the facts that would still settle that law's own outcome, once the answer is final."""
-        return {} if self.question else _offered(self.edition, possibilities_of(self.edition), self.answers)
+        return {} if self.question else _offered(self.edition, self.answers)
 
     def as_json(self) -> dict[str, Any]:
         """Return the interview as plain data, in the shape the command line prints."""
@@ -186,10 +187,8 @@ def _stand_ins(edition: Edition, answers: Answers, left: Sequence[str]) -> int:
     return sum(len(set(left) & set(fact.stands_for)) > 1 for fact in gates)
 
 
-def _offered(edition: Edition, possibilities: Possibilities, answers: Answers) -> dict[str, tuple[str, ...]]:
+def _offered(edition: Edition, answers: Answers) -> dict[str, tuple[str, ...]]:
     """Return, for each law whose own outcome is still open, the unanswered facts that bear on it."""
-    found = {
-        law.id: tuple(name for name in possibilities.relevant(answers, law.id) if name not in answers)
-        for law in edition.laws
-    }
-    return {law: names for law, names in found.items() if names}
+    found = outlook_of(edition).relevant_by_law(answers).items()
+    unanswered = {law: tuple(name for name in facts if name not in answers) for law, facts in found}
+    return {law: names for law, names in unanswered.items() if names}

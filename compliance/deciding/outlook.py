@@ -7,15 +7,15 @@ about the rest.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from compliance.deciding.circuit import Circuit, Words
-from compliance.deciding.encoding import encode
+from compliance.deciding.encoding import POSSIBLE, encode
 from compliance.deciding.formula import Formula
-from compliance.deciding.possibilities import COMBINED, Possibilities, possibilities_of
+from compliance.deciding.possibilities import COMBINED, Possibilities, Target, possibilities_of
 from compliance.deciding.standing import standings_of
 from compliance.deciding.table import WORD, Cases, Codes, Table, unpacked
 from compliance.law.facts import Answers
@@ -24,6 +24,9 @@ from compliance.law.rulebook import Edition
 
 MANY = 12
 """With fewer open facts than this the solver has said of each whether it matters before completions are drawn."""
+
+AT_HAND = 16
+"""Cases of which it is kept what turns them: one screen asks of all laws together, and then of each."""
 
 
 class Outlook:
@@ -38,9 +41,12 @@ class Outlook:
         asked = [(fact.id, value) for fact in edition.vocabulary.asked for value in fact.values]
         self._facts = Circuit.rows(copy.facts[one] for one in asked)
         self._outcomes = Circuit.rows(copy.combined.values())
+        self._targets = {COMBINED: copy.combined, **copy.laws}
+        self._each = Circuit.rows(found[one] for found in self._targets.values() for one in POSSIBLE)
         self._named = tuple(copy.combined)
         self._circuit = Circuit(formula)
         self._drawn = _drawn(edition)
+        self._turned = lru_cache(AT_HAND)(self._turning)
 
     def outcomes(self, cases: Sequence[Answers]) -> list[frozenset[Outcome]]:
         """Return, for each case, every combined outcome that some completion of its facts gives."""
@@ -48,7 +54,7 @@ class Outlook:
         possible = ~unpacked(self._evaluated(table)[self._outcomes ^ 1], len(cases))
         (open_,) = np.nonzero(possible.sum(axis=0) > 1)
         happens = np.zeros_like(possible)
-        happens[:, open_] = self._completed(table.codes[:, open_]) != 0
+        happens[:, open_] = self._completed(table.codes[:, open_])[self._outcomes] != 0
         return [
             self._reached(case, self._those(may), self._those(does))
             for case, may, does in zip(cases, possible.T, happens.T, strict=True)
@@ -56,24 +62,40 @@ class Outlook:
 
     def relevant(self, answers: Answers) -> tuple[str, ...]:
         """Return the unknown facts that can still change the combined outcome, in the order of the vocabulary."""
-        if self._possibilities.is_final(answers, COMBINED):
-            return ()
-        open_ = standings_of(self._edition).bearing_on(answers, COMBINED)
-        turn = self._turning(answers, open_) if len(open_) >= MANY else frozenset()
-        return tuple(fact for fact in open_ if fact in turn or self._possibilities.matters(answers, fact, COMBINED))
+        return self._relevant(answers, COMBINED)
 
-    def _turning(self, answers: Answers, facts: Sequence[str]) -> frozenset[str]:
-        """Return those of the facts that change what comes out of some completion that was drawn."""
+    def relevant_by_law(self, answers: Answers) -> dict[str, tuple[str, ...]]:
+        """Return, for each law whose own outcome is open, the unknown facts that can still change that."""
+        found = {law.id: self._relevant(answers, law.id) for law in self._edition.laws}
+        return {law: facts for law, facts in found.items() if facts}
+
+    def _relevant(self, answers: Answers, target: Target) -> tuple[str, ...]:
+        open_ = standings_of(self._edition).bearing_on(answers, target)
+        turn = self._turned(frozenset(answers.items())).get(target, frozenset()) if open_ else frozenset()
+        if turn.isdisjoint(open_):
+            return self._possibilities.relevant(answers, target)
+        return tuple(fact for fact in open_ if fact in turn or self._possibilities.matters(answers, fact, target))
+
+    def _turning(self, pairs: Iterable[tuple[str, str]]) -> Mapping[Target, frozenset[str]]:
+        """Return, for each target, facts that change what comes out of some completion that was drawn."""
+        answers = dict(pairs)
+        facts = standings_of(self._edition).bearing_on(answers, COMBINED)
+        if len(facts) < MANY:
+            return {}
         changed = [(fact, value) for fact in facts for value in self._vocabulary[fact].values]
         table = Table.of(self._vocabulary, [{**answers, fact: value} for fact, value in changed])
-        found = {one: plane.tobytes() for one, plane in zip(changed, self._completed(table.codes).T, strict=True)}
-        first = {fact: found[fact, self._vocabulary[fact].values[0]] for fact in facts}
-        return frozenset(fact for (fact, _), plane in found.items() if plane != first[fact])
+        found = self._completed(table.codes)[self._each].reshape(len(self._targets), len(POSSIBLE), len(changed))
+        first = {fact: place for place, (fact, _) in reversed([*enumerate(changed)])}
+        apart = (found != found[:, :, [first[fact] for fact, _ in changed]]).any(axis=1)
+        return {
+            target: frozenset(fact for (fact, _), differs in zip(changed, differing, strict=True) if differs)
+            for target, differing in zip(self._targets, apart, strict=True)
+        }
 
     def _completed(self, codes: Codes) -> Words:
-        """Return which of the drawn completions of each case have each outcome, a word a case."""
+        """Return the planes of the drawn completions of each case, a word a case."""
         every = np.where(codes[:, :, np.newaxis] == 0, self._drawn[:, np.newaxis, :], codes[:, :, np.newaxis])
-        return self._evaluated(Table(self._vocabulary, every.reshape(len(codes), -1)))[self._outcomes]
+        return self._evaluated(Table(self._vocabulary, every.reshape(len(codes), -1)))
 
     def _evaluated(self, table: Table) -> Words:
         planes = self._circuit.blank(-(-len(table) // WORD))

@@ -10,9 +10,16 @@ from compliance import Rulebook
 from compliance.deciding import outlook
 from compliance.deciding.outlook import Outlook
 from compliance.deciding.possibilities import Possibilities, possibilities_of
+from compliance.law.facts import Answers
 from compliance.law.rulebook import Edition
 from tests.conftest import TODAY
 from tests.strategies import VOCABULARY, answers, editions
+
+
+def by_law(edition: Edition, possibilities: Possibilities, facts: Answers) -> dict[str, tuple[str, ...]]:
+    """Return what the solver says of each law whose own outcome is open."""
+    found = {law.id: possibilities.relevant(facts, law.id) for law in edition.laws}
+    return {law: names for law, names in found.items() if names}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,7 +39,9 @@ def test_the_facts_that_matter_are_those_of_which_the_solver_says_so(
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(outlook, "MANY", many)
-        assert Outlook(edition, possibilities).relevant(facts) == possibilities.relevant(facts)
+        found = Outlook(edition, possibilities)
+        assert found.relevant(facts) == possibilities.relevant(facts)
+        assert found.relevant_by_law(facts) == by_law(edition, possibilities, facts)
 
 
 def test_what_matters_in_half_a_story_is_what_the_solver_says_of_it(rulebook: Rulebook) -> None:
@@ -44,6 +53,7 @@ def test_what_matters_in_half_a_story_is_what_the_solver_says_of_it(rulebook: Ru
 
     assert [found.relevant(half) for half in halves] == [possibilities.relevant(half) for half in halves]
     assert max(len(found.relevant(half)) for half in halves) > outlook.MANY
+    assert [found.relevant_by_law(half) for half in halves] == [by_law(edition, possibilities, half) for half in halves]
 
 
 def test_half_a_story_has_the_outcomes_that_the_solver_finds_for_it(rulebook: Rulebook) -> None:

@@ -52,9 +52,10 @@ def find(errand: Errand) -> None:
     _draw({"sent": "".join(word), "find": "" if errand.now else "".join(word), "case": word})
 
 
-def _word(case: Case) -> list[str]:
+def _word(case: Case) -> tuple[str, str]:
+    """Return the word of a case; not as a list, in which Streamlit would look for a table, with all of pandas."""
     params = case.params(book.rulebook())
-    return [params.get("a", ""), params.get("k", "")]
+    return params.get("a", ""), params.get("k", "")
 
 
 def _draw(data: dict[str, object]) -> None:

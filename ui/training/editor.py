@@ -79,7 +79,7 @@ def draw(text: str, wrong: Collection[int]) -> None:
     st.session_state[DRAFT] = text
     _editor(
         key=KEY,
-        data={"text": text, "lines": sorted(wrong)},
+        data={"text": text, "lines": tuple(sorted(wrong))},
         default={"text": text},
         on_text_change=lambda: None,
     )

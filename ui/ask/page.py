@@ -42,7 +42,8 @@ def _case() -> None:
     else:
         _question(step, fact)
         sent_cases.keep(case, sent=False)
-        ticks.remember("", over=not case.count)
+        if not case.count:
+            ticks.remember("", over=True)
 
 
 def _question(step: Step, fact: Asked) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -50,6 +51,7 @@ _PROMPTLY = Deadline(timing="promptly", anchor="request")
 LAWS = (Law(id="x", name="X", short="X"), Law(id="y", name="Y", short="Y"))
 
 
+@cache  # a strategy made anew is looked through anew, which takes ten times as long as to draw from it
 def conditions(facts: tuple[str, ...]) -> st.SearchStrategy[Condition]:
     """Condition trees over the given facts of `VOCABULARY`, up to three levels deep."""
     leaf = st.sampled_from(facts).flatmap(_tests)
@@ -64,6 +66,7 @@ def conditions(facts: tuple[str, ...]) -> st.SearchStrategy[Condition]:
     )
 
 
+@cache
 def _tests(fact: str) -> st.SearchStrategy[Condition]:
     values = VOCABULARY[fact].values
     single = st.sampled_from(values).map(lambda value: FactTest(fact, "is", (value,)))
@@ -99,6 +102,11 @@ DUTIES = {
 """The duties of `editions`: one that is discharged and one that does so, one that is protective, two of reports."""
 
 
+@cache
+def _none_or(facts: tuple[str, ...]) -> st.SearchStrategy[Condition | None]:
+    return st.none() | conditions(facts)
+
+
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
     """Small editions: two laws, two layers of definitions, every kind of provision."""
@@ -121,7 +129,7 @@ def _provision(draw: st.DrawFn, name: str, kind: str, facts: tuple[str, ...], gi
         cites=(_CITE,),
         weight="statute",
         when=draw(conditions(facts)),
-        unless=draw(st.none() | conditions(facts)),
+        unless=draw(_none_or(facts)),
         gives=gives,
         duties=draw(st.sampled_from(_DUTIES.get(kind, ((),)))),
         upon=draw(st.sampled_from(("request", "disclosure", "refusal"))) if kind == "duty" else None,

@@ -54,9 +54,9 @@ class Search:
         """Return a search of a fork of the formula."""
         return Search(self.formula.fork(), BRIEF)
 
-    def solve(self, assumptions: Iterable[int]) -> frozenset[int] | None:
-        """Return the true literals of some solution, or None if there is none."""
-        self._solver.append_formula(self._cone.rest())
+    def solve(self, assumptions: Iterable[int], of: Iterable[int]) -> frozenset[int] | None:
+        """Return the true literals of some solution, those it is asked `of` among them, or None if there is none."""
+        self._solver.append_formula(self._cone.beneath(of))
         return self._model(list(assumptions))
 
     @property
@@ -241,7 +241,7 @@ def editions(rulebook: Rulebook) -> Iterator[tuple[date, Edition]]:
 
 def remaining(search: Search, given: Sequence[int], outputs: Literals) -> Outcome:
     """Return what is said of every completion of what is given; see `of_completions`."""
-    model = search.solve(given) or frozenset()
+    model = search.solve(given, outputs.values()) or frozenset()
     found = next(outcome for outcome, literal in outputs.items() if literal in model)
     if not search.possible([*given, -outputs[found]]):
         return found
